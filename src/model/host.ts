@@ -1,0 +1,45 @@
+/** One file as the host lists it. */
+export interface FileEntry {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly type: "created" | "changed" | "deleted";
+}
+
+/**
+ * Where the engine meets the world. Paths are relative to the project's root, with `/`. The engine itself never touches files,
+ * git or clocks, so it runs alike on the desktop, in the browser, on the command line and in tests.
+ */
+export interface Host {
+  /**
+   * Every file below the root except `.git`, dependency folders and virtual environments. Git-ignored files may be left out;
+   * symbolic links to folders are not followed. Problems (an unreadable folder) go to `notice`.
+   */
+  list(notice: (path: string, message: string) => void, signal?: AbortSignal): Promise<readonly FileEntry[]>;
+  /** The bytes of a file; rejects when it cannot be read. An editor's host gives what is in the open editor, saved or not. */
+  read(path: string): Promise<Uint8Array>;
+  /** What git knows, or undefined where there is no git. */
+  git(): Promise<GitFacts | undefined>;
+  /** Today's date, for expiry: `2026-11-22`. */
+  today(): string;
+  /** Lets other work run; resolves in a later task. */
+  yield(): Promise<void>;
+  /** Milliseconds from any origin, never going back. */
+  now(): number;
+}
+
+export interface GitFacts {
+  /** Paths in the index. A committed file is a versioned file. */
+  readonly tracked: ReadonlySet<string>;
+}
+
+/** Something that the person should know about the scan itself: a file skipped, a rule that crashed. */
+export interface Notice {
+  readonly file: string;
+  readonly message: string;
+}

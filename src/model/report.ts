@@ -1,0 +1,70 @@
+import type { Grade } from "./check.ts";
+import type { Context, Measure, ServiceKind, Tracker } from "./inventory.ts";
+import type { Pillar } from "./pillar.ts";
+import type { PillarReadiness } from "./readiness.ts";
+import type { Severity } from "./severity.ts";
+
+interface ReportPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly cell?: number;
+}
+
+export interface ReportReason extends ReportPlace {
+  readonly message: string;
+}
+
+export interface ReportFinding extends ReportPlace {
+  readonly rule: string;
+  readonly pillar: Pillar;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly help?: string;
+  readonly subject: string;
+  readonly waived: boolean;
+  readonly related: readonly ReportReason[];
+  readonly fingerprint: string;
+  readonly fixable: boolean;
+}
+
+interface ReportItem extends ReportPlace {
+  readonly reasons: readonly ReportReason[];
+}
+
+/** What `ai-readiness check --format json` prints: version 1 of the report. */
+export interface Report {
+  readonly version: 1;
+  readonly manifests: readonly string[];
+  readonly readiness: { readonly headline: Pillar | null; readonly pillars: Readonly<Record<Pillar, PillarReadiness>> };
+  readonly findings: readonly ReportFinding[];
+  readonly inventory: {
+    readonly datasetReads: readonly (ReportItem & {
+      call: string;
+      location: string | null;
+      tracked: Tracker;
+      context: Context;
+    })[];
+    readonly services: readonly (ReportItem & {
+      kind: ServiceKind;
+      name: string;
+      entry: string;
+      context: Context;
+      measures: readonly Measure[];
+      related: readonly ReportReason[];
+    })[];
+    readonly inferenceCalls: readonly (ReportItem & { call: string; context: Context; related: readonly ReportReason[] })[];
+    readonly modelArtifacts: readonly (ReportItem & {
+      op: "save" | "load" | "download";
+      call: string;
+      location: string | null;
+      tracked: Tracker;
+      context: Context;
+    })[];
+    readonly monitors: readonly (ReportItem & { library: string; measures: readonly Measure[]; grade: Grade; inert?: string })[];
+    readonly documents: readonly { kind: string; path: string; grade: Grade }[];
+  };
+  readonly notices: readonly { file: string; message: string }[];
+}
