@@ -1,6 +1,6 @@
 import type { Measure } from "../model/inventory.ts";
-import type { Place } from "../model/place.ts";
 import type { RiskClass, Stage } from "../model/pillar.ts";
+import type { Place } from "../model/place.ts";
 import type { Severity } from "../model/severity.ts";
 
 /**

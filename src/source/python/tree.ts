@@ -110,8 +110,28 @@ export const Kind = {
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-export const Op = { None: 0, Add: 1, Sub: 2, Mul: 3, Div: 4, FloorDiv: 5, Mod: 6, Pow: 7, MatMul: 8, BitOr: 9, BitAnd: 10, BitXor: 11,
-  ShiftLeft: 12, ShiftRight: 13, And: 14, Or: 15, Not: 16, Invert: 17, Plus: 18, Minus: 19 } as const;
+export const Op = {
+  None: 0,
+  Add: 1,
+  Sub: 2,
+  Mul: 3,
+  Div: 4,
+  FloorDiv: 5,
+  Mod: 6,
+  Pow: 7,
+  MatMul: 8,
+  BitOr: 9,
+  BitAnd: 10,
+  BitXor: 11,
+  ShiftLeft: 12,
+  ShiftRight: 13,
+  And: 14,
+  Or: 15,
+  Not: 16,
+  Invert: 17,
+  Plus: 18,
+  Minus: 19,
+} as const;
 
 export const ParameterFlag = { Plain: 0, Star: 1, DoubleStar: 2, PositionalMarker: 3, KeywordMarker: 4 } as const;
 
@@ -131,7 +151,8 @@ export function childrenOf(tree: Tree, node: number): number[] {
 
 /** The first child of the given kind, or 0. */
 export function childOfKind(tree: Tree, node: number, kind: Kind): number {
-  for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) if (tree.kind[child] === kind) return child;
+  for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!)
+    if (tree.kind[child] === kind) return child;
   return 0;
 }
 
