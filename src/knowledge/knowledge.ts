@@ -1,0 +1,120 @@
+import type { Measure, ServiceKind } from "../model/inventory.ts";
+
+/**
+ * What is known of one library: a JSON file's entry in `python/` or `javascript/`. It is data, so that a new library needs no code.
+ *
+ * A **path** names what a program reaches from an import: dotted names, with `()` where a result is used:
+ * `openai.OpenAI().chat.completions.create`. `*` stands for one name or part of one (`pandas.read_*`), `**` for any number of names.
+ * A path that starts with `@` starts at an object of that kind, wherever it came from: `@estimator.predict`, `@pipeline()`.
+ */
+export interface Library {
+  /** As people call it: `scikit-learn`. */
+  readonly library: string;
+  /** Import names: `sklearn`, `google.cloud.storage`; what may stand first in this entry's paths. */
+  readonly imports: readonly string[];
+  /** Names in requirements files, where they differ from the imports. */
+  readonly packages?: readonly string[];
+  /** True when importing it and calling it is evidence of AI: it trains, serves models, infers. Never for pandas, flask, requests. */
+  readonly ai?: boolean;
+  readonly calls: readonly CallKnowledge[];
+  /** Kinds of object: `{ "keras-model": ["model"] }` says that each keras-model is a model too. */
+  readonly kinds?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What one call does. */
+export interface CallKnowledge {
+  /** Paths without the final `()`. A class is called to be made. */
+  readonly call: string | readonly string[];
+  readonly except?: readonly string[];
+  readonly does?: Effect;
+  /** The argument that names the dataset, the artefact or the hub's id: its position (0-based, self not counted) and keywords. */
+  readonly location?: Argument;
+  /** How locations are meant; default `path`, which covers files, globs and URIs. */
+  readonly names?: "path" | "hub" | "table" | "query" | "registry" | "builtin";
+  /** For hub names: the argument that pins, e.g. `revision`. */
+  readonly revision?: Argument;
+  /** The kind of the result: `@estimator`; `self` for the object that was called (fluent interfaces); `element` … is not needed. */
+  readonly returns?: string;
+  /** `infer`: what is asked. Default `model`. */
+  readonly infers?: "model" | "llm" | "embedding";
+  /** `load-model`: loading it can run code. `weights_only`: unless that argument is True. */
+  readonly unsafe?: boolean | "weights_only";
+  readonly monitor?: MonitorKnowledge;
+  readonly serve?: ServeKnowledge;
+  /** True when the call has a timeout of its own if none is passed. */
+  readonly timeout?: boolean;
+  /** For guards: how callers are authenticated, as people say it. */
+  readonly guard?: string;
+}
+
+/**
+ * - `read-dataset`: reads data from `location`. `open-file`: opens `location`; whether that is a dataset is told by its suffix and use.
+ * - `load-object`: unpickles; whether it is a model or data is told by use. `dump-object`: its twin.
+ * - `load-model`, `save-model`, `download-model`; `train`; `infer`; `make`: only makes an object of kind `returns`.
+ * - `monitor`: see `monitor`. `serve`: see `serve`. `guard`: authenticates callers. `validate`: checks data against a schema.
+ * - `track`: records an artefact's or dataset's version in a registry. `hash`: takes a digest. `request`: talks to another service over HTTP.
+ * - `write`: writes data to `location`. `store`: writes a record to a database, a queue or a metrics server.
+ * - `split`: divides a dataset. `temporary`: gives a temporary path. `upload`: gives what a user sent.
+ */
+export const EFFECTS = [
+  "read-dataset",
+  "open-file",
+  "load-object",
+  "dump-object",
+  "load-model",
+  "save-model",
+  "download-model",
+  "train",
+  "infer",
+  "make",
+  "monitor",
+  "serve",
+  "guard",
+  "validate",
+  "track",
+  "hash",
+  "request",
+  "write",
+  "store",
+  "split",
+  "temporary",
+  "upload",
+] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+export interface Argument {
+  readonly position?: number;
+  readonly keyword?: string | readonly string[];
+  /** `receiver`: the object that the method is called on names it: `Path("x").read_text()`. */
+  readonly receiver?: boolean;
+}
+
+export interface MonitorKnowledge {
+  readonly measures: readonly Measure[];
+  /**
+   * `call`: it measures where it is called (a drift report, a logger). `process`: once called it covers the whole process (an init, an
+   * instrumentor, autolog). `app`: it covers the application that is its argument or receiver (middleware, `instrument(app)`). `decorator`: it
+   * covers the function that it decorates. `callback`: it covers the call, or object, to which it is passed. `object`: making it does nothing yet.
+   */
+  readonly covers: "call" | "process" | "app" | "decorator" | "callback" | "object";
+}
+
+export interface ServeKnowledge {
+  /**
+   * `app`: makes an application or router. `route`: registers a handler, as a decorator or by the `handler` argument. `include`: adds the router
+   * that is its argument. `script`: a module that calls it is an application (Streamlit). `interface`: makes an application around the
+   * `handler` (Gradio). `decorator`: the decorated function or class is the entry. `base`: a class that extends it is the entry, through `methods`.
+   * `start`: runs what it is given.
+   */
+  readonly as: "app" | "route" | "include" | "script" | "interface" | "decorator" | "base" | "start";
+  readonly kind: ServiceKind;
+  /** Only called on a schedule or a queue. Default `serving`. */
+  readonly context?: "serving" | "batch";
+  /** `route`: the HTTP method; `*` when an argument tells. */
+  readonly method?: string;
+  /** `route`: the argument that is the URL's path. */
+  readonly path?: Argument;
+  readonly handler?: Argument;
+  /** `base`, and `decorator` on a class: the methods that answer. */
+  readonly methods?: readonly string[];
+}

@@ -1,0 +1,76 @@
+import type { Manifest } from "../manifest/manifest.ts";
+import type { Evidence, Subject } from "../model/check.ts";
+import type { Fix } from "../model/fix.ts";
+import type { Inventory } from "../model/inventory.ts";
+import type { Pillar, RiskClass, Stage } from "../model/pillar.ts";
+import type { Place, RelatedPlace } from "../model/place.ts";
+import type { Severity } from "../model/severity.ts";
+import type { Files } from "../project/files.ts";
+import type { Symbols } from "../project/symbols.ts";
+
+/** One rule: metadata, from which docs, schema and registry are generated, and the check. */
+export interface Rule {
+  /** `pillar/name`. */
+  readonly id: string;
+  /** For stage `production`; `off` for rules that people switch on. */
+  readonly severity: Severity;
+  /** What is wrong when it fails, in one sentence. */
+  readonly summary: string;
+  /** Standards it gives evidence for: `EU AI Act Art. 10(2)(b)`. */
+  readonly basis: readonly string[];
+  /** `source`: works without a manifest. `manifest`: judges its entries. `both`: holds one against the other. */
+  readonly from: "source" | "manifest" | "both";
+  /** Why it is off by default, for rules that are. */
+  readonly offBecause?: string;
+  check(context: RuleContext): void;
+}
+
+/**
+ * One system at a time: a manifest with all that it governs, or what no manifest governs. Rules see only systems with evidence of AI.
+ */
+export interface RuleContext {
+  /** The inventory below the system's folder, less what manifests further down govern. */
+  readonly inventory: Inventory;
+  /** Undefined where no manifest governs. */
+  readonly manifest: Manifest | undefined;
+  /** The folder that the system governs, `""` for the root. */
+  readonly folder: string;
+  readonly stage: Stage;
+  readonly risk: RiskClass | undefined;
+  readonly files: Files;
+  readonly symbols: Symbols;
+  /** `2026-11-22`. */
+  readonly today: string;
+  readonly report: Report;
+}
+
+/** Where verdicts go. One call for each subject. */
+export interface Report {
+  pass(subject: Subject, result: Result): void;
+  fail(subject: Subject, result: Failure): void;
+  unknown(subject: Subject, result: Result): void;
+  notApplicable(subject: Subject, result: Result): void;
+}
+
+export interface Result {
+  /** Why, in one plain sentence. */
+  readonly message: string;
+  readonly evidence?: Evidence;
+}
+
+export interface Failure extends Result {
+  readonly place: Place;
+  /** What to do about it, in one sentence. */
+  readonly help?: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/** The pillar is the first half of the id. */
+export function pillarOf(id: string): Pillar {
+  return id.slice(0, id.indexOf("/")) as Pillar;
+}

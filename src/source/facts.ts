@@ -1,0 +1,112 @@
+import type { Measure, ServiceKind, Tracker } from "../model/inventory.ts";
+import type { Place } from "../model/place.ts";
+import type { JsModule } from "./javascript/module.ts";
+import type { PositionMap } from "./positions.ts";
+import type { PyModule } from "./python/module.ts";
+import type { ShellCommand } from "./shell.ts";
+
+/** What one file's text alone tells. */
+export type Facts = PythonFacts | JavaScriptFacts | ConfigFacts;
+
+/** A Python file or a notebook. */
+export interface PythonFacts {
+  readonly language: "python";
+  readonly path: string;
+  readonly module: PyModule;
+  readonly positions: PositionMap;
+  readonly notebook: boolean;
+  /** What a notebook runs in a shell or by magic: `!wget …`, `%run prepare.py` (words start with `%run`), the lines of a `%%bash` cell. */
+  readonly commands: readonly ShellCommand[];
+  /** Credentials in a notebook's outputs. */
+  readonly leaks: readonly Leak[];
+}
+
+export interface Leak {
+  /** What it looks like: `an AWS access key`. */
+  readonly what: string;
+  readonly place: Place;
+}
+
+export interface JavaScriptFacts {
+  readonly language: "javascript";
+  readonly path: string;
+  readonly module: JsModule;
+  readonly positions: PositionMap;
+}
+
+/** Dockerfile, compose, CI, Kubernetes, DVC, catalogues, requirements …: everything that is not a program. */
+export interface ConfigFacts {
+  readonly language: "config";
+  readonly path: string;
+  readonly positions: PositionMap;
+  /** Commands that this file runs, and when. */
+  readonly starts: readonly Start[];
+  readonly tracks: readonly TrackedLocation[];
+  /** Monitoring set up in configuration alone. */
+  readonly monitors: readonly ConfigMonitor[];
+  /** Ready-made model servers (vLLM, TGI, Triton, TF Serving, KServe …) that this file deploys. */
+  readonly servers: readonly ConfigServer[];
+  /** Environment variables that it sets for what it starts. */
+  readonly environment: readonly { readonly name: string; readonly value: string; readonly place: Place }[];
+  /** Datasets and models declared by name: kedro's and intake's catalogues. */
+  readonly catalogue: readonly CatalogueEntry[];
+  readonly dependencies: readonly Dependency[];
+  /** The file's data (YAML, TOML, JSON, INI), for constants that programs read from it; undefined when it is none or over 256 KB. */
+  readonly data: unknown;
+}
+
+export interface Start {
+  /** `container`: Dockerfile or compose; `ci`: on a push; `schedule`: by the clock; `stage`: a DVC or MLproject step; `process`: a Procfile or script. */
+  readonly when: "container" | "ci" | "schedule" | "stage" | "process";
+  readonly command: ShellCommand;
+  /** Folder in which it runs, relative to the root, where it can be told. */
+  readonly folder: string | undefined;
+  /** The job's, stage's or compose service's name. */
+  readonly name: string;
+  readonly place: Place;
+}
+
+export interface TrackedLocation {
+  readonly tracker: Tracker;
+  /** Path or glob relative to the root of the project; a folder covers what is below. */
+  readonly location: string;
+  /** `.dvc` file, `dvc.yaml` out …, in one sentence. */
+  readonly reason: string;
+  readonly place: Place;
+}
+
+export interface ConfigMonitor {
+  readonly library: string;
+  readonly measures: readonly Measure[];
+  /** What it is set up for: a service's, endpoint's or job's name, a URL, a script. Undefined when it names none. */
+  readonly target: string | undefined;
+  readonly reason: string;
+  readonly place: Place;
+}
+
+export interface ConfigServer {
+  readonly library: string;
+  readonly kind: ServiceKind;
+  readonly name: string;
+  /** What it serves, where it says so: a hub id or a path. */
+  readonly model: string | undefined;
+  readonly place: Place;
+}
+
+export interface CatalogueEntry {
+  readonly name: string;
+  readonly location: string | undefined;
+  readonly versioned: boolean;
+  readonly role: "dataset" | "model" | "unknown";
+  readonly place: Place;
+}
+
+export interface Dependency {
+  readonly name: string;
+  /** As written: `==1.2.3`, `>=1`; undefined when nothing is asked. */
+  readonly version: string | undefined;
+  readonly pinned: boolean;
+  /** True in lock files. */
+  readonly lock: boolean;
+  readonly place: Place;
+}

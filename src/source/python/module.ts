@@ -1,0 +1,101 @@
+import type { Tree } from "./tree.ts";
+
+/**
+ * One Python module as the project reads it: the tree, and an index over it of scopes, what they bind, and calls. Everything here depends
+ * on the file's text alone. A notebook is a module too: its cells in order, joined.
+ */
+export interface PyModule {
+  readonly tree: Tree;
+  /** `scopes[0]` is the module; parents stand before their children. */
+  readonly scopes: readonly Scope[];
+  /** The `Call` nodes in source order, and for each the id of the scope in which it is evaluated. */
+  readonly calls: Int32Array;
+  readonly callScopes: Int32Array;
+  /** Every import statement, wherever it stands. */
+  readonly imports: readonly ImportFact[];
+  /** `x.y.z = value`: assignments to attributes and subscripts, in source order. */
+  readonly stores: readonly Store[];
+}
+
+export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension";
+
+export interface Scope {
+  readonly id: number;
+  readonly kind: ScopeKind;
+  /** FunctionDef, ClassDef, Lambda, a comprehension, or the Module node. */
+  readonly node: number;
+  readonly parent: Scope | undefined;
+  /** `""` for the module, lambdas and comprehensions. */
+  readonly name: string;
+  /** Dotted from the module's top: `Model.predict`; a nested function is `outer.inner`. */
+  readonly qualifiedName: string;
+  /** What each name may hold, in source order. Names declared `global` or `nonlocal` are bound in the scope that owns them. */
+  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  readonly parameters: readonly ParameterFact[];
+  /** The decorators' expressions, top to bottom. */
+  readonly decorators: readonly number[];
+  /** Of a class: the base expressions, and the keywords (`metaclass=`) as Keyword nodes. */
+  readonly bases: readonly number[];
+  /** Of a function or lambda: the expressions that it returns or yields. */
+  readonly returns: readonly number[];
+  readonly async: boolean;
+}
+
+export interface ParameterFact {
+  readonly name: string;
+  readonly flag: "plain" | "star" | "double-star";
+  readonly keywordOnly: boolean;
+  /** The Parameter node; annotation's and default's expression, 0 where there is none. */
+  readonly node: number;
+  readonly annotation: number;
+  readonly default: number;
+}
+
+/** One way in which a name gets its value. `at` is the offset from which it holds. */
+export type Binding =
+  | { readonly kind: "import"; readonly import: ImportFact; readonly at: number }
+  /** A function or class definition: the scope that it opens. */
+  | { readonly kind: "definition"; readonly scope: Scope; readonly at: number }
+  /**
+   * An assignment, annotated assignment or walrus. `value` is 0 for a bare annotation; `unpack` is the position in a tuple
+   * target (`a, (b, c) = v` gives b the path [1, 0]); `annotation` is an expression or 0.
+   */
+  | {
+      readonly kind: "assignment";
+      readonly value: number;
+      readonly annotation: number;
+      readonly unpack?: readonly number[];
+      readonly at: number;
+    }
+  | { readonly kind: "augmented"; readonly statement: number; readonly at: number }
+  | { readonly kind: "parameter"; readonly parameter: ParameterFact; readonly at: number }
+  /** A loop's or comprehension's target: an element of `iterable`. */
+  | { readonly kind: "element"; readonly iterable: number; readonly unpack?: readonly number[]; readonly at: number }
+  /** `with expression as name`. */
+  | { readonly kind: "with"; readonly expression: number; readonly unpack?: readonly number[]; readonly at: number }
+  /** `except … as name`, `del`, a match's capture, a type alias: nothing is known of the value. */
+  | { readonly kind: "other"; readonly at: number };
+
+export interface ImportFact {
+  /** The Import or ImportFrom node. */
+  readonly statement: number;
+  /** `a.b` of `import a.b` and `from a.b import c`; `""` for `from . import c`. */
+  readonly module: string;
+  /** Number of leading dots. */
+  readonly level: number;
+  /** `c` of `from a.b import c`; `*` for a star import; undefined for `import a.b`. */
+  readonly name: string | undefined;
+  /** The name that is bound: `a` for `import a.b`, the alias where there is one; `""` for a star import. */
+  readonly bound: string;
+  readonly alias: boolean;
+  readonly scope: number;
+  /** Inside `if TYPE_CHECKING:`. */
+  readonly typeOnly: boolean;
+}
+
+export interface Store {
+  /** The Attribute or Subscript node that is assigned to. */
+  readonly target: number;
+  readonly value: number;
+  readonly scope: number;
+}
