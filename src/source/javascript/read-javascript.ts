@@ -1,0 +1,58 @@
+import type { JavaScriptFacts } from "../facts.ts";
+import { linePositions } from "../positions.ts";
+import { buildSyntax } from "./build-syntax.ts";
+import type { JsModule, JsSyntax } from "./module.ts";
+
+const SUFFIX = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const DECLARATIONS = /\.d\.(?:[cm]?ts|[^/.]+\.ts)$/;
+/** Built, copied or generated: nobody mends a fault there. */
+const GENERATED =
+  /(?:^|\/)(?:node_modules|bower_components|dist|\.next|\.nuxt|\.output|\.svelte-kit|\.vercel|\.yarn)\/|[.-](?:min|bundle|chunk)\.[cm]?js$/;
+const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g;
+const HANDS_OUT = /\b(?:import|require|export|exports|addEventListener)\b/;
+
+/** More characters a line than people write, in a file that is long enough to tell. */
+const MINIFIED_LINE = 500;
+
+export function isJavaScript(path: string): boolean {
+  return SUFFIX.test(path) && !DECLARATIONS.test(path) && !GENERATED.test(path);
+}
+
+/**
+ * Reads a JavaScript or TypeScript file; undefined for what people do not write by hand and for files that neither import nor export.
+ * Costs one search over the text: the syntax is read only when the analysis asks for it.
+ */
+export function readJavaScript(path: string, text: string): JavaScriptFacts | undefined {
+  if (!isJavaScript(path) || !HANDS_OUT.test(text) || isMinified(text)) return undefined;
+  return { language: "javascript", path, module: lazyModule(path, text), positions: linePositions(text) };
+}
+
+function lazyModule(path: string, text: string): JsModule {
+  let syntax: JsSyntax | undefined;
+  return {
+    text,
+    specifiers: specifiersOf(text),
+    syntax() {
+      syntax ??= buildSyntax(text, dialect(path));
+      return syntax;
+    },
+  };
+}
+
+function dialect(path: string): string {
+  if (/\.tsx$/.test(path)) return "ts jsx";
+  return /ts$/.test(path) ? "ts" : "jsx";
+}
+
+function specifiersOf(text: string): string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(SPECIFIER)) found.add(match[1]!);
+  return [...found];
+}
+
+function isMinified(text: string): boolean {
+  if (text.length < 2 * MINIFIED_LINE) return false;
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+  return text.length / lines > MINIFIED_LINE;
+}
