@@ -51,6 +51,8 @@ export interface ConfigFacts {
   /** Datasets and models declared by name: kedro's and intake's catalogues. */
   readonly catalogue: readonly CatalogueEntry[];
   readonly dependencies: readonly Dependency[];
+  /** Of a Dockerfile: which folder or file of the project (`from`, relative to the root) stands where in the container (`to`, absolute). */
+  readonly copies?: readonly { readonly from: string; readonly to: string }[];
   /** The file's data (YAML, TOML, JSON, INI), for constants that programs read from it; undefined when it is none or over 256 KB. */
   readonly data: unknown;
 }

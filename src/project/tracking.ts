@@ -1,0 +1,213 @@
+import type { FileEntry, GitFacts } from "../model/host.ts";
+import type { Tracking } from "../model/inventory.ts";
+import type { ConfigFacts, TrackedLocation } from "../source/facts.ts";
+import { ignoreLookup } from "./tracking/ignored.ts";
+import { baseName, fixedPart, globExpression, hasHoles, isWithin, resolvePath } from "./tracking/paths.ts";
+import { isRemote, trackRemote } from "./tracking/remote.ts";
+
+export interface TrackingInput {
+  readonly files: readonly FileEntry[];
+  readonly configs: readonly ConfigFacts[];
+  readonly git: GitFacts | undefined;
+  /** The `.gitignore` files; without them what is absent is still told, but not by which line it is ignored. */
+  readonly ignoreFiles?: readonly { readonly path: string; readonly text: string }[];
+}
+
+export interface TrackOptions {
+  /** Folders that a relative path may be relative to, most likely first; default the root. */
+  readonly bases?: readonly string[];
+}
+
+export interface TrackingIndex {
+  /** `location`: a path, a folder, a path with `*` for what varies, or a URI; undefined where it could not be resolved. */
+  track(location: string | undefined, options?: TrackOptions): Tracking;
+  /** Files of the repository that the location may name, from the first base under which there are any. */
+  matches(location: string, options?: TrackOptions): readonly string[];
+}
+
+const DVC_FIRST = [
+  "dvc",
+  "lakefs",
+  "delta",
+  "iceberg",
+  "git-lfs",
+  "huggingface",
+  "registry",
+  "catalogue",
+  "snapshot",
+  "manifest",
+  "hash",
+];
+
+/** Files that keep a folder in git and are not what is read from it. */
+const KEEPERS = /^(?:\.git(?:keep|ignore|attributes)|\.keep|\.placeholder|\.DS_Store|readme(?:\.\w+)?|__init__\.py)$|\.dvc$/i;
+
+/** What keeps the versions of what the programs read and write. Nothing is read here: it answers from lists. */
+export function createTracking(input: TrackingInput): TrackingIndex {
+  const { git } = input;
+  const ignoredAt = ignoreLookup(input.ignoreFiles ?? []);
+  const paths = [...new Set([...input.files.map((file) => file.path), ...(git?.tracked ?? [])])].sort();
+  const everything = input.configs.flatMap((config) => config.tracks);
+  const largeFiles = everything
+    .filter((track) => track.tracker === "git-lfs")
+    .map((track) => ({ track, form: globExpression(track.location, { below: true }) }));
+  const tracked = everything
+    .filter((track) => track.tracker !== "git-lfs")
+    .sort((a, b) => DVC_FIRST.indexOf(a.tracker) - DVC_FIRST.indexOf(b.tracker));
+  const copies = input.configs.flatMap((config) => config.copies ?? []);
+
+  /** Sorted paths allow a folder's files to be found without looking at all of them. */
+  function below(folder: string): string[] {
+    if (folder === "") return paths;
+    const from = firstAtLeast(paths, folder);
+    const found: string[] = [];
+    for (let index = from; index < paths.length && paths[index]!.startsWith(folder); index++)
+      if (isWithin(paths[index]!, folder)) found.push(paths[index]!);
+    return found;
+  }
+
+  function filesOf(candidate: string): string[] {
+    if (!hasHoles(candidate)) return below(candidate);
+    const within = below(fixedPart(candidate));
+    const exact = within.filter(testOf(globExpression(candidate, { below: true })));
+    return exact.length > 0 ? exact : within.filter(testOf(globExpression(candidate, { loose: true })));
+  }
+
+  function trackFile(path: string): Tracking {
+    const lfs = largeFiles.find(({ form }) => form.test(path));
+    if (lfs !== undefined) return { tracker: "git-lfs", reason: lfs.track.reason, place: lfs.track.place };
+    return { tracker: "git", reason: `${path} is committed to git.` };
+  }
+
+  function trackCandidate(candidate: string): Tracking | undefined {
+    const configured = tracked.find((track) => covers(track, candidate));
+    if (configured !== undefined) return { tracker: configured.tracker, reason: configured.reason, place: configured.place };
+    const files = filesOf(candidate);
+    if (files.some((path) => isWithin(path, `${candidate}/_delta_log`)))
+      return { tracker: "delta", reason: `${candidate} is a Delta table, which keeps its versions.` };
+    const single = files.length === 1 && files[0] === candidate;
+    const content = single ? files : files.filter((path) => !KEEPERS.test(baseName(path)));
+    if (git === undefined || content.length === 0) return undefined;
+    const committed = content.filter((path) => git.tracked.has(path));
+    const uncovered = content.filter((path) => !git.tracked.has(path) && !tracked.some((track) => covers(track, path)));
+    if (committed.length === 0) return undefined;
+    if (uncovered.length > 0)
+      return {
+        tracker: "unknown",
+        reason: `${committed[0]} is committed to git and ${uncovered[0]} is not, and either may be meant.`,
+      };
+    return trackFile(committed[0]!);
+  }
+
+  function absent(candidates: readonly string[]): Tracking {
+    for (const candidate of candidates) {
+      const place = ignoredAt(candidate.replace(/\*+/g, "x"));
+      if (place !== undefined)
+        return {
+          tracker: "none",
+          reason: `${candidate} is ignored by git at ${place.file}:${place.line}, and nothing else keeps its versions.`,
+          place,
+        };
+    }
+    const present = candidates.find((candidate) => filesOf(candidate).some((path) => !KEEPERS.test(baseName(path))));
+    if (git === undefined)
+      return { tracker: "unknown", reason: "There is no git here, so that it cannot be told whether the file is committed." };
+    const name = present ?? candidates[0] ?? "The file";
+    return {
+      tracker: "none",
+      reason: `${name} is not committed to git, and neither DVC, Git LFS nor a catalogue keeps its versions.`,
+    };
+  }
+
+  /** Where an absolute path of a container was copied from. */
+  function fromContainer(path: string): string[] {
+    return copies
+      .filter(({ to }) => isWithin(path, to))
+      .sort((a, b) => b.to.length - a.to.length)
+      .flatMap(({ from, to }) => resolvePath(from, `./${path.slice(to.length)}`) ?? []);
+  }
+
+  function candidatesOf(location: string, options: TrackOptions): string[] {
+    const candidates: (string | undefined)[] = location.startsWith("/")
+      ? fromContainer(location)
+      : (options.bases ?? [""]).map((base) => resolvePath(base, location));
+    return [...new Set(candidates.filter((candidate) => candidate !== undefined))];
+  }
+
+  return {
+    track(location, options = {}) {
+      if (location === undefined) return { tracker: "unknown", reason: "The location could not be resolved." };
+      if (isRemote(location) && !/^[a-z]:[\\/]/i.test(location)) return trackRemote(location);
+      const path = localPath(location);
+      if (/^[a-z]:\//i.test(path)) return outside(path);
+      if (/^[*/.]*$/.test(path) || /^\*+\.\w+$/.test(path))
+        return { tracker: "unknown", reason: "The location varies as a whole." };
+      const rootless = path.startsWith("*");
+      const candidates = rootless ? [`**/${path.replace(/^\*+\/?/, "")}`] : candidatesOf(path, options);
+      for (const candidate of candidates) {
+        const tracking = trackCandidate(candidate);
+        if (tracking !== undefined) return tracking;
+      }
+      if (rootless) return { tracker: "unknown", reason: "The folder that it is read from varies." };
+      if (candidates.length === 0) return outside(path);
+      return absent(candidates);
+    },
+    matches(location, options = {}) {
+      if (isRemote(location)) return [];
+      for (const candidate of candidatesOf(localPath(location), options)) {
+        const files = filesOf(candidate);
+        if (files.length > 0) return files;
+      }
+      return [];
+    },
+  };
+}
+
+function outside(path: string): Tracking {
+  return { tracker: "none", reason: `${path} is outside of the repository, where nothing is known to keep its versions.` };
+}
+
+/** Takes off what does not belong to the path: a scheme, a home-grown `./`, a trailing slash. */
+function localPath(location: string): string {
+  return location
+    .replace(/^sqlite:\/{3}|^file:\/\//i, "")
+    .replaceAll("\\", "/")
+    .replace(/^(?:\.\/)+/, "")
+    .replace(/(?<=[^/])\/+$/, "");
+}
+
+/**
+ * A tracked location covers itself and what is below. With holes on the reading side it covers what may be meant: `data/*` and
+ * `data/*\/train.csv` are covered by `data/raw`, and a folder that is read as a whole by what is tracked inside it.
+ */
+function covers(track: TrackedLocation, candidate: string): boolean {
+  const { location } = track;
+  if (hasHoles(location)) {
+    return globExpression(location, { below: true }).test(candidate);
+  }
+  if (isWithin(candidate, location)) return true;
+  if (!hasHoles(candidate)) return isWithin(location, candidate) && location !== "";
+  if (candidate.startsWith("**/")) {
+    return globExpression(candidate, { below: true }).test(location);
+  }
+  const wanted = candidate.split("/");
+  const given = location.split("/");
+  const shared = Math.min(wanted.length, given.length);
+  const prefix = wanted.slice(0, shared).join("/");
+  return globExpression(prefix).test(given.slice(0, shared).join("/"));
+}
+
+function testOf(form: RegExp): (path: string) => boolean {
+  return (path) => form.test(path);
+}
+
+function firstAtLeast(sorted: readonly string[], value: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
