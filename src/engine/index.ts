@@ -1,0 +1,17 @@
+import { createAnalyser } from "../project/analyser.ts";
+import { RULES } from "../rules/registry.generated.ts";
+import { readFacts } from "../source/read-facts.ts";
+import { createProject } from "./open-project.ts";
+import type { OpenProject } from "./project.ts";
+
+export type * from "./project.ts";
+
+/** Opens a project over a host. Nothing is read before the first scan. */
+export const openProject: OpenProject = (host, options = {}) =>
+  createProject(host, options, {
+    analyser: createAnalyser(),
+    rules: RULES,
+    readFacts,
+    isConfiguration: () => false,
+    parseManifest: () => undefined,
+  });

@@ -1,0 +1,162 @@
+import type { Check, Evidence, Finding, Subject, Verdict } from "../model/check.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { filePlace } from "../model/place.ts";
+import { type Severity, weigh } from "../model/severity.ts";
+import type { Pause } from "../project/analyser.ts";
+import type { Files } from "../project/files.ts";
+import type { Symbols } from "../project/symbols.ts";
+import { type Failure, pillarOf, type Result, type Rule, type RuleContext } from "../rules/define.ts";
+import { sliceInventory } from "./slice-inventory.ts";
+import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
+import type { System } from "./systems.ts";
+import { findWaiver } from "./waivers.ts";
+
+export interface JudgeInput {
+  readonly system: System;
+  readonly rules: readonly Rule[];
+  readonly severities: Readonly<Record<string, Severity>>;
+  readonly inventory: Inventory;
+  readonly files: Files;
+  readonly symbols: Symbols;
+  readonly today: string;
+  readonly suppressions: (file: string) => readonly Suppression[];
+  /** Told of each comment that sets a finding aside, or that would if it gave a reason. */
+  readonly used: (suppression: Suppression) => void;
+}
+
+/** A check whose finding has no fingerprint yet: those are given when all findings stand in order. */
+export interface Draft extends Omit<Check, "finding"> {
+  readonly finding?: Omit<Finding, "fingerprint">;
+}
+
+/** Runs the rules over one system. A rule that crashes gives one finding about itself, and the others go on. */
+export async function judge(input: JudgeInput, pause: Pause): Promise<readonly Draft[]> {
+  const drafts: Draft[] = [];
+  const inventory = sliceInventory(input.inventory, input.system.owns);
+  for (const rule of input.rules) {
+    await pause();
+    const severity = severityOf(rule, input);
+    if (severity === "off") continue;
+    try {
+      for (const draft of runRule(rule, severity, inventory, input)) drafts.push(draft);
+    } catch (error) {
+      drafts.push(crashed(rule, error, input));
+    }
+  }
+  return drafts;
+}
+
+/** What people set is final; the rule's own severity is weighed by stage and risk class. */
+function severityOf(rule: Rule, input: JudgeInput): Severity {
+  const manifest = input.system.manifest;
+  return (
+    override(input.severities, rule.id) ??
+    override(manifest?.lint.severity, rule.id) ??
+    weigh(rule.severity, manifest?.system.stage ?? "production", manifest?.system.risk?.class)
+  );
+}
+
+/** An exact id goes before `data/*`. */
+function override(severities: Readonly<Record<string, Severity>> | undefined, rule: string): Severity | undefined {
+  return severities?.[rule] ?? severities?.[`${pillarOf(rule)}/*`];
+}
+
+function runRule(rule: Rule, severity: Severity, inventory: Inventory, input: JudgeInput): readonly Draft[] {
+  const { manifest, folder } = input.system;
+  const drafts: Draft[] = [];
+  const add = (verdict: Verdict, subject: Subject, result: Result) => {
+    drafts.push({ ...base(rule, subject, result.message, result.evidence, manifest?.file), verdict });
+  };
+  const context: RuleContext = {
+    inventory,
+    manifest,
+    folder,
+    stage: manifest?.system.stage ?? "production",
+    risk: manifest?.system.risk?.class,
+    files: input.files,
+    symbols: input.symbols,
+    today: input.today,
+    report: {
+      pass: (subject, result) => add("pass", subject, result),
+      unknown: (subject, result) => add("unknown", subject, result),
+      notApplicable: (subject, result) => add("not-applicable", subject, result),
+      fail: (subject, failure) => void drafts.push(failed(rule, severity, subject, failure, input)),
+    },
+  };
+  rule.check(context);
+  return drafts;
+}
+
+function failed(rule: Rule, severity: Severity, subject: Subject, failure: Failure, input: JudgeInput): Draft {
+  const { manifest } = input.system;
+  const place = failure.place;
+  const waiver = findWaiver(manifest, { rule: rule.id, subject, file: place.file }, input.today);
+  const comments = input.suppressions(place.file).filter((one) => ruleMatches(one.rule, rule.id) && covers(one, place));
+  for (const comment of comments) input.used(comment);
+  const comment = comments.find((one) => one.reason !== undefined);
+  const bare = waiver === undefined && comment === undefined ? comments[0] : undefined;
+  const waived = waiver !== undefined || comment !== undefined;
+  const message = bare === undefined ? failure.message : `${failure.message} ${noReason(bare)}`;
+  const why = waiver !== undefined ? `Waived: ${waiver.reason}.` : comment ? `Ignored by a comment: ${comment.reason}.` : message;
+  return {
+    ...base(rule, subject, waived ? why.replace(/\.\.$/, ".") : message, failure.evidence, manifest?.file),
+    verdict: waived ? "waived" : "fail",
+    finding: {
+      rule: rule.id,
+      pillar: pillarOf(rule.id),
+      severity,
+      message,
+      ...(failure.help !== undefined && { help: failure.help }),
+      place,
+      related: failure.related ?? [],
+      subject,
+      waived,
+      fixes: failure.fixes ?? [],
+    },
+  };
+}
+
+function noReason(comment: Suppression): string {
+  return `The comment on line ${comment.place.line} does not set it aside, since it gives no reason: add one after "--".`;
+}
+
+function crashed(rule: Rule, error: unknown, input: JudgeInput): Draft {
+  const { system } = input;
+  const subject: Subject = { kind: "system", key: "system", name: system.name };
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The rule ${rule.id} stopped with an error and judged nothing here: ${reason}`;
+  const file = system.manifest?.file ?? input.files.paths.find(system.owns) ?? input.files.paths[0] ?? "";
+  return {
+    ...base(rule, subject, message, undefined, system.manifest?.file),
+    verdict: "unknown",
+    finding: {
+      rule: rule.id,
+      pillar: pillarOf(rule.id),
+      severity: "warning",
+      message,
+      help: "Report this to the makers of AI Readiness; the other rules are not affected.",
+      place: filePlace(file),
+      related: [],
+      subject,
+      waived: false,
+      fixes: [],
+    },
+  };
+}
+
+function base(
+  rule: Rule,
+  subject: Subject,
+  message: string,
+  evidence: Evidence | undefined,
+  manifest: string | undefined,
+): Omit<Draft, "verdict"> {
+  return {
+    rule: rule.id,
+    pillar: pillarOf(rule.id),
+    subject,
+    message,
+    evidence: evidence ?? { places: [] },
+    ...(manifest !== undefined && { manifest }),
+  };
+}

@@ -1,0 +1,195 @@
+import type { Check, Finding } from "../model/check.ts";
+import type { Host, Notice } from "../model/host.ts";
+import type { Inventory } from "../model/inventory.ts";
+import { readinessOf } from "../model/readiness.ts";
+import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
+import { createFiles } from "../project/files.ts";
+import type { Rule } from "../rules/define.ts";
+import type { Facts } from "../source/facts.ts";
+import { createFingerprints } from "./fingerprint.ts";
+import { type Draft, judge } from "./judge.ts";
+import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
+import { createPause } from "./slices.ts";
+import { createSourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
+import { ruleMatches, type Suppression } from "./suppressions.ts";
+import { divide, type System } from "./systems.ts";
+
+/** What the engine is made of; the door puts the real parts in, tests may put in others. */
+export interface Parts extends SourceReaders {
+  readonly analyser: Analyser;
+  readonly rules: readonly Rule[];
+}
+
+const NOTHING: Inventory = {
+  datasetReads: [],
+  services: [],
+  inferenceCalls: [],
+  modelArtifacts: [],
+  monitors: [],
+  documents: [],
+  literals: [],
+};
+
+export function createProject(host: Host, initial: ProjectOptions, parts: Parts): Project {
+  const keeper = createSourceKeeper(host, parts);
+  let options = initial;
+  let analysed: { readonly sources: Sources; readonly analysis: Analysis } | undefined;
+  let last: { readonly sources: Sources; readonly key: string; readonly result: ScanResult } | undefined;
+  let running: Promise<unknown> = Promise.resolve();
+
+  /** One scan at a time: the next waits until the one before has ended or stopped at its signal. */
+  const inTurn = (scan: ScanOptions): Promise<ScanResult> => {
+    const turn = running.then(() => run(scan));
+    running = turn.catch(() => undefined);
+    return turn;
+  };
+
+  const run = async (scan: ScanOptions): Promise<ScanResult> => {
+    const pause = createPause(host, scan.signal);
+    const used = options;
+    const sources = await keeper.sync(used.exclude ?? [], pause, scan);
+    const key = JSON.stringify([used, host.today()]);
+    if (last?.sources === sources && last.key === key) return last.result;
+    scan.progress?.({ phase: "join", done: 0, total: 1 });
+    if (analysed?.sources !== sources) analysed = { sources, analysis: await analyse(parts.analyser, sources, pause) };
+    scan.progress?.({ phase: "join", done: 1, total: 1 });
+    const result = await judgeAll(host, parts.rules, used, sources, analysed.analysis, pause, scan);
+    last = { sources, key, result };
+    return result;
+  };
+
+  return {
+    scan(scan = {}) {
+      keeper.expectAll();
+      return inTurn(scan);
+    },
+    apply(changes, scan = {}) {
+      keeper.expect(changes);
+      return inTurn(scan);
+    },
+    configure(next) {
+      options = next;
+    },
+  };
+}
+
+function analyse(analyser: Analyser, sources: Sources, pause: Pause): Promise<Analysis> {
+  const facts = new Map<string, Facts>();
+  const texts = new Map<string, string>();
+  for (const [path, state] of sources.states) {
+    if (state.facts !== undefined) facts.set(path, state.facts);
+    if (state.text !== undefined && state.kind !== "manifest") texts.set(path, state.text);
+  }
+  const files = [...sources.entries.values()].filter((entry) => !sources.isExcluded(entry.path));
+  const detectors = sources.manifests.flatMap((manifest) => manifest.lint.detectors);
+  return analyser.analyse({ files, facts, texts, git: sources.git, claims: { detectors } }, pause);
+}
+
+async function judgeAll(
+  host: Host,
+  allRules: readonly Rule[],
+  options: ProjectOptions,
+  sources: Sources,
+  analysis: Analysis,
+  pause: Pause,
+  scan: ScanOptions,
+): Promise<ScanResult> {
+  const rules = options.rules === undefined ? allRules : allRules.filter((rule) => options.rules!.includes(rule.id));
+  const aiFiles = [...analysis.aiFiles];
+  const systems = divide(sources.manifests).filter((system) => system.manifest !== undefined || aiFiles.some(system.owns));
+  const inventory = systems.length === 0 ? NOTHING : analysis.inventory;
+  const files = createFiles({
+    paths: sources.entries.keys(),
+    text: (path) => sources.states.get(path)?.text,
+    tracked: sources.git?.tracked,
+  });
+  const used = new Set<Suppression>();
+  const judged: { readonly system: System; readonly drafts: readonly Draft[] }[] = [];
+  for (const [index, system] of systems.entries()) {
+    const drafts = await judge(
+      {
+        system,
+        rules,
+        severities: options.severity ?? {},
+        inventory,
+        files,
+        symbols: analysis.symbols,
+        today: host.today(),
+        suppressions: (file) => sources.states.get(file)?.suppressions ?? [],
+        used: (suppression) => used.add(suppression),
+      },
+      pause,
+    );
+    judged.push({ system, drafts });
+    scan.progress?.({ phase: "check", done: index + 1, total: systems.length });
+  }
+  const { findings, checksOf } = finish(judged.flatMap(({ drafts }) => drafts));
+  const results = judged.map(({ system, drafts }) => {
+    const checks = checksOf(drafts);
+    return {
+      name: system.name,
+      folder: system.folder,
+      manifest: system.manifest?.file,
+      readiness: readinessOf(checks),
+      checks,
+    };
+  });
+  const checks = results.flatMap((system) => system.checks);
+  return {
+    manifests: sources.manifests.map((manifest) => manifest.file),
+    systems: results,
+    checks,
+    findings,
+    readiness: readinessOf(checks),
+    inventory,
+    notices: [...sources.notices, ...(systems.length === 0 ? [] : unusedComments(sources, rules, used))],
+  };
+}
+
+/** Puts the findings in order, gives each its fingerprint, and ties them to their checks. */
+function finish(drafts: readonly Draft[]): {
+  readonly findings: readonly Finding[];
+  readonly checksOf: (drafts: readonly Draft[]) => readonly Check[];
+} {
+  const fingerprint = createFingerprints();
+  const made = new Map<Draft, Finding>();
+  const failing = drafts.flatMap((draft) => (draft.finding === undefined ? [] : [{ draft, finding: draft.finding }]));
+  failing.sort((a, b) => compare(a.finding, b.finding));
+  for (const { draft, finding } of failing) made.set(draft, { ...finding, fingerprint: fingerprint(finding) });
+  return {
+    findings: [...made.values()],
+    checksOf: (own) =>
+      own.map(({ finding: _, ...check }) => check).map((check, index) => withFinding(check, made.get(own[index]!))),
+  };
+}
+
+function withFinding(check: Omit<Draft, "finding">, finding: Finding | undefined): Check {
+  return finding === undefined ? check : { ...check, finding };
+}
+
+/** By file, cell, line, column, rule and message. */
+function compare(a: Omit<Finding, "fingerprint">, b: Omit<Finding, "fingerprint">): number {
+  const text = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+  return (
+    text(a.place.file, b.place.file) ||
+    (a.place.cell ?? -1) - (b.place.cell ?? -1) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    text(a.rule, b.rule) ||
+    text(a.message, b.message)
+  );
+}
+
+/** Comments that set nothing aside, for rules that were run. */
+function unusedComments(sources: Sources, rules: readonly Rule[], used: ReadonlySet<Suppression>): readonly Notice[] {
+  const notices: Notice[] = [];
+  for (const [file, state] of sources.states) {
+    for (const comment of state.suppressions) {
+      if (used.has(comment)) continue;
+      const ran = rules.some((rule) => ruleMatches(comment.rule, rule.id));
+      const where = `The comment on line ${comment.place.line} that ignores ${comment.rule}`;
+      if (ran) notices.push({ file, message: `${where} sets nothing aside: take it out.` });
+    }
+  }
+  return notices;
+}

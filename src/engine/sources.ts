@@ -1,0 +1,234 @@
+import type { Manifest } from "../manifest/manifest.ts";
+import { anyGlob, type PathMatcher } from "../model/glob.ts";
+import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
+import type { Pause } from "../project/analyser.ts";
+import { classify, type FileClass } from "./classify.ts";
+import { type FileState, type Readers, readState, tooBig } from "./file-states.ts";
+import { hashBytes } from "./hash.ts";
+import type { ScanOptions } from "./project.ts";
+
+export interface SourceReaders extends Readers {
+  /** True for the configuration files that are understood. */
+  readonly isConfiguration: (path: string) => boolean;
+}
+
+/** The repository as it was last read. */
+export interface Sources {
+  /** Everything listed, in the order of paths. */
+  readonly entries: ReadonlyMap<string, FileEntry>;
+  /** What was read and is not excluded, in the order of paths. */
+  readonly states: ReadonlyMap<string, FileState>;
+  /** Root first, then by path. */
+  readonly manifests: readonly Manifest[];
+  readonly isExcluded: PathMatcher;
+  readonly git: GitFacts | undefined;
+  readonly notices: readonly Notice[];
+}
+
+/** Keeps what was read of a repository, by content. */
+export interface SourceKeeper {
+  /** Everything is to be listed and read anew by the next `sync`. */
+  expectAll(): void;
+  expect(changes: readonly FileChange[]): void;
+  /**
+   * Lists and reads what is expected to have changed. Gives the same object as before when nothing did. When cancelled, what was read is
+   * kept and the rest stays expected.
+   */
+  sync(exclude: readonly string[], pause: Pause, options: ScanOptions): Promise<Sources>;
+}
+
+/** Files asked for at once: hides the latency of remote file systems. */
+const READ_AHEAD = 16;
+
+export function createSourceKeeper(host: Host, readers: SourceReaders): SourceKeeper {
+  let entries = new Map<string, FileEntry>();
+  const classes = new Map<string, FileClass>();
+  const states = new Map<string, FileState>();
+  const unread = new Map<string, string>();
+  const pending = new Set<string>();
+  let listNotices: readonly Notice[] = [];
+  let git: GitFacts | undefined;
+  let relist = true;
+  let reread = true;
+  let askGit = true;
+  let changed = true;
+  let excludeKey: string | undefined;
+  let sources: Sources | undefined;
+
+  const classOf = (path: string): FileClass => {
+    let kind = classes.get(path);
+    if (kind === undefined) {
+      kind = classify(path, readers.isConfiguration);
+      classes.set(path, kind);
+    }
+    return kind;
+  };
+
+  const list = async (signal: AbortSignal | undefined): Promise<void> => {
+    const notices: Notice[] = [];
+    const all = reread;
+    const listed = await host.list((file, message) => void notices.push({ file, message }), signal);
+    const next = new Map<string, FileEntry>();
+    for (const entry of [...listed].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+      next.set(entry.path, entry);
+      if (all || !entries.has(entry.path)) pending.add(entry.path);
+      if (!entries.has(entry.path)) changed = true;
+    }
+    for (const path of entries.keys()) {
+      if (next.has(path)) continue;
+      changed = true;
+      for (const kept of [states, unread, pending, classes]) kept.delete(path);
+    }
+    entries = next;
+    listNotices = notices;
+    relist = false;
+    reread = false;
+  };
+
+  const refreshGit = async (): Promise<void> => {
+    const next = await host.git();
+    if (!sameGit(git, next)) {
+      git = next;
+      changed = true;
+    }
+    askGit = false;
+  };
+
+  /** Takes in one file's bytes, or the error in their place. */
+  const take = (path: string, outcome: Outcome): void => {
+    pending.delete(path);
+    if ("error" in outcome) {
+      const message = `Skipped: it cannot be read (${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}).`;
+      if (unread.get(path) !== message || states.has(path)) changed = true;
+      unread.set(path, message);
+      states.delete(path);
+      return;
+    }
+    if (unread.delete(path)) changed = true;
+    if ("state" in outcome) {
+      if (states.get(path)?.notice === outcome.state.notice && states.get(path)?.hash === outcome.state.hash) return;
+      changed = true;
+      states.set(path, outcome.state);
+      return;
+    }
+    const hash = hashBytes(outcome.bytes);
+    if (states.get(path)?.hash === hash) return;
+    changed = true;
+    entries.set(path, { path, size: outcome.bytes.length });
+    states.set(path, readState(path, classOf(path), outcome.bytes, hash, readers));
+  };
+
+  const readAll = async (paths: readonly string[], pause: Pause, tell?: (done: number) => void): Promise<void> => {
+    const ahead: Promise<Outcome>[] = [];
+    for (const [index, path] of paths.entries()) {
+      await pause();
+      while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
+        ahead.push(readBytes(host, entries.get(paths[index + ahead.length]!)!, classOf));
+      }
+      take(path, await ahead.shift()!);
+      tell?.(index + 1);
+    }
+  };
+
+  const manifestsInOrder = (): readonly Manifest[] =>
+    [...states.values()]
+      .flatMap((state) => state.manifest ?? [])
+      .sort((a, b) => depth(a.folder) - depth(b.folder) || (a.file < b.file ? -1 : 1));
+
+  return {
+    expectAll() {
+      relist = reread = askGit = true;
+    },
+    expect(changes) {
+      for (const { path, type } of changes) {
+        if (path === ".git/index") askGit = true;
+        else if (type === "changed" && entries.has(path)) pending.add(path);
+        else {
+          relist = askGit = true;
+          pending.add(path);
+        }
+      }
+    },
+    async sync(exclude, pause, { signal, progress }) {
+      signal?.throwIfAborted();
+      if (relist) {
+        progress?.({ phase: "list", done: 0, total: 1 });
+        await list(signal);
+        progress?.({ phase: "list", done: 1, total: 1 });
+      }
+      if (askGit) await refreshGit();
+      await pause();
+      for (const path of pending) if (!entries.has(path) || classOf(path) === "listed") pending.delete(path);
+      await readAll(
+        [...pending].filter((path) => classOf(path) === "manifest"),
+        pause,
+      );
+      const manifests = manifestsInOrder();
+      const key = JSON.stringify([exclude, manifests.map((manifest) => [manifest.folder, manifest.lint.exclude])]);
+      if (key !== excludeKey) {
+        excludeKey = key;
+        changed = true;
+      }
+      const isExcluded = excluder(exclude, manifests);
+      const paths = [...pending].filter((path) => !isExcluded(path)).sort();
+      await readAll(paths, pause, (done) => progress?.({ phase: "read", done, total: paths.length }));
+      if (!changed && sources !== undefined) return sources;
+      const kept = [...entries.keys()].filter((path) => classOf(path) === "manifest" || !isExcluded(path));
+      const notices = [...listNotices];
+      for (const path of kept) {
+        const message = unread.get(path) ?? states.get(path)?.notice;
+        if (message !== undefined) notices.push({ file: path, message });
+      }
+      sources = {
+        entries,
+        states: new Map(kept.flatMap((path) => (states.has(path) ? [[path, states.get(path)!] as const] : []))),
+        manifests,
+        isExcluded,
+        git,
+        notices,
+      };
+      changed = false;
+      return sources;
+    },
+  };
+}
+
+type Outcome = { readonly bytes: Uint8Array } | { readonly state: FileState } | { readonly error: unknown };
+
+/** No content has this hash. */
+const UNREAD = -1;
+
+/** The bytes; a file too big to read is answered for by its size, without opening it. */
+async function readBytes(host: Host, entry: FileEntry, classOf: (path: string) => FileClass): Promise<Outcome> {
+  const kind = classOf(entry.path);
+  const notice = tooBig(entry, kind);
+  if (notice !== undefined) {
+    // Big text files are data, which is nothing to be told of.
+    const quiet = kind === "document" && entry.path.endsWith(".txt");
+    return { state: { kind, hash: UNREAD, suppressions: [], ...(!quiet && { notice }) } };
+  }
+  try {
+    return { bytes: await host.read(entry.path) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Globs of options are relative to the root, those of a manifest to its folder. */
+function excluder(exclude: readonly string[], manifests: readonly Manifest[]): PathMatcher {
+  const patterns = manifests.flatMap((manifest) =>
+    manifest.lint.exclude.map((glob) => (manifest.folder === "" ? glob : `${manifest.folder}/${glob.replace(/^\.\//, "")}`)),
+  );
+  return anyGlob([...exclude, ...patterns]);
+}
+
+function sameGit(before: GitFacts | undefined, after: GitFacts | undefined): boolean {
+  if (before === undefined || after === undefined) return before === after;
+  if (before.tracked.size !== after.tracked.size) return false;
+  for (const path of after.tracked) if (!before.tracked.has(path)) return false;
+  return true;
+}
+
+function depth(folder: string): number {
+  return folder === "" ? 0 : folder.split("/").length;
+}
