@@ -10,6 +10,11 @@ export const PILLAR_TITLES: Readonly<Record<Pillar, string>> = {
   governance: "Governance",
 };
 
+/** The pillar that a rule is of: the first half of its id, `data/untracked-dataset`. */
+export function pillarOf(rule: string): Pillar {
+  return rule.slice(0, rule.indexOf("/")) as Pillar;
+}
+
 /** How far along a system is; the same failure weighs more the nearer it is to production. */
 export const STAGES = ["poc", "pilot", "production"] as const;
 export type Stage = (typeof STAGES)[number];

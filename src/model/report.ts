@@ -34,6 +34,13 @@ interface ReportItem extends ReportPlace {
   readonly reasons: readonly ReportReason[];
 }
 
+/** Why an item counts as tracked or not, and the file that says so. */
+interface ReportTracking {
+  readonly message: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
 /** What `ai-readiness check --format json` prints: version 1 of the report. */
 export interface Report {
   readonly version: 1;
@@ -45,6 +52,7 @@ export interface Report {
       call: string;
       location: string | null;
       tracked: Tracker;
+      tracking: ReportTracking;
       context: Context;
     })[];
     readonly services: readonly (ReportItem & {
@@ -61,6 +69,7 @@ export interface Report {
       call: string;
       location: string | null;
       tracked: Tracker;
+      tracking: ReportTracking;
       context: Context;
     })[];
     readonly monitors: readonly (ReportItem & { library: string; measures: readonly Measure[]; grade: Grade; inert?: string })[];

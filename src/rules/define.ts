@@ -2,7 +2,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import type { Evidence, Subject } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
 import type { Inventory } from "../model/inventory.ts";
-import type { Pillar, RiskClass, Stage } from "../model/pillar.ts";
+import type { RiskClass, Stage } from "../model/pillar.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
 import type { Severity } from "../model/severity.ts";
 import type { Files } from "../project/files.ts";
@@ -70,7 +70,4 @@ export function defineRule(rule: Rule): Rule {
   return rule;
 }
 
-/** The pillar is the first half of the id. */
-export function pillarOf(id: string): Pillar {
-  return id.slice(0, id.indexOf("/")) as Pillar;
-}
+export { pillarOf } from "../model/pillar.ts";

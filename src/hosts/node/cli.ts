@@ -1,0 +1,166 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { OpenProject, ScanResult } from "../../engine/project.ts";
+import { pillarOf } from "../../model/pillar.ts";
+import { isAtLeast } from "../../model/severity.ts";
+import type { TextOptions } from "../../reporters/input.ts";
+import { jsonInventory, textInventory } from "../../reporters/inventory.ts";
+import { jsonReport } from "../../reporters/json.ts";
+import { renderMarkdown } from "../../reporters/markdown-terminal.ts";
+import { jsonRules, type RuleFacts, textRules } from "../../reporters/rules.ts";
+import { textReport } from "../../reporters/text.ts";
+import { type Arguments, helpText, meant, readArguments, UsageError } from "./arguments.ts";
+import { createNodeHost } from "./host.ts";
+import { createLineReader } from "./lines.ts";
+import { createProgressLine } from "./progress.ts";
+
+/** What the command line needs of a process, so that tests can stand in for it. */
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly platform: string;
+  /** Aborted on Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+interface Output {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** The engine, its rules and their documentation. */
+export interface Product {
+  readonly version: string;
+  readonly openProject: OpenProject;
+  readonly rules: readonly RuleFacts[];
+  /** The rule's page as Markdown; undefined when it has none. */
+  readonly page: (rule: string) => string | undefined;
+}
+
+export const EXIT = { clean: 0, findings: 1, usage: 2, cancelled: 130 } as const;
+
+/** Runs one command; resolves to the exit code. Rejects only on a fault of our own. */
+export async function runCli(args: readonly string[], terminal: Terminal, product: Product): Promise<number> {
+  try {
+    return await run(readArguments(args), terminal, product);
+  } catch (error) {
+    if (terminal.signal.aborted) {
+      terminal.err.write("Cancelled.\n");
+      return EXIT.cancelled;
+    }
+    if (!(error instanceof UsageError)) throw error;
+    terminal.err.write(`ai-readiness: ${error.message}\n`);
+    return EXIT.usage;
+  }
+}
+
+async function run(asked: Arguments, terminal: Terminal, product: Product): Promise<number> {
+  const { out } = terminal;
+  const color = asked.color ?? wantsColor(terminal);
+  switch (asked.command) {
+    case "help":
+      out.write(helpText(asked.about));
+      return EXIT.clean;
+    case "version":
+      out.write(`${product.version}\n`);
+      return EXIT.clean;
+    case "rules": {
+      const chosen = product.rules.filter((rule) => asked.pillars.length === 0 || asked.pillars.includes(pillarOf(rule.id)));
+      out.write(asked.format === "json" ? jsonRules(chosen) : textRules(chosen, { color }));
+      return EXIT.clean;
+    }
+    case "explain": {
+      const rule = findRule(asked.word ?? "", product.rules);
+      const page = product.page(rule.id);
+      out.write(page === undefined ? textRules([rule], { color }) : renderMarkdown(page, color));
+      return EXIT.clean;
+    }
+    case "inventory": {
+      const { inventory } = await scan(asked, terminal, product, undefined);
+      const folder = folderName(asked, terminal);
+      out.write(asked.format === "json" ? jsonInventory(inventory) : textInventory(inventory, { color, folder }));
+      return EXIT.clean;
+    }
+    case "check": {
+      const result = await scan(asked, terminal, product, chooseRules(asked, product.rules));
+      out.write(asked.format === "json" ? jsonReport(result) : textReport(result, textOptions(asked, terminal, color)));
+      return exitCode(result, asked);
+    }
+  }
+}
+
+async function scan(
+  asked: Arguments,
+  terminal: Terminal,
+  product: Product,
+  rules: readonly string[] | undefined,
+): Promise<ScanResult> {
+  const root = folderOf(asked, terminal);
+  const progress = createProgressLine(terminal.err);
+  try {
+    const project = product.openProject(createNodeHost(root), rules === undefined ? {} : { rules });
+    return await project.scan({ signal: terminal.signal, progress: progress.show });
+  } finally {
+    progress.clear();
+  }
+}
+
+/** DIR as an absolute path. */
+function folderOf({ word = "." }: Arguments, { cwd }: Terminal): string {
+  const root = path.resolve(cwd, word);
+  const stat = statSync(root, { throwIfNoEntry: false });
+  if (stat === undefined) throw new UsageError(`There is no folder ${word}.`);
+  if (!stat.isDirectory()) throw new UsageError(`${word} is not a folder; name the folder that holds it.`);
+  return root;
+}
+
+/** DIR as people would say it. */
+function folderName(asked: Arguments, terminal: Terminal): string {
+  return asked.word === undefined || asked.word === "." ? path.basename(folderOf(asked, terminal)) : asked.word;
+}
+
+/** Rules to judge by; undefined for all. `--rule` and `--pillar` together mean the rules that satisfy both. */
+function chooseRules({ rules, pillars }: Arguments, known: readonly RuleFacts[]): readonly string[] | undefined {
+  if (rules.length === 0 && pillars.length === 0) return undefined;
+  const named = rules.length === 0 ? known : rules.map((rule) => findRule(rule, known));
+  const chosen = named.filter((rule) => pillars.length === 0 || pillars.includes(pillarOf(rule.id)));
+  if (chosen.length === 0) throw new UsageError(`None of the rules asked for is of the pillar ${pillars.join(" or ")}.`);
+  return chosen.map((rule) => rule.id);
+}
+
+function findRule(id: string, known: readonly RuleFacts[]): RuleFacts {
+  const found = known.find((rule) => rule.id === id);
+  if (found !== undefined) return found;
+  const ids = known.map((rule) => rule.id);
+  throw new UsageError(`There is no rule ${id}.${meant(id, ids)} The command "ai-readiness rules" lists them.`);
+}
+
+function textOptions(asked: Arguments, terminal: Terminal, color: boolean): TextOptions {
+  const { out, env, platform } = terminal;
+  // Windows terminals and CI logs show UTF-8 by now; a Linux terminal with another locale does not.
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || "";
+  const unicode = platform === "win32" || platform === "darwin" || out.isTTY !== true || /utf-?8/i.test(locale);
+  return {
+    folder: folderName(asked, terminal),
+    color,
+    unicode,
+    width: Math.max(out.columns ?? 120, 60),
+    lineAt: createLineReader(folderOf(asked, terminal)),
+  };
+}
+
+function exitCode({ findings }: ScanResult, { failOn }: Arguments): number {
+  if (failOn === "never") return EXIT.clean;
+  return findings.some((finding) => !finding.waived && isAtLeast(finding.severity, failOn)) ? EXIT.findings : EXIT.clean;
+}
+
+/** https://no-color.org and https://force-color.org: set and not empty; otherwise only a terminal is coloured. */
+function wantsColor({ out, env }: Terminal): boolean {
+  if ((env.NO_COLOR ?? "") !== "") return false;
+  const force = env.FORCE_COLOR;
+  if (force !== undefined && force !== "") return force !== "0" && force !== "false";
+  return out.isTTY === true && env.TERM !== "dumb";
+}

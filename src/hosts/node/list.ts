@@ -1,0 +1,135 @@
+import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import type { FileEntry } from "../../model/host.ts";
+import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
+import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
+
+/** Milliseconds of listing before others may run. */
+const SLICE = 20;
+
+export interface Listing {
+  readonly root: string;
+  /** Paths in git's index: what is committed is listed even where a `.gitignore` names it. */
+  readonly tracked: ReadonlySet<string>;
+  readonly notice: (path: string, message: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Waiting {
+  readonly folder: string;
+  readonly ignores: Ignores;
+  /** True below an ignored folder, which is entered only because something in it is committed. */
+  readonly onlyCommitted: boolean;
+}
+
+/** Every file below the root that is the project's own; see `Host.list`. Sorted by path within each folder. */
+export async function listFiles(listing: Listing): Promise<readonly FileEntry[]> {
+  const { root, notice, signal } = listing;
+  const files: FileEntry[] = [];
+  const committedFolders = foldersOf(listing.tracked);
+  const realRoot = realpathSync(root);
+  const waiting: Waiting[] = [{ folder: "", ignores: ignoresAbove(root), onlyCommitted: false }];
+  let sliceEnd = performance.now() + SLICE;
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (performance.now() > sliceEnd) {
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceEnd = performance.now() + SLICE;
+    }
+    signal?.throwIfAborted();
+    const { folder, onlyCommitted } = next;
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+    } catch (error) {
+      notice(folder === "" ? "." : folder, `The folder cannot be read (${codeOf(error)}), so nothing in it is judged.`);
+      continue;
+    }
+    if (folder !== "" && isEnvironment(entries.map((entry) => entry.name))) continue;
+    entries.sort((one, other) => (one.name < other.name ? -1 : 1));
+    const ignores = withOwnIgnores(root, folder, entries, next.ignores);
+    for (const entry of entries) {
+      const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (isLeftOutFolder(entry.name)) continue;
+        const ignored = onlyCommitted || ignores.ignored(below, true);
+        if (!ignored || committedFolders.has(below)) waiting.push({ folder: below, ignores, onlyCommitted: ignored });
+      } else if (entry.isFile() || entry.isSymbolicLink()) {
+        if ((onlyCommitted || ignores.ignored(below, false)) && !listing.tracked.has(below)) continue;
+        const size = sizeOf(path.join(root, below), entry.isSymbolicLink(), realRoot);
+        if (size !== undefined) files.push({ path: below, size });
+      }
+    }
+  }
+  return files;
+}
+
+function withOwnIgnores(root: string, folder: string, entries: readonly Dirent[], above: Ignores): Ignores {
+  if (!entries.some((entry) => entry.name === ".gitignore" && entry.isFile())) return above;
+  const text = readText(path.join(root, folder, ".gitignore"));
+  return text === undefined ? above : above.with(folder, text);
+}
+
+/** What is ignored by files above the root, when the root lies below a repository's top, and by git's own list of exclusions. */
+function ignoresAbove(root: string): Ignores {
+  const folders: string[] = [];
+  let top: string | undefined;
+  for (let at = path.resolve(root); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, ".git"))) top = at;
+    if (top !== undefined || at === path.dirname(at)) break;
+    folders.unshift(path.dirname(at));
+  }
+  if (top === undefined) return NOTHING_IGNORED;
+  let ignores = NOTHING_IGNORED;
+  const prefixOf = (folder: string) => {
+    const relative = path.relative(folder, root).split(path.sep).join("/");
+    return relative === "" ? "" : `${relative}/`;
+  };
+  const exclude = readText(path.join(top, ".git", "info", "exclude"));
+  if (exclude !== undefined) ignores = ignoresFromAbove(ignores, prefixOf(top), exclude);
+  for (const folder of folders) {
+    const text = readText(path.join(folder, ".gitignore"));
+    if (text !== undefined) ignores = ignoresFromAbove(ignores, prefixOf(folder), text);
+  }
+  return ignores;
+}
+
+/**
+ * Bytes of a file; undefined when it is not a file after all. A link counts when it leads to a file below the root: what lies
+ * outside is not the repository's, and a report quotes what it reads.
+ */
+function sizeOf(file: string, isLink: boolean, realRoot: string): number | undefined {
+  try {
+    if (!isLink) return lstatSync(file).size;
+    const target = realpathSync(file);
+    if (!target.startsWith(realRoot + path.sep)) return undefined;
+    const stat = statSync(target);
+    return stat.isFile() ? stat.size : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every folder on the way to one of these files. */
+function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let slash = file.lastIndexOf("/"); slash > 0; slash = file.lastIndexOf("/", slash - 1)) {
+      const folder = file.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}

@@ -1,0 +1,38 @@
+/** The command `ai-readiness`: joins the process, the engine and the command line. */
+import { openProject } from "../../engine/index.ts";
+import { RULES } from "../../rules/registry.generated.ts";
+import { type Product, runCli, type Terminal } from "./cli.ts";
+import { rulePage, VERSION } from "./embedded.ts";
+
+const cancel = new AbortController();
+// The first Ctrl-C lets the scan stop where it is; the second, for a scan that does not, ends the process.
+process.once("SIGINT", () => cancel.abort(new Error("Cancelled.")));
+
+// A reader that has seen enough, `ai-readiness check | head`, is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit();
+  throw error;
+});
+
+const terminal: Terminal = {
+  out: process.stdout,
+  err: process.stderr,
+  env: process.env,
+  cwd: process.cwd(),
+  platform: process.platform,
+  signal: cancel.signal,
+};
+const product: Product = { version: VERSION, openProject, rules: RULES, page: rulePage };
+
+// No process.exit at the end: output that goes to a pipe would be cut short.
+runCli(process.argv.slice(2), terminal, product).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(
+      `ai-readiness failed; this is a fault of its own:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

@@ -1,0 +1,35 @@
+import type { Check, Finding } from "../model/check.ts";
+import type { Notice } from "../model/host.ts";
+import type { Inventory } from "../model/inventory.ts";
+import type { Place } from "../model/place.ts";
+import type { Readiness } from "../model/readiness.ts";
+
+/** What a reporter lays out: the engine's result, as far as reports need it. */
+export interface ReportInput {
+  readonly manifests: readonly string[];
+  readonly checks: readonly Check[];
+  readonly findings: readonly Finding[];
+  readonly readiness: Readiness;
+  readonly inventory: Inventory;
+  readonly notices: readonly Notice[];
+}
+
+/** What the terminal, or whatever the text goes to, can show. */
+export interface TextOptions {
+  /** The folder that was judged, as the person wrote it. */
+  readonly folder: string;
+  readonly color: boolean;
+  /** False where only ASCII can be trusted to arrive. */
+  readonly unicode: boolean;
+  /** Columns; excerpts are cut to it. */
+  readonly width: number;
+  /** The source line at a place, without its line break; undefined when it cannot be had. */
+  readonly lineAt: (place: Place) => string | undefined;
+}
+
+/** True when nothing of AI was found and nothing claims that there is any: no manifest, no finding, no item but documents. */
+export function isWithoutAi({ manifests, findings, inventory }: ReportInput): boolean {
+  const { datasetReads, services, inferenceCalls, modelArtifacts, monitors } = inventory;
+  const items = [datasetReads, services, inferenceCalls, modelArtifacts, monitors];
+  return manifests.length === 0 && findings.length === 0 && items.every((list) => list.length === 0);
+}

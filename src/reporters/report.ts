@@ -1,0 +1,105 @@
+import type { DatasetRead, Inventory, ModelArtifact, Tracking } from "../model/inventory.ts";
+import type { Place, RelatedPlace } from "../model/place.ts";
+import type { Report, ReportFinding, ReportReason } from "../model/report.ts";
+import type { ReportInput } from "./input.ts";
+
+/** Version 1 of the report, as plain JSON. */
+export function toReport({ manifests, readiness, findings, inventory, notices }: ReportInput): Report {
+  return {
+    version: 1,
+    manifests,
+    readiness: { headline: readiness.headline ?? null, pillars: readiness.pillars },
+    findings: findings.map(
+      (finding): ReportFinding => ({
+        rule: finding.rule,
+        pillar: finding.pillar,
+        severity: finding.severity,
+        message: finding.message,
+        ...(finding.help === undefined ? {} : { help: finding.help }),
+        subject: finding.subject.key,
+        waived: finding.waived,
+        ...flat(finding.place),
+        related: finding.related.map(reason),
+        fingerprint: finding.fingerprint,
+        fixable: finding.fixes.some((fix) => fix.edits !== undefined || fix.newFiles !== undefined || fix.command !== undefined),
+      }),
+    ),
+    inventory: toInventory(inventory),
+    notices: notices.map(({ file, message }) => ({ file, message })),
+  };
+}
+
+/** The inventory's part of the report. A service names its inference calls as `related`, and the other way round. */
+export function toInventory(inventory: Inventory): Report["inventory"] {
+  const { datasetReads, services, inferenceCalls, modelArtifacts, monitors, documents } = inventory;
+  return {
+    datasetReads: datasetReads.map((read) => ({
+      ...item(read),
+      call: read.call,
+      ...located(read),
+      context: read.context,
+    })),
+    services: services.map((service) => ({
+      ...item(service),
+      kind: service.kind,
+      name: service.name,
+      entry: service.entry,
+      context: service.context,
+      measures: service.measures,
+      related: pick(inferenceCalls, service.inferenceCalls).map((call) => ({
+        ...flat(call.place),
+        message: `reaches ${call.call}`,
+      })),
+    })),
+    inferenceCalls: inferenceCalls.map((call) => ({
+      ...item(call),
+      call: call.call,
+      context: call.context,
+      related: pick(services, call.services).map((service) => ({
+        ...flat(service.place),
+        message: `reached by ${service.name}`,
+      })),
+    })),
+    modelArtifacts: modelArtifacts.map((artifact) => ({
+      ...item(artifact),
+      op: artifact.op,
+      call: artifact.call,
+      ...located(artifact),
+      context: artifact.context,
+    })),
+    monitors: monitors.map((monitor) => ({
+      ...item(monitor),
+      library: monitor.library,
+      measures: monitor.measures,
+      grade: monitor.grade,
+      ...(monitor.inert === undefined ? {} : { inert: monitor.inert }),
+    })),
+    documents: documents.map(({ kind, path, grade }) => ({ kind, path, grade })),
+  };
+}
+
+/** The items at these indices; an index that names nothing is left out. */
+export function pick<T>(items: readonly T[], indices: readonly number[]): readonly T[] {
+  return indices.map((index) => items[index]).filter((found): found is T => found !== undefined);
+}
+
+function located({ location, tracking }: DatasetRead | ModelArtifact) {
+  return { location: location ?? null, tracked: tracking.tracker, tracking: trackingOf(tracking) };
+}
+
+function trackingOf({ reason: message, place }: Tracking) {
+  return place === undefined ? { message } : { message, file: place.file, line: place.line };
+}
+
+function item({ place, reasons }: { readonly place: Place; readonly reasons: readonly RelatedPlace[] }) {
+  return { ...flat(place), reasons: reasons.map(reason) };
+}
+
+function reason({ place, message }: RelatedPlace): ReportReason {
+  return { ...flat(place), message };
+}
+
+/** A place's fields in the report's order. */
+function flat({ file, line, column, endLine, endColumn, cell }: Place): Place {
+  return { file, line, column, endLine, endColumn, ...(cell === undefined ? {} : { cell }) };
+}
