@@ -21,7 +21,10 @@ export interface Manifest {
   readonly governance: Governance;
   readonly waivers: readonly WaiverEntry[];
   readonly lint: LintOptions;
+  /** In the order of the text. */
   readonly problems: readonly ManifestProblem[];
+  /** True when the YAML itself is broken, so that what seems to be absent may merely be unreadable. */
+  readonly broken: boolean;
   /** Place of the value at a path of keys and indices, or of the nearest ancestor that exists. `key: true` gives the key's place. */
   readonly placeOf: (path: DocumentPath, options?: { readonly key?: boolean }) => Place;
   /** True when something, even a null, stands at the path. */
@@ -31,8 +34,11 @@ export interface Manifest {
 export type DocumentPath = readonly (string | number)[];
 
 export interface ManifestProblem {
+  /** One plain sentence: what is wrong and what to write instead. */
   readonly message: string;
   readonly place: Place;
+  /** What is concerned, so that rules do not report as missing what is merely wrong. Absent for broken YAML. */
+  readonly path?: DocumentPath;
   /** For a near miss: what was probably meant, and the place to replace. */
   readonly suggestion?: { readonly text: string; readonly place: Place };
 }
@@ -66,7 +72,15 @@ export interface DataEntry extends Entry {
   readonly freshness?: string;
   readonly source?: string;
   readonly card?: string;
-  readonly assessment?: { readonly date?: string; readonly result?: string; readonly report?: string };
+  readonly assessment?: Assessment;
+}
+
+export interface Assessment {
+  readonly date?: string;
+  readonly result?: "ready" | "conditional" | "not-ready" | "pending";
+  readonly report?: string;
+  /** A time span, or `static`. */
+  readonly maxAge?: string;
 }
 
 export interface ModelEntry extends Entry {
@@ -74,13 +88,14 @@ export interface ModelEntry extends Entry {
   /** Path, URI or hub id. */
   readonly artifact?: string;
   readonly trainedBy?: string;
+  readonly trainedOn?: string;
   readonly trainingData: readonly string[];
   readonly card?: string;
   readonly version?: string;
   readonly licence?: string;
   readonly baseModel?: string;
   readonly maxAge?: string;
-  readonly rollback?: string;
+  readonly rollback?: string | External;
 }
 
 /** Watched from outside the repository, so that nothing here can be held against the source. */
@@ -100,6 +115,9 @@ export interface MonitoringEntry extends Entry {
   readonly alert?: string;
 }
 
+export const ROLLOUTS = ["shadow", "canary", "gradual", "blue-green", "ab-test", "feature-flag", "all-at-once"] as const;
+export type Rollout = (typeof ROLLOUTS)[number];
+
 export interface ServiceEntry extends Entry {
   readonly name: string;
   /** `file.py:symbol` or `file.py`. */
@@ -107,8 +125,8 @@ export interface ServiceEntry extends Entry {
   readonly models: readonly string[];
   readonly auth?: string | External;
   readonly monitoring: readonly MonitoringEntry[];
-  readonly fallback?: string;
-  readonly rollout?: string;
+  readonly fallback?: string | External;
+  readonly rollout?: Rollout;
   readonly disclosure?: string;
 }
 
@@ -118,7 +136,7 @@ export interface IntegrationEntry extends Entry {
   readonly host?: string;
   readonly owner?: string;
   readonly auth?: string | External;
-  readonly contract?: string;
+  readonly contract?: string | External;
   readonly status?: "planned" | "mocked" | "sandbox" | "tested" | "live";
 }
 
@@ -131,7 +149,7 @@ export interface SuccessMetric extends Entry {
 
 export interface UserGroup extends Entry {
   readonly group: string;
-  readonly training?: string;
+  readonly training?: string | External;
   readonly trainedOn?: string;
 }
 
@@ -139,8 +157,8 @@ export interface Adoption {
   readonly problem?: string;
   readonly success: readonly SuccessMetric[];
   readonly users: readonly UserGroup[];
-  readonly rollout?: string;
-  readonly support?: string;
+  readonly rollout?: string | External;
+  readonly support?: string | External;
   readonly feedback?: string | External;
 }
 

@@ -1,0 +1,177 @@
+import { isScalar, isSeq } from "yaml";
+import { near } from "../model/near.ts";
+import { type Data, valueAt } from "./data.ts";
+import { locate, placeAt, resolve, type YamlText } from "./document.ts";
+import type { DocumentPath, ManifestProblem } from "./manifest.ts";
+import { SHAPES } from "./shapes.generated.ts";
+import { type SchemaError, validate } from "./validate.generated.js";
+
+/** What breaches the schema, in plain sentences. */
+export function schemaProblems(yaml: YamlText, data: Data): ManifestProblem[] {
+  if (validate(data)) return [];
+  const problems: ManifestProblem[] = [];
+  for (const error of validate.errors ?? []) {
+    const problem = explain(yaml, data, error);
+    if (problem) problems.push(problem);
+  }
+  return problems;
+}
+
+function explain(yaml: YamlText, data: Data, error: SchemaError): ManifestProblem | undefined {
+  const path = pathOf(yaml, error.instancePath);
+  const shape = SHAPES[error.schemaPath.slice(0, error.schemaPath.lastIndexOf("/"))];
+  switch (error.keyword) {
+    case "additionalProperties":
+      return unknownField(yaml, path, String(error.params.additionalProperty), shape);
+    case "enum":
+      return wrongChoice(yaml, data, path, error);
+    case "type":
+      return wrongType(yaml, data, path, error, shape?.title);
+    case "required":
+      return missing(yaml, path, String(error.params.missingProperty), shape?.title);
+    case "pattern":
+      return {
+        message: `${called(path)} must be ${shape?.title || "written differently"}, not ${shown(valueAt(data, path))}.`,
+        place: placeAt(yaml, path),
+        path,
+      };
+    default:
+      // Breaches of `propertyNames` are told by the key's own error.
+      return undefined;
+  }
+}
+
+/** A JSON pointer as a path, with numbers where the document has lists. */
+function pathOf(yaml: YamlText, pointer: string): DocumentPath {
+  const path: (string | number)[] = [];
+  for (const part of pointer.split("/").slice(1)) {
+    const step = part.replace(/~1/g, "/").replace(/~0/g, "~");
+    path.push(isSeq(resolve(yaml, locate(yaml, path).node)) ? Number(step) : step);
+  }
+  return path;
+}
+
+type Shape = (typeof SHAPES)[string];
+
+function unknownField(yaml: YamlText, parent: DocumentPath, key: string, shape: Shape | undefined): ManifestProblem {
+  const path = [...parent, key];
+  const place = placeAt(yaml, path, { key: true });
+  const fields = shape?.fields ?? [];
+  const holder = withArticle(holderName(parent, shape));
+  const meant = near(key, fields);
+  if (meant) {
+    return {
+      message: `\`${clip(key)}\` is not a field of ${holder}; did you mean \`${meant}\`?`,
+      place,
+      // What was meant is concerned too: it should not be told as missing.
+      path: [...parent, meant],
+      suggestion: { text: meant, place },
+    };
+  }
+  const homes = Object.values(SHAPES).filter((other) => other.fields.includes(key));
+  const elsewhere = homes.length === 1 && homes[0]!.title ? `; it belongs in ${withArticle(homes[0]!.title)}` : "";
+  const choices = elsewhere || `; its fields are ${listed(fields, "and")}`;
+  return { message: `\`${clip(key)}\` is not a field of ${holder}${choices}.`, place, path };
+}
+
+function wrongChoice(yaml: YamlText, data: Data, path: DocumentPath, error: SchemaError): ManifestProblem {
+  const allowed = (error.params.allowedValues as readonly unknown[]).filter((value) => value !== false).map(String);
+  const key = error.propertyName;
+  const at = key === undefined ? path : [...path, key];
+  const place = placeAt(yaml, at, { key: key !== undefined });
+  const value = key ?? valueAt(data, path);
+  const meant = near(typeof value === "string" ? value : "", allowed);
+  const isRule = allowed.includes("governance/invalid-manifest");
+  const said = isRule ? `${shown(value)} is not a rule` : `${called(path)} must be ${listed(allowed, "or")}, not ${shown(value)}`;
+  if (!meant) return { message: isRule ? `${said}; the rules are listed in the documentation.` : `${said}.`, place, path: at };
+  const text = key === undefined ? quotedLike(yaml, path, meant) : meant;
+  return { message: `${said}; did you mean \`${meant}\`?`, place, path: at, suggestion: { text, place } };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of fields",
+};
+
+function wrongType(yaml: YamlText, data: Data, path: DocumentPath, error: SchemaError, title?: string): ManifestProblem {
+  const place = placeAt(yaml, path);
+  const value = valueAt(data, path);
+  const types = [error.params.type].flat().map(String);
+  if (path.length === 0) {
+    return { message: `The manifest must be fields such as \`version: 1\`, not ${kindOf(value)}.`, place, path };
+  }
+  const wanted = title && /^(a|an|text)\b/.test(title) ? title : types.map((type) => KINDS[type] ?? type).join(" or ");
+  const message = `${called(path)} must be ${wanted}, not ${kindOf(value)}`;
+  const node = locate(yaml, path).node;
+  if (types.includes("string") && isScalar(node) && (typeof value === "number" || typeof value === "boolean")) {
+    return { message: `${message}; put it in quotes.`, place, path, suggestion: { text: JSON.stringify(node.source), place } };
+  }
+  if (types.includes("array") && isScalar(node) && node.type === "PLAIN") {
+    const text = `[${node.source}]`;
+    return { message: `${message}; write \`${clip(text)}\`.`, place, path, suggestion: { text, place } };
+  }
+  return { message: `${message}.`, place, path };
+}
+
+function missing(yaml: YamlText, path: DocumentPath, field: string, title: string | undefined): ManifestProblem {
+  const place = placeAt(yaml, path);
+  if (path.length === 0) {
+    return { message: "The manifest does not say which version of the format it uses; begin it with `version: 1`.", place, path };
+  }
+  const at = [...path, field];
+  if (field === "external") {
+    return { message: `${called(path)} names no place outside the repository; add \`external: …\`.`, place, path: at };
+  }
+  return { message: `This ${title || "entry"} has no \`${field}\`; add one so that it can be referred to.`, place, path: at };
+}
+
+function holderName(parent: DocumentPath, shape: Shape | undefined): string {
+  if (parent.length === 0) return "the manifest";
+  const title = shape?.title ?? "";
+  return title && !/^(a|an|text)\b/.test(title) ? title : `\`${parent.findLast((step) => typeof step === "string")}\``;
+}
+
+function withArticle(name: string): string {
+  if (/^(the |`)/.test(name)) return name;
+  if (name.endsWith("section") || name === "manifest") return `the ${name}`;
+  return /^[aeio]/.test(name) ? `an ${name}` : `a ${name}`;
+}
+
+/** How a sentence begins about what stands at a path. */
+function called(path: DocumentPath): string {
+  const last = path.at(-1);
+  if (typeof last !== "number") return `\`${clip(String(last))}\``;
+  return `Item ${last + 1} of \`${clip(String(path.at(-2)))}\``;
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? `\`${clip(value)}\`` : typeof value === "object" ? kindOf(value) : `\`${value}\``;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (value === null || value === undefined) return "empty";
+  if (typeof value === "object") return "a group of fields";
+  return typeof value === "string" ? "text" : typeof value === "boolean" ? "true or false" : "a number";
+}
+
+function listed(words: readonly string[], last: "and" | "or"): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** Long values are shown by their first words; a message is one line. */
+function clip(text: string): string {
+  const line = text.replace(/\s+/g, " ").replaceAll("`", "'");
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
+/** Keeps the quotes that the value stands in. */
+function quotedLike(yaml: YamlText, path: DocumentPath, text: string): string {
+  const node = locate(yaml, path).node;
+  const type = isScalar(node) ? node.type : undefined;
+  return type === "QUOTE_DOUBLE" ? `"${text}"` : type === "QUOTE_SINGLE" ? `'${text}'` : text;
+}

@@ -1,0 +1,14 @@
+// Generated from schemas/ai-readiness.schema.json by scripts/compile-schemas.ts. Do not edit.
+/** One breach of the schema, as ajv tells it. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer into the manifest's data. */
+  readonly instancePath: string;
+  /** JSON pointer into the schema. */
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key at fault, for breaches of `propertyNames`. */
+  readonly propertyName?: string;
+}
+export declare const validate: ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
+export default validate;

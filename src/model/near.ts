@@ -1,0 +1,53 @@
+/** Longer words are never compared: nobody misspells a paragraph. */
+const LONGEST = 64;
+
+/**
+ * The candidate that was probably meant: the same but for case, hyphens and underscores, or few slips of the finger away. Undefined when
+ * none is near. The first of equally near candidates wins.
+ */
+export function near(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length === 0 || word.length > LONGEST) return undefined;
+  const plain = fold(word);
+  let best: string | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const candidate of candidates) {
+    if (candidate.length > LONGEST) continue;
+    const folded = fold(candidate);
+    const limit = slipsAllowed(Math.min(plain.length, folded.length));
+    if (Math.abs(plain.length - folded.length) > limit) continue;
+    const slips = distance(plain, folded);
+    if (slips <= limit && slips < least) {
+      best = candidate;
+      least = slips;
+    }
+  }
+  return best;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replace(/[-_\s]/g, "");
+}
+
+function slipsAllowed(length: number): number {
+  if (length <= 2) return 0;
+  if (length <= 4) return 1;
+  return length <= 8 ? 2 : 3;
+}
+
+/** Damerau–Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. */
+export function distance(a: string, b: string): number {
+  let older: number[] = [];
+  let old = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(old[j]! + 1, row[j - 1]! + 1, old[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2]! + 1);
+      row.push(cost);
+    }
+    older = old;
+    old = row;
+  }
+  return old[b.length]!;
+}
