@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+
+/** Rule pages are documents of this scheme: they come with the extension and open without a network. */
+export const DOCS_SCHEME = "ai-readiness";
+
+const decoder = new TextDecoder();
+
+/** The page of a rule. Opened in VS Code it shows as rendered Markdown. */
+export function ruleUri(rule: string): vscode.Uri {
+  return vscode.Uri.from({ scheme: DOCS_SCHEME, path: `/rules/${rule}.md` });
+}
+
+/** Serves the pages under `docs/rules/` of the extension. */
+export function provideDocs(extension: vscode.Uri): vscode.Disposable {
+  return vscode.workspace.registerTextDocumentContentProvider(DOCS_SCHEME, {
+    async provideTextDocumentContent(uri) {
+      try {
+        return decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "docs", uri.path)));
+      } catch {
+        return `# ${uri.path.replace(/^\/rules\/|\.md$/g, "")}\n\nThis version of the extension has no page on this rule.\n`;
+      }
+    },
+  });
+}
+
+export async function explainRule(rule: string): Promise<void> {
+  await vscode.commands.executeCommand("markdown.showPreview", ruleUri(rule));
+}

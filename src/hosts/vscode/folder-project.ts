@@ -1,0 +1,131 @@
+import * as vscode from "vscode";
+import { openProject } from "../../engine/index.ts";
+import type { ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { FileChange, Notice } from "../../model/host.ts";
+import type { Output } from "./output.ts";
+import { createScheduler, type Work } from "./scheduler.ts";
+import { readSettings } from "./settings.ts";
+import { createWorkspaceHost } from "./workspace-host.ts";
+
+/** One workspace folder: its project, its newest result, and what keeps that result new. */
+export interface FolderProject extends vscode.Disposable {
+  readonly folder: vscode.WorkspaceFolder;
+  /** The newest result; undefined before the first scan has ended. */
+  readonly result: ScanResult | undefined;
+  readonly scanning: boolean;
+  /** Fires when scanning begins and ends, and with it when there is a new result. */
+  readonly onDidChange: vscode.Event<FolderProject>;
+  /** True for a file that changed after the newest result had been computed. */
+  isStale(path: string): boolean;
+  /** A path that ends with `/` is a folder. */
+  change(changes: readonly FileChange[]): void;
+  /** Git's HEAD or index has been written: scans anew when that changed what is tracked or which branch is out. */
+  gitMoved(): void;
+  /** Reads the settings again and scans everything anew. */
+  rescan(): void;
+  /** Resolves when the result covers every change so far. */
+  settled(): Promise<void>;
+}
+
+/** Milliseconds of quiet before changes are looked at: long enough for a word to be typed. */
+const TYPING_DELAY = 150;
+/** A switch of branches writes many files after it has written HEAD. */
+const GIT_DELAY = 300;
+
+export function openFolder(folder: vscode.WorkspaceFolder, output: Output): FolderProject {
+  const changed = new vscode.EventEmitter<FolderProject>();
+  let settings = readSettings(folder.uri);
+  let result: ScanResult | undefined;
+  let scanning = false;
+  const host = createWorkspaceHost(folder.uri, () => settings.run === "onSave");
+  const options = (): ProjectOptions => ({ severity: settings.severity, exclude: settings.exclude });
+  const project = openProject(host, options());
+  const reported = new Set<string>();
+
+  async function run(work: Work, signal: AbortSignal): Promise<void> {
+    const start = host.now();
+    setScanning(true);
+    try {
+      // Before the first result there is nothing that a change could be applied to.
+      const next =
+        work.kind === "scan" || result === undefined
+          ? await project.scan({ signal })
+          : await project.apply(work.changes, { signal });
+      signal.throwIfAborted();
+      result = next;
+      output.trace("messages", `${folder.name}: ${describe(work, next)} in ${Math.round(host.now() - start)} ms.`);
+      report(next.notices);
+    } catch (error) {
+      if (signal.aborted) output.trace("verbose", `${folder.name}: the scan was given up for a newer one.`);
+      else output.error(`${folder.name}: the scan failed. ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      throw error;
+    } finally {
+      setScanning(false);
+    }
+  }
+
+  /** Each notice once, or a skipped file would be listed at every keystroke. */
+  function report(notices: readonly Notice[]): void {
+    for (const { file, message } of notices) {
+      const line = `${folder.name}: ${file === "" ? "" : `${file}: `}${message}`;
+      if (reported.has(line)) continue;
+      reported.add(line);
+      output.warn(line);
+    }
+  }
+
+  function setScanning(value: boolean): void {
+    scanning = value;
+    changed.fire(self);
+  }
+
+  /** What happens to a folder happens to all that is in it, and a `.gitignore` decides what is listed at all. */
+  function needsScan({ path, type }: FileChange): boolean {
+    return /(?:^|\/)\.gitignore$|\/$/.test(path) || (type === "deleted" && host.isFolder(path));
+  }
+
+  let gitTimer: ReturnType<typeof setTimeout> | undefined;
+  const scheduler = createScheduler({ run, delay: () => (result === undefined ? 0 : TYPING_DELAY) });
+  const self: FolderProject = {
+    folder,
+    get result() {
+      return result;
+    },
+    get scanning() {
+      return scanning;
+    },
+    onDidChange: changed.event,
+    isStale: (path) => scheduler.isPending(path),
+    change(changes) {
+      const relevant = changes.filter(({ path }) => !host.ignores(path));
+      if (relevant.some(needsScan)) scheduler.scan();
+      else scheduler.change(relevant);
+    },
+    gitMoved() {
+      clearTimeout(gitTimer);
+      gitTimer = setTimeout(() => {
+        void host.gitChanged().then((differs) => {
+          if (differs) scheduler.scan();
+        });
+      }, GIT_DELAY);
+    },
+    rescan() {
+      settings = readSettings(folder.uri);
+      project.configure(options());
+      scheduler.scan();
+    },
+    settled: () => scheduler.settled(),
+    dispose() {
+      clearTimeout(gitTimer);
+      scheduler.dispose();
+      changed.dispose();
+    },
+  };
+  scheduler.scan();
+  return self;
+}
+
+function describe(work: Work, result: ScanResult): string {
+  const what = work.kind === "scan" ? "scanned everything" : `looked at ${work.changes.length} changed files`;
+  return `${what}, ${result.checks.length} checks and ${result.findings.length} findings`;
+}

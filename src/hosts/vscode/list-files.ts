@@ -1,0 +1,155 @@
+import * as vscode from "vscode";
+import type { FileEntry } from "../../model/host.ts";
+import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
+import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
+import { findRepository } from "./git.ts";
+import { toUri } from "./places.ts";
+
+/** A folder with more files than this is a store of data; nothing is gained by listing it all. */
+const MOST_FILES = 50_000;
+/** Requests that the file system has to answer at a time. */
+const AT_ONCE = 24;
+const decoder = new TextDecoder();
+
+export interface Listing {
+  readonly files: readonly FileEntry[];
+  /** What each folder that was looked into ignores. */
+  readonly ignores: ReadonlyMap<string, Ignores>;
+}
+
+export interface ListOptions {
+  readonly root: vscode.Uri;
+  /** Paths in git's index: what is committed is listed even where a `.gitignore` names it. */
+  readonly tracked: ReadonlySet<string>;
+  readonly notice: (path: string, message: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Folder {
+  readonly path: string;
+  readonly ignores: Ignores;
+  /** True below an ignored folder, which is entered only because something in it is committed. */
+  readonly onlyCommitted: boolean;
+}
+
+/**
+ * Every file below the root that is the project's own; see `Host.list`. Links are left out: where one leads cannot be told through
+ * VS Code's file system, and what lies outside the folder is not the repository's.
+ */
+export async function listFiles({ root, tracked, notice, signal }: ListOptions): Promise<Listing> {
+  const files: FileEntry[] = [];
+  const ignoresOf = new Map<string, Ignores>();
+  const committed = foldersOf(tracked);
+  let level: Folder[] = [{ path: "", ignores: await ignoresAbove(root), onlyCommitted: false }];
+  while (level.length > 0 && files.length < MOST_FILES) {
+    const below: Folder[] = [];
+    const wanted: string[] = [];
+    await forEach(level, async ({ path, ignores: above, onlyCommitted }) => {
+      signal?.throwIfAborted();
+      const entries = await readFolder(root, path, notice);
+      if (path !== "" && isEnvironment(entries.map(([name]) => name))) return;
+      const ignores = await withOwnIgnores(root, path, entries, above);
+      ignoresOf.set(path, ignores);
+      for (const [name, type] of entries) {
+        const child = path === "" ? name : `${path}/${name}`;
+        if (type === vscode.FileType.Directory && !isLeftOutFolder(name)) {
+          const ignored = onlyCommitted || ignores.ignored(child, true);
+          if (!ignored || committed.has(child)) below.push({ path: child, ignores, onlyCommitted: ignored });
+        } else if (type === vscode.FileType.File) {
+          if (tracked.has(child) || !(onlyCommitted || ignores.ignored(child, false))) wanted.push(child);
+        }
+      }
+    });
+    await forEach(wanted.slice(0, MOST_FILES - files.length), async (path) => {
+      signal?.throwIfAborted();
+      const size = await fileSize(toUri(root, path));
+      if (size !== undefined) files.push({ path, size });
+    });
+    level = below;
+  }
+  if (level.length > 0) {
+    notice("", `There are more than ${MOST_FILES} files, so the deepest were left out: list the folders of data in .gitignore.`);
+  }
+  files.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return { files, ignores: ignoresOf };
+}
+
+async function withOwnIgnores(
+  root: vscode.Uri,
+  folder: string,
+  entries: readonly [string, vscode.FileType][],
+  above: Ignores,
+): Promise<Ignores> {
+  if (!entries.some(([name, type]) => name === ".gitignore" && type === vscode.FileType.File)) return above;
+  const text = await readText(vscode.Uri.joinPath(toUri(root, folder), ".gitignore"));
+  return text === undefined ? above : above.with(folder, text);
+}
+
+/** What is ignored by files above the root, when the root lies below a repository's top, and by git's own list of exclusions. */
+async function ignoresAbove(root: vscode.Uri): Promise<Ignores> {
+  const repository = await findRepository(root);
+  if (repository === undefined) return NOTHING_IGNORED;
+  const { directory, prefix } = repository;
+  const exclude = await readText(vscode.Uri.joinPath(directory, "info", "exclude"));
+  let ignores = exclude === undefined ? NOTHING_IGNORED : ignoresFromAbove(NOTHING_IGNORED, prefix, exclude);
+  const steps = prefix.split("/").slice(0, -1);
+  for (let depth = 0; depth < steps.length; depth++) {
+    const up = steps.slice(depth).map(() => "..");
+    const text = await readText(vscode.Uri.joinPath(root, ...up, ".gitignore"));
+    if (text !== undefined) ignores = ignoresFromAbove(ignores, `${steps.slice(depth).join("/")}/`, text);
+  }
+  return ignores;
+}
+
+async function readFolder(
+  root: vscode.Uri,
+  folder: string,
+  notice: (path: string, message: string) => void,
+): Promise<readonly [string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(toUri(root, folder));
+  } catch (error) {
+    const reason = error instanceof vscode.FileSystemError ? error.code : String(error);
+    notice(folder === "" ? "." : folder, `The folder cannot be read (${reason}), so nothing in it is judged.`);
+    return [];
+  }
+}
+
+/** Undefined for a file that has gone meanwhile. */
+async function fileSize(uri: vscode.Uri): Promise<number | undefined> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    return decoder.decode(await vscode.workspace.fs.readFile(uri));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every folder on the way to one of these files. */
+function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let slash = file.lastIndexOf("/"); slash > 0; slash = file.lastIndexOf("/", slash - 1)) {
+      const folder = file.slice(0, slash);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+/** Runs over all items, a bounded number of them at a time. */
+async function forEach<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < items.length) await work(items[next++]!);
+  };
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, lane));
+}

@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import type { Host } from "../../model/host.ts";
+import { NOTHING_IGNORED } from "../shared/ignores.ts";
+import { isLeftOutFolder } from "../shared/left-out.ts";
+import { type GitState, gitState } from "./git.ts";
+import { type Listing, listFiles } from "./list-files.ts";
+import { unsavedBytes } from "./open-documents.ts";
+import { toUri } from "./places.ts";
+
+export interface WorkspaceHost extends Host {
+  /** True for paths that `list` does not give, so that changes there need no second look. */
+  ignores(path: string): boolean;
+  /** True for a folder that held files when it was last listed. */
+  isFolder(path: string): boolean;
+  /** True when git's branch, or what it tracks, is no longer what was last told. */
+  gitChanged(): Promise<boolean>;
+}
+
+/**
+ * The engine's window on one workspace folder, on a disk, over a remote connection or in a virtual file system. What an editor holds
+ * unsaved comes before what is stored, unless `savedOnly` says otherwise.
+ */
+export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean): WorkspaceHost {
+  let listing: Listing = { files: [], ignores: new Map() };
+  let git: GitState | undefined;
+
+  return {
+    async list(notice, signal) {
+      git = await gitState(root);
+      listing = await listFiles({ root, tracked: git?.tracked ?? new Set(), notice, signal });
+      return listing.files;
+    },
+    async read(path) {
+      const uri = toUri(root, path);
+      return (savedOnly() ? undefined : unsavedBytes(uri)) ?? vscode.workspace.fs.readFile(uri);
+    },
+    git: async () => {
+      git = await gitState(root);
+      return git;
+    },
+    today: () => localDate(new Date()),
+    yield: laterTask,
+    now: () => performance.now(),
+    ignores(path) {
+      if (git?.tracked.has(path)) return false;
+      const steps = path.split("/");
+      if (steps.some(isLeftOutFolder)) return true;
+      let ignores = listing.ignores.get("") ?? NOTHING_IGNORED;
+      for (let depth = 1; depth < steps.length; depth++) {
+        const folder = steps.slice(0, depth).join("/");
+        if (ignores.ignored(folder, true)) return true;
+        ignores = listing.ignores.get(folder) ?? ignores;
+      }
+      return ignores.ignored(path, false);
+    },
+    isFolder: (path) => listing.ignores.has(path),
+    async gitChanged() {
+      const now = await gitState(root);
+      return now?.head !== git?.head || !sameSet(now?.tracked, git?.tracked);
+    },
+  };
+}
+
+function sameSet(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  if (one.size !== other.size) return false;
+  for (const item of one) if (!other.has(item)) return false;
+  return true;
+}
+
+/** What Node and browsers have alike of a message channel; their types differ. */
+interface Port {
+  onmessage: (() => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+/** A task of its own, after input and messages that wait: a timer's is clamped to milliseconds, a channel's is not. */
+function laterTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel() as unknown as { readonly port1: Port; readonly port2: Port };
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+function localDate(date: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
