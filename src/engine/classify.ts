@@ -1,3 +1,5 @@
+import { isJavaScript } from "../source/javascript/read-javascript.ts";
+
 /**
  * What a path is read as. `listed`: it is only known to be there. `document` texts are kept; `configuration` gives facts and keeps its text.
  */
@@ -6,8 +8,6 @@ export type FileClass = "manifest" | "python" | "notebook" | "javascript" | "con
 const MANIFEST = /(?:^|\/)ai-readiness\.ya?ml$/;
 const PYTHON = /\.pyw?$/i;
 const NOTEBOOK = /\.ipynb$/i;
-const JAVASCRIPT = /\.[cm]?[jt]sx?$/i;
-const GENERATED_JAVASCRIPT = /\.d\.[cm]?ts$|[.-]min\.[cm]?js$/i;
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|org)$/i;
 /** Text files are documents when they are named as people name documents; data sets are full of numbered ones. */
 const TEXT_DOCUMENT = /(?:^|\/)[A-Za-z][A-Za-z _-]*\.txt$/;
@@ -19,7 +19,7 @@ export function classify(path: string, isConfiguration: (path: string) => boolea
   if (MANIFEST.test(path)) return "manifest";
   if (PYTHON.test(path)) return "python";
   if (NOTEBOOK.test(path)) return /(?:^|\/)\.ipynb_checkpoints\//.test(path) ? "listed" : "notebook";
-  if (JAVASCRIPT.test(path)) return GENERATED_JAVASCRIPT.test(path) ? "listed" : "javascript";
+  if (isJavaScript(path)) return "javascript";
   if (isConfiguration(path)) return "configuration";
   if (DOCUMENT.test(path) || BARE_DOCUMENT.test(path) || TEXT_DOCUMENT.test(path)) return "document";
   return "listed";

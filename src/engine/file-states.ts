@@ -23,7 +23,7 @@ export interface FileState {
 export interface Readers {
   /** Facts of a program or configuration; undefined where there is no reader for it. May throw. */
   readonly readFacts: (path: string, text: string) => Facts | undefined;
-  readonly parseManifest: (path: string, text: string) => Manifest | undefined;
+  readonly parseManifest: (path: string, text: string) => Manifest;
 }
 
 /** Why a file is not even opened, by its size. */
@@ -42,8 +42,7 @@ export function readState(path: string, kind: FileClass, bytes: Uint8Array, hash
   const { text } = decoded;
   try {
     if (kind === "manifest") {
-      const manifest = readers.parseManifest(path, text);
-      return { kind, hash, text, ...(manifest !== undefined && { manifest }), suppressions: plain(path, text) };
+      return { kind, hash, text, manifest: readers.parseManifest(path, text), suppressions: plain(path, text) };
     }
     if (kind === "document") return { kind, hash, text, suppressions: plain(path, text) };
     const facts = readers.readFacts(path, text);

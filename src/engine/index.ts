@@ -1,3 +1,4 @@
+import { parseManifest } from "../manifest/parse.ts";
 import { createAnalyser } from "../project/analyser.ts";
 import { RULES } from "../rules/registry.generated.ts";
 import { readFacts } from "../source/read-facts.ts";
@@ -13,5 +14,5 @@ export const openProject: OpenProject = (host, options = {}) =>
     rules: RULES,
     readFacts,
     isConfiguration: () => false,
-    parseManifest: () => undefined,
+    parseManifest,
   });

@@ -110,6 +110,7 @@ export function manifestOf(file: string, given: Partial<Manifest> = {}): Manifes
     governance: { documents: {}, approvals: [] },
     waivers: [],
     problems: [],
+    broken: false,
     placeOf: () => filePlace(file),
     has: () => false,
     ...given,
