@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import ignore from "ignore";
+import { openProject, type ScanResult } from "../../../src/engine/index.ts";
+import { createMemoryHost } from "../../../src/hosts/memory.ts";
+import type { Verdict } from "../../../src/model/check.ts";
+import { anyGlob } from "../../../src/model/glob.ts";
+import { RULES } from "../../../src/rules/registry.generated.ts";
+
+export const ROOT = process.env.AI_READINESS_ROOT ?? process.cwd();
+export const FIXTURES = join(ROOT, "test/fixtures/rules");
+
+/** `case.json` of a fixture: what the files alone do not say. */
+export interface CaseOptions {
+  /** Paths in git's index, for when it is not every file that no `.gitignore` names. */
+  readonly tracked?: readonly string[];
+  /** Globs of files that are there but not in git's index. */
+  readonly untracked?: readonly string[];
+  /** False for a folder without git. */
+  readonly git?: boolean;
+  readonly today?: string;
+  /** Verdicts that the rule must give, by the subject's key. */
+  readonly verdicts?: Readonly<Record<string, Verdict>>;
+}
+
+/** A small repository that shows one thing that a rule does. */
+export interface Case {
+  readonly rule: string;
+  readonly name: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly options: CaseOptions;
+  /** The text of `want.txt`, for findings at places that can carry no comment. */
+  readonly wants: string;
+}
+
+const ABOUT = ["case.json", "want.txt"];
+
+export function loadCases(): readonly Case[] {
+  const cases: Case[] = [];
+  for (const pillar of folders(FIXTURES)) {
+    for (const rule of folders(join(FIXTURES, pillar))) {
+      for (const name of folders(join(FIXTURES, pillar, rule))) cases.push(loadCase(`${pillar}/${rule}`, name));
+    }
+  }
+  return cases;
+}
+
+function loadCase(rule: string, name: string): Case {
+  const folder = join(FIXTURES, rule, name);
+  const files: Record<string, string> = {};
+  for (const path of filesBelow(folder, "")) if (!ABOUT.includes(path)) files[path] = readFileSync(join(folder, path), "utf8");
+  const about = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : undefined);
+  return { rule, name, files, options: JSON.parse(about("case.json") ?? "{}") as CaseOptions, wants: about("want.txt") ?? "" };
+}
+
+/** Judges a repository by one rule; one that is off is switched on. */
+export function lint(rule: string, files: Readonly<Record<string, string>>, options: CaseOptions = {}): Promise<ScanResult> {
+  const tracked = options.git === false ? undefined : (options.tracked ?? trackedPaths(files, options.untracked ?? []));
+  const host = createMemoryHost(files, { ...(tracked && { tracked }), ...(options.today && { today: options.today }) });
+  const off = RULES.find(({ id }) => id === rule)?.severity === "off";
+  return openProject(host, { rules: [rule], ...(off && { severity: { [rule]: "warning" } }) }).scan();
+}
+
+function trackedPaths(files: Readonly<Record<string, string>>, untracked: readonly string[]): readonly string[] {
+  const ignored = ignore().add(files[".gitignore"] ?? "");
+  const left = anyGlob(untracked);
+  return Object.keys(files).filter((path) => !ignored.ignores(path) && !left(path));
+}
+
+function folders(path: string): readonly string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .filter((name) => statSync(join(path, name)).isDirectory())
+    .sort();
+}
+
+function filesBelow(folder: string, path: string): readonly string[] {
+  return readdirSync(join(folder, path)).flatMap((name) => {
+    const below = path === "" ? name : `${path}/${name}`;
+    return statSync(join(folder, below)).isDirectory() ? filesBelow(folder, below) : [below];
+  });
+}

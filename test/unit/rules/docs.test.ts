@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { RULES } from "../../../src/rules/registry.generated.ts";
+import { lint, ROOT } from "./case.ts";
+
+const HEADINGS = [
+  "## What it does",
+  "## Why it matters in production",
+  "## Example",
+  "### Failing",
+  "### Ready",
+  "## How to fix",
+  "## When not to use it",
+  "## Basis",
+];
+
+/** Every rule has a page, and the page's examples are linted: what is said to fail fails, what is said to be ready does not. */
+describe("Rule pages", () => {
+  for (const { id } of RULES) {
+    describe(id, () => {
+      const path = join(ROOT, `docs/rules/${id}.md`);
+      const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+
+      it("has the sections that every page has", () => {
+        assert.deepEqual(text.match(/^##+ .*$/gm), HEADINGS);
+        for (const section of text.split(/^##+ .*$/m).slice(1))
+          assert.ok(section.trim() !== "" || text.includes("## Example\n\n###"));
+      });
+
+      it("fails its failing example", async () => {
+        const { findings } = await lint(id, example(text, "Failing"));
+        assert.ok(findings.some(({ rule }) => rule === id));
+      });
+
+      it("passes its ready example", async () => {
+        const result = await lint(id, example(text, "Ready"));
+        assert.deepEqual(
+          result.findings.map(({ message }) => message),
+          [],
+        );
+        assert.ok(result.checks.length > 0 || result.systems.length > 0, "The example has no AI in it.");
+      });
+    });
+  }
+});
+
+/** The files of an example: its code blocks, each with `title="path"` after the language. */
+function example(text: string, heading: string): Readonly<Record<string, string>> {
+  const section = text.split(`### ${heading}\n`)[1]?.split(/^##+ /m)[0] ?? "";
+  const files: Record<string, string> = {};
+  for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"\n([\s\S]*?)^\1$/gm)) files[match[2]!] = match[3]!;
+  assert.notDeepEqual(files, {}, `The section ${heading} has no code block with a title.`);
+  return files;
+}
