@@ -6,7 +6,7 @@
  *   node esbuild.mjs --tests       the suites that run inside VS Code, into `out/`
  *   node esbuild.mjs --watch       builds again on every change
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
@@ -26,6 +26,8 @@ const common = {
   logLevel: "warning",
   metafile: true,
   mainFields: ["module", "main"],
+  // The build of ES modules, for Node as well: of the other nothing can be left out.
+  alias: { yaml: path.join(root, "node_modules/yaml/browser/dist/index.js") },
   define: { EMBEDDED_VERSION: JSON.stringify(manifest.version) },
 };
 
@@ -87,6 +89,8 @@ function rulePages() {
 
 const wanted = process.argv.includes("--tests") ? tests() : products();
 mkdirSync("out", { recursive: true });
+// What is shipped is what this build makes, not what an older one left, such as source maps.
+if (production) rmSync("dist", { recursive: true, force: true });
 if (process.argv.includes("--watch")) {
   for (const options of Object.values(wanted)) {
     const context = await esbuild.context(options);
@@ -96,7 +100,7 @@ if (process.argv.includes("--watch")) {
   const outputs = {};
   for (const [name, options] of Object.entries(wanted)) {
     if (!options.entryPoints.every((file) => existsSync(file))) {
-      console.error(`Left out ${name}: there is no ${options.entryPoints.find((file) => !existsSync(file))}`);
+      console.error(`${name} cannot be built: there is no ${options.entryPoints.find((file) => !existsSync(file))}`);
       process.exitCode = 1;
       continue;
     }
