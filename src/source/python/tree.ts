@@ -61,7 +61,7 @@ export const Kind = {
   WithItem: 34,
   Match: 35, // subject, Case*
   Case: 36, // Pattern, Guard?, Block
-  Pattern: 37, // what it names, as expressions
+  Pattern: 37, // flat: what it evaluates (classes, constants, literals) as expressions, what it binds as Identifier
   Guard: 38, // expression
   TypeAlias: 39, // Identifier, TypeParameters?, expression
   // Expressions
@@ -74,7 +74,7 @@ export const Kind = {
   Starred: 46, // expression
   DoubleStarred: 47, // expression
   Subscript: 48, // object, index (a Tuple when there are several)
-  Slice: 49, // what bounds there are
+  Slice: 49, // what bounds there are; data = SliceFlag
   String: 50, // one plain literal with prefix and quotes; data = StringFlag
   FString: 51, // StringPart (raw text between) and Interpolation; data = StringFlag
   StringPart: 52,
@@ -95,15 +95,15 @@ export const Kind = {
   SetComprehension: 67,
   DictComprehension: 68, // Pair, ComprehensionFor+
   Generator: 69,
-  ComprehensionFor: 70, // target, iterable, condition*
+  ComprehensionFor: 70, // target, iterable, condition*; data = 1 when async
   Binary: 71, // left, right; data = Op
   Unary: 72, // operand; data = Op
-  Compare: 73, // operands
+  Compare: 73, // operands; data = CompareOp of the first operator
   Bool: 74, // left, right; data = Op.And or Op.Or
   Conditional: 75, // value if true, test, value if false (source order)
   Lambda: 76, // Parameters, expression
   Await: 77,
-  Yield: 78, // expression?
+  Yield: 78, // expression?; data = 1 for `yield from`
   NamedExpression: 79, // Identifier, value
   Parenthesised: 80, // never built: parentheses leave no node
   Error: 81, // what could not be read, with whatever could be read inside it
@@ -132,6 +132,22 @@ export const Op = {
   Plus: 18,
   Minus: 19,
 } as const;
+
+export const CompareOp = {
+  Less: 1,
+  Greater: 2,
+  LessEqual: 3,
+  GreaterEqual: 4,
+  Equal: 5,
+  NotEqual: 6,
+  In: 7,
+  NotIn: 8,
+  Is: 9,
+  IsNot: 10,
+} as const;
+
+/** Bits: which bounds of `lower:upper:step` are there. */
+export const SliceFlag = { Lower: 1, Upper: 2, Step: 4 } as const;
 
 export const ParameterFlag = { Plain: 0, Star: 1, DoubleStar: 2, PositionalMarker: 3, KeywordMarker: 4 } as const;
 

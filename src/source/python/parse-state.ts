@@ -1,0 +1,175 @@
+import { createTokenBuffer, type TokenBuffer } from "./token-buffer.ts";
+import * as Token from "./tokens.ts";
+import { Kind, type Tree } from "./tree.ts";
+
+/**
+ * The parser's state: the tokens to read, and the tree under construction. There is one, used for file after file; its columns are
+ * copied out at their exact size. Nodes are made bottom up, so a node's children always stand before it.
+ */
+export interface ParseState {
+  text: string;
+  tokens: TokenBuffer;
+  kinds: Uint8Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  /** The token that is read next. */
+  at: number;
+  /** How many expressions and blocks we are inside of. */
+  depth: number;
+  errors: number;
+
+  nodeKind: Uint8Array;
+  nodeData: Uint8Array;
+  nodeStart: Int32Array;
+  nodeEnd: Int32Array;
+  firstChild: Int32Array;
+  nextSibling: Int32Array;
+  count: number;
+}
+
+/** Expressions and blocks nested deeper than this become Error nodes: CPython itself stops at 200 brackets and 100 blocks. */
+export const MAX_DEPTH = 220;
+
+const INITIAL = 1 << 14;
+/** Columns that a huge file has blown up beyond this are not kept. */
+const KEPT = 1 << 20;
+
+export function createParseState(): ParseState {
+  const tokens = createTokenBuffer();
+  return {
+    text: "",
+    tokens,
+    kinds: tokens.kinds,
+    starts: tokens.starts,
+    ends: tokens.ends,
+    at: 0,
+    depth: 0,
+    errors: 0,
+    nodeKind: new Uint8Array(INITIAL),
+    nodeData: new Uint8Array(INITIAL),
+    nodeStart: new Int32Array(INITIAL),
+    nodeEnd: new Int32Array(INITIAL),
+    firstChild: new Int32Array(INITIAL),
+    nextSibling: new Int32Array(INITIAL),
+    count: 1,
+  };
+}
+
+export function startParse(p: ParseState, tokens: TokenBuffer): void {
+  p.text = tokens.text;
+  p.tokens = tokens;
+  p.kinds = tokens.kinds;
+  p.starts = tokens.starts;
+  p.ends = tokens.ends;
+  p.at = 0;
+  p.depth = 0;
+  p.errors = tokens.errors;
+  p.count = 1;
+}
+
+/** A node over `[start, end)`; its children are linked from `firstChild` on already. */
+export function node(p: ParseState, kind: Kind, start: number, end: number, firstChild: number, data: number): number {
+  const index = p.count;
+  if (index === p.nodeKind.length) growNodes(p);
+  p.nodeKind[index] = kind;
+  p.nodeData[index] = data;
+  p.nodeStart[index] = start;
+  p.nodeEnd[index] = end;
+  p.firstChild[index] = firstChild;
+  p.nextSibling[index] = 0;
+  p.count = index + 1;
+  return index;
+}
+
+/** A node without children for the next token, which is consumed. */
+export function leaf(p: ParseState, kind: Kind): number {
+  const at = p.at++;
+  return node(p, kind, p.starts[at]!, p.ends[at]!, 0, 0);
+}
+
+/** Links `second` behind `first` and returns `first`. */
+export function pair(p: ParseState, first: number, second: number): number {
+  p.nextSibling[first] = second;
+  return first;
+}
+
+/** A node without width that stands where something is missing. */
+export function missing(p: ParseState): number {
+  p.errors++;
+  const start = p.starts[p.at]!;
+  return node(p, Kind.Error, start, start, 0, 0);
+}
+
+/** The end of the token that was read last. */
+export function lastEnd(p: ParseState): number {
+  return p.at === 0 ? 0 : p.ends[p.at - 1]!;
+}
+
+/** Consumes the next token if it is of this kind. */
+export function accept(p: ParseState, kind: number): boolean {
+  if (p.kinds[p.at] !== kind) return false;
+  p.at++;
+  return true;
+}
+
+/** Consumes the next token, which ought to be of this kind; otherwise notes the error and leaves it. */
+export function expect(p: ParseState, kind: number): void {
+  if (p.kinds[p.at] === kind) p.at++;
+  else p.errors++;
+}
+
+/** True at the end of a logical line: whatever is still open ends here. */
+export function atLineEnd(p: ParseState): boolean {
+  return p.kinds[p.at]! <= Token.Dedent;
+}
+
+/** The finished tree: every column exactly as long as the nodes are many, in one block of memory. */
+export function takeTree(p: ParseState, root: number): Tree {
+  const { count } = p;
+  const memory = new ArrayBuffer(count * 18);
+  const wide = (column: Int32Array, at: number): Int32Array => {
+    const copy = new Int32Array(memory, at * count * 4, count);
+    copy.set(column.subarray(0, count));
+    return copy;
+  };
+  const narrow = (column: Uint8Array, at: number): Uint8Array => {
+    const copy = new Uint8Array(memory, count * (16 + at), count);
+    copy.set(column.subarray(0, count));
+    return copy;
+  };
+  const tree: Tree = {
+    text: p.text,
+    start: wide(p.nodeStart, 0),
+    end: wide(p.nodeEnd, 1),
+    firstChild: wide(p.firstChild, 2),
+    nextSibling: wide(p.nextSibling, 3),
+    kind: narrow(p.nodeKind, 0),
+    data: narrow(p.nodeData, 1),
+    count,
+    root,
+    errors: p.errors,
+  };
+  p.text = "";
+  if (p.nodeKind.length > KEPT) resizeNodes(p, INITIAL);
+  return tree;
+}
+
+function growNodes(p: ParseState): void {
+  const { nodeKind, nodeData, nodeStart, nodeEnd, firstChild, nextSibling } = p;
+  resizeNodes(p, nodeKind.length * 2);
+  p.nodeKind.set(nodeKind);
+  p.nodeData.set(nodeData);
+  p.nodeStart.set(nodeStart);
+  p.nodeEnd.set(nodeEnd);
+  p.firstChild.set(firstChild);
+  p.nextSibling.set(nextSibling);
+}
+
+function resizeNodes(p: ParseState, size: number): void {
+  p.nodeKind = new Uint8Array(size);
+  p.nodeData = new Uint8Array(size);
+  p.nodeStart = new Int32Array(size);
+  p.nodeEnd = new Int32Array(size);
+  p.firstChild = new Int32Array(size);
+  p.nextSibling = new Int32Array(size);
+}
