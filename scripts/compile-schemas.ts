@@ -13,7 +13,12 @@ const PROSE = new Set(["title", "description", "examples", "default", "$id"]);
 
 interface Definition {
   readonly title?: string;
-  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Definition>>;
+  readonly items?: Definition;
+  readonly additionalProperties?: boolean | Definition;
+  readonly propertyNames?: Definition;
+  readonly enum?: readonly string[];
 }
 
 const schema = JSON.parse(readFileSync(SCHEMA, "utf8")) as Definition & { readonly $defs: Readonly<Record<string, Definition>> };
@@ -46,23 +51,31 @@ function withoutProse(value: unknown, parent = ""): unknown {
   return Object.fromEntries(kept.map(([key, inner]) => [key, withoutProse(inner, isNameTable ? "" : key)]));
 }
 
-/** Titles and fields of each part of the schema, by JSON pointer: what error messages need of it. */
+/** Titles and fields of each part of a manifest, by its path: what error messages need of the schema. */
 function shapes(): string {
   const lines: string[] = [];
-  const add = (pointer: string, definition: Definition): void => {
-    const fields = definition.properties && Object.keys(definition.properties);
-    if (fields || definition.title) {
-      lines.push(`  ${JSON.stringify(pointer)}: ${JSON.stringify({ title: definition.title ?? "", fields: fields ?? [] })},`);
+  const add = (path: string, from: Definition): void => {
+    const definition = from.$ref ? { ...schema.$defs[from.$ref.slice("#/$defs/".length)], ...from } : from;
+    const names = definition.propertyNames?.$ref;
+    const fields = names ? schema.$defs[names.slice("#/$defs/".length)]?.enum : Object.keys(definition.properties ?? {});
+    if (definition.title || fields?.length) {
+      lines.push(`  ${JSON.stringify(path)}: ${JSON.stringify({ title: definition.title ?? "", fields: fields ?? [] })},`);
     }
-    for (const [name, property] of Object.entries(definition.properties ?? {})) {
-      add(`${pointer}/properties/${name}`, property as Definition);
-    }
+    const below = (step: string) => (path === "" ? step : `${path}/${step}`);
+    for (const [name, property] of Object.entries(definition.properties ?? {})) add(below(name), property);
+    if (definition.items) add(below("*"), definition.items);
+    if (typeof definition.additionalProperties === "object") add(below("*"), definition.additionalProperties);
   };
-  add("#", schema);
-  for (const [name, definition] of Object.entries(schema.$defs)) add(`#/$defs/${name}`, definition);
+  add("", schema);
   return `${NOTE}
-/** Title and fields of each part of the manifest's schema, by JSON pointer. */
-export const SHAPES: Readonly<Record<string, { readonly title: string; readonly fields: readonly string[] }>> = {
+export interface Shape {
+  readonly title: string;
+  /** Names of fields; where keys are rules, the rules. */
+  readonly fields: readonly string[];
+}
+
+/** Title and fields of each part of a manifest, by path; \`*\` stands for an index or a free key. */
+export const SHAPES: Readonly<Record<string, Shape>> = {
 ${lines.join("\n")}
 };
 `;
@@ -79,8 +92,6 @@ export interface SchemaError {
   /** JSON pointer into the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key at fault, for breaches of \`propertyNames\`. */
-  readonly propertyName?: string;
 }
 export declare const validate: ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
 export default validate;

@@ -1,11 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
 import { keyOf, resolve, type YamlPair, type YamlText } from "./document.ts";
 
 /** Plain data never grows past this many values, however aliases multiply. */
 const MOST_VALUES = 50_000;
 const DEEPEST = 100;
-/** Finding what an alias stands for takes a walk over the document. */
-const MOST_ALIASES = 500;
 
 export type Data = string | number | boolean | null | readonly Data[] | { readonly [key: string]: Data };
 
@@ -19,12 +17,10 @@ export interface PlainData {
 /** A document as plain data without prototypes, so that keys such as `__proto__` are keys like any other. */
 export function toData(yaml: YamlText): PlainData {
   let values = 0;
-  let aliases = 0;
   let overflow: PlainData["overflow"];
   const open = new Set<ParsedNode>();
 
   const convert = (from: ParsedNode | null | undefined, depth: number): Data | undefined => {
-    if (isAlias(from) && ++aliases > MOST_ALIASES) overflow ??= "too-much";
     if (overflow === "too-much") return undefined;
     const node = resolve(yaml, from);
     if (!node) return undefined;
@@ -32,7 +28,7 @@ export function toData(yaml: YamlText): PlainData {
       overflow ??= "too-much";
       return undefined;
     }
-    if (isScalar(node)) return scalar(node.value);
+    if (isScalar(node)) return scalar(node, depth);
     if (open.has(node)) {
       overflow ??= "cycle";
       return undefined;
@@ -68,7 +64,9 @@ export function toData(yaml: YamlText): PlainData {
   return overflow ? { data, overflow } : { data };
 }
 
-function scalar(value: unknown): Data {
+/** Versions such as 1.10 stay as they are written; the format's own version, at the root, is a number. */
+function scalar({ value, source }: Scalar, depth: number): Data {
+  if (typeof value === "number" && depth > 1 && source && /^\d+\.\d*0$/.test(source)) return source;
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value === null) return value;
   return String(value);
 }

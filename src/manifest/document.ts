@@ -1,4 +1,5 @@
 import {
+  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -11,6 +12,7 @@ import {
   visit,
 } from "yaml";
 import type { Place } from "../model/place.ts";
+import type { Data } from "./data.ts";
 import type { DocumentPath, Manifest } from "./manifest.ts";
 
 /** A manifest's text with its syntax tree, which keeps every offset. */
@@ -20,6 +22,8 @@ export interface YamlText {
   readonly text: string;
   readonly document: Document.Parsed;
   readonly place: (start: number, end: number) => Place;
+  /** What each alias stands for; undefined where no anchor above has its name. */
+  readonly targets: ReadonlyMap<Alias, ParsedNode | undefined>;
 }
 
 export type YamlPair = Pair<ParsedNode, ParsedNode | null>;
@@ -43,6 +47,7 @@ export function readYaml(file: string, source: string): YamlText {
     file,
     text,
     document,
+    targets: aliasTargets(document),
     place(start, end) {
       const from = lines.linePos(start);
       const to = lines.linePos(end);
@@ -51,20 +56,41 @@ export function readYaml(file: string, source: string): YamlText {
   };
 }
 
-const trees = new WeakMap<Manifest, YamlText>();
-
-export function rememberTree(manifest: Manifest, yaml: YamlText): void {
-  trees.set(manifest, yaml);
+/** One walk for all aliases: asking each alias for its anchor would walk once for each. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, ParsedNode | undefined> {
+  const anchors = new Map<string, ParsedNode>();
+  const targets = new Map<Alias, ParsedNode | undefined>();
+  visit(document, {
+    Value(_, node) {
+      if (node.anchor) anchors.set(node.anchor, node as ParsedNode);
+    },
+    Alias(_, node) {
+      targets.set(node, anchors.get(node.source));
+    },
+  });
+  return targets;
 }
 
-/** The syntax tree that a manifest was read from. */
-export function treeOf(manifest: Manifest): YamlText {
-  return trees.get(manifest) ?? readYaml(manifest.file, manifest.text);
+/** What a manifest was read from. */
+export interface Origin {
+  readonly yaml: YamlText;
+  readonly data: Data | undefined;
+}
+
+const origins = new WeakMap<Manifest, Origin>();
+
+export function rememberOrigin(manifest: Manifest, origin: Origin): void {
+  origins.set(manifest, origin);
+}
+
+/** The syntax tree and plain data that a manifest was read from; undefined for one that was not read by `parseManifest`. */
+export function originOf(manifest: Manifest): Origin | undefined {
+  return origins.get(manifest);
 }
 
 /** What an alias stands for; other nodes are themselves. */
 export function resolve(yaml: YamlText, node: ParsedNode | null | undefined): ParsedNode | null | undefined {
-  return isAlias(node) ? (node.resolve(yaml.document) as ParsedNode | undefined) : node;
+  return isAlias(node) ? yaml.targets.get(node) : node;
 }
 
 /** The pair of a mapping with this key: the last of several, then what `<<` brings in. */
@@ -125,11 +151,11 @@ export function placeAt(yaml: YamlText, path: DocumentPath, options: { readonly 
   return rangePlace(yaml, node);
 }
 
-function isBlank(node: ParsedNode | null | undefined): boolean {
+export function isBlank(node: ParsedNode | null | undefined): boolean {
   return !node?.range || node.range[0] === node.range[1];
 }
 
-function rangePlace(yaml: YamlText, node: ParsedNode | null | undefined): Place {
+export function rangePlace(yaml: YamlText, node: ParsedNode | Alias | null | undefined): Place {
   if (!node?.range) return yaml.place(0, 0);
   const [start, end] = node.range;
   if (isMap(node) || isSeq(node)) {
@@ -138,16 +164,4 @@ function rangePlace(yaml: YamlText, node: ParsedNode | null | undefined): Place 
     return yaml.place(start, start + (line ? first.slice(0, line.index) : first).trimEnd().length);
   }
   return yaml.place(start, start + yaml.text.slice(start, end).trimEnd().length);
-}
-
-/** Places of aliases, for a manifest that makes too much of them. */
-export function firstAlias(yaml: YamlText): Place | undefined {
-  let place: Place | undefined;
-  visit(yaml.document, {
-    Alias(_, node) {
-      if (node.range) place = yaml.place(node.range[0], node.range[1]);
-      return visit.BREAK;
-    },
-  });
-  return place;
 }

@@ -1,14 +1,14 @@
 import type { Place } from "../model/place.ts";
 import { buildClaims } from "./build.ts";
 import { type Data, isGroup, toData } from "./data.ts";
-import { firstAlias, locate, placeAt, readYaml, rememberTree, type YamlText } from "./document.ts";
+import { locate, placeAt, rangePlace, readYaml, rememberOrigin, type YamlText } from "./document.ts";
 import type { DocumentPath, Manifest, ManifestProblem } from "./manifest.ts";
 import { meaningProblems } from "./meaning-problems.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { syntaxProblems } from "./syntax-problems.ts";
 
 /** No manifest that people keep is larger; in UTF-16 units. */
-const LARGEST = 4_000_000;
+const LARGEST = 2_000_000;
 
 /** Reads a manifest as far as it goes. Never throws: whatever is wrong is named in `problems`, with its place. */
 export function parseManifest(file: string, source: string): Manifest {
@@ -18,13 +18,17 @@ export function parseManifest(file: string, source: string): Manifest {
   const syntax = syntaxProblems(yaml);
   const claims = buildClaims(data);
   const problems: ManifestProblem[] = [...syntax.problems];
+  for (const [alias, target] of yaml.targets) {
+    if (!target)
+      problems.push({ message: "This alias refers to no anchor above it; write the value out.", place: rangePlace(yaml, alias) });
+  }
   if (tooLarge) problems.push({ message: "This manifest is too large to be read; split it by folder.", place: yaml.place(0, 0) });
-  else if (overflow) {
+  else if (overflow && syntax.brokenAt === undefined) {
     const message =
       overflow === "cycle"
         ? "An alias stands inside what it repeats; write the value out."
         : "The manifest holds too many values or aliases to be read; write out what the aliases repeat, and less of it.";
-    problems.push({ message, place: firstAlias(yaml) ?? yaml.place(0, 0) });
+    problems.push({ message, place: firstAlias(yaml) });
   } else {
     const meant = [...schemaProblems(yaml, rooted(data)), ...meaningProblems(yaml, data, claims)];
     problems.push(...trusted(yaml, meant, syntax.brokenAt));
@@ -39,8 +43,13 @@ export function parseManifest(file: string, source: string): Manifest {
     placeOf: (path, options) => placeAt(yaml, path, options),
     has: (path) => locate(yaml, path).found,
   };
-  rememberTree(manifest, yaml);
+  rememberOrigin(manifest, { yaml, data });
   return manifest;
+}
+
+function firstAlias(yaml: YamlText): Place {
+  const [alias] = yaml.targets.keys();
+  return alias ? rangePlace(yaml, alias) : yaml.place(0, 0);
 }
 
 /** An empty file is a manifest that says nothing yet. */

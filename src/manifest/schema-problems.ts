@@ -3,7 +3,7 @@ import { near } from "../model/near.ts";
 import { type Data, valueAt } from "./data.ts";
 import { locate, placeAt, resolve, type YamlText } from "./document.ts";
 import type { DocumentPath, ManifestProblem } from "./manifest.ts";
-import { SHAPES } from "./shapes.generated.ts";
+import { SHAPES, type Shape } from "./shapes.generated.ts";
 import { type SchemaError, validate } from "./validate.generated.js";
 
 /** What breaches the schema, in plain sentences. */
@@ -14,17 +14,26 @@ export function schemaProblems(yaml: YamlText, data: Data): ManifestProblem[] {
     const problem = explain(yaml, data, error);
     if (problem) problems.push(problem);
   }
-  return problems;
+  // A misspelt field is not missing as well.
+  const meant = new Set(problems.flatMap((problem) => (problem.suggestion ? [pointer(problem)] : [])));
+  return problems.filter((problem) => problem.suggestion || !meant.has(pointer(problem)));
+}
+
+function pointer(problem: ManifestProblem): string {
+  return JSON.stringify(problem.path);
 }
 
 function explain(yaml: YamlText, data: Data, error: SchemaError): ManifestProblem | undefined {
   const path = pathOf(yaml, error.instancePath);
-  const shape = SHAPES[error.schemaPath.slice(0, error.schemaPath.lastIndexOf("/"))];
+  const shape = shapeAt(path);
   switch (error.keyword) {
     case "additionalProperties":
       return unknownField(yaml, path, String(error.params.additionalProperty), shape);
     case "enum":
-      return wrongChoice(yaml, data, path, error);
+      // Breaches of rule ids as keys are told by `propertyNames`, which knows the key.
+      return typeof valueAt(data, path) === "object" ? undefined : wrongChoice(yaml, data, path, error);
+    case "propertyNames":
+      return unknownRule(yaml, [...path, String(error.params.propertyName)], shape?.fields ?? [], { key: true });
     case "type":
       return wrongType(yaml, data, path, error, shape?.title);
     case "required":
@@ -36,7 +45,6 @@ function explain(yaml: YamlText, data: Data, error: SchemaError): ManifestProble
         path,
       };
     default:
-      // Breaches of `propertyNames` are told by the key's own error.
       return undefined;
   }
 }
@@ -51,7 +59,10 @@ function pathOf(yaml: YamlText, pointer: string): DocumentPath {
   return path;
 }
 
-type Shape = (typeof SHAPES)[string];
+function shapeAt(path: DocumentPath): Shape | undefined {
+  const steps = path.map((step) => (typeof step === "number" ? "*" : step));
+  return SHAPES[steps.join("/")] ?? SHAPES[[...steps.slice(0, -1), "*"].join("/")];
+}
 
 function unknownField(yaml: YamlText, parent: DocumentPath, key: string, shape: Shape | undefined): ManifestProblem {
   const path = [...parent, key];
@@ -76,16 +87,40 @@ function unknownField(yaml: YamlText, parent: DocumentPath, key: string, shape: 
 
 function wrongChoice(yaml: YamlText, data: Data, path: DocumentPath, error: SchemaError): ManifestProblem {
   const allowed = (error.params.allowedValues as readonly unknown[]).filter((value) => value !== false).map(String);
-  const key = error.propertyName;
-  const at = key === undefined ? path : [...path, key];
-  const place = placeAt(yaml, at, { key: key !== undefined });
-  const value = key ?? valueAt(data, path);
+  if (path[0] === "waivers") return unknownRule(yaml, path, allowed);
+  const place = placeAt(yaml, path);
+  const value = valueAt(data, path);
   const meant = near(typeof value === "string" ? value : "", allowed);
-  const isRule = allowed.includes("governance/invalid-manifest");
-  const said = isRule ? `${shown(value)} is not a rule` : `${called(path)} must be ${listed(allowed, "or")}, not ${shown(value)}`;
-  if (!meant) return { message: isRule ? `${said}; the rules are listed in the documentation.` : `${said}.`, place, path: at };
-  const text = key === undefined ? quotedLike(yaml, path, meant) : meant;
-  return { message: `${said}; did you mean \`${meant}\`?`, place, path: at, suggestion: { text, place } };
+  const said = `${called(path)} must be ${listed(allowed, "or")}, not ${shown(value)}`;
+  if (!meant) return { message: `${said}.`, place, path };
+  return {
+    message: `${said}; did you mean \`${meant}\`?`,
+    place,
+    path,
+    suggestion: { text: quotedLike(yaml, path, meant), place },
+  };
+}
+
+function unknownRule(
+  yaml: YamlText,
+  path: DocumentPath,
+  rules: readonly string[],
+  options: { readonly key?: boolean } = {},
+): ManifestProblem {
+  const place = placeAt(yaml, path, options);
+  const node = locate(yaml, path).node;
+  const rule = options.key ? String(path.at(-1)) : isScalar(node) ? String(node.value) : "";
+  const meant = near(rule, rules) ?? near(rule, rules.map(nameOfRule));
+  const full =
+    meant === undefined ? undefined : (rules.find((id) => id === meant) ?? rules.find((id) => nameOfRule(id) === meant));
+  const said = `\`${clip(rule)}\` is not a rule`;
+  if (!full) return { message: `${said}; use an id as findings show it, such as \`data/no-contract\`.`, place, path };
+  const text = options.key ? full : quotedLike(yaml, path, full);
+  return { message: `${said}; did you mean \`${full}\`?`, place, path, suggestion: { text, place } };
+}
+
+function nameOfRule(id: string): string {
+  return id.slice(id.indexOf("/") + 1);
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -55,7 +55,13 @@ export function syntaxProblems(yaml: YamlText): SyntaxProblems {
     if (told.has(place.line)) continue;
     told.add(place.line);
     const suggestion = code === "TAB_AS_INDENT" ? { suggestion: { text: "  ", place: yaml.place(start, start + 1) } } : {};
-    problems.push({ message: SENTENCES[code] ?? SENTENCES.IMPOSSIBLE, place, ...suggestion });
+    problems.push({ message: sentence(error), place, ...suggestion });
   }
   return { problems, brokenAt };
+}
+
+function sentence(error: YAMLError): string {
+  const unclosed = error.code === "BAD_INDENT" && /^Flow .* end with a (.)$/.exec(error.message);
+  if (unclosed) return `A bracket that was opened above is not closed before this line; add \`${unclosed[1]}\`.`;
+  return SENTENCES[error.code] ?? SENTENCES.IMPOSSIBLE;
 }

@@ -7,8 +7,6 @@ export interface SchemaError {
   /** JSON pointer into the schema. */
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key at fault, for breaches of `propertyNames`. */
-  readonly propertyName?: string;
 }
 export declare const validate: ((data: unknown) => boolean) & { errors?: readonly SchemaError[] | null };
 export default validate;

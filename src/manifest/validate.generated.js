@@ -1,91 +1,16 @@
 // Generated from schemas/ai-readiness.schema.json by scripts/compile-schemas.ts. Do not edit.
 "use strict";
-export const validate = validate52;
-export default validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["version"],"additionalProperties":false,"properties":{"version":{"type":"integer","enum":[1]},"system":{"$ref":"#/$defs/system"},"data":{"type":"array","items":{"$ref":"#/$defs/dataset"}},"models":{"type":"array","items":{"$ref":"#/$defs/model"}},"services":{"type":"array","items":{"$ref":"#/$defs/service"}},"integrations":{"type":"array","items":{"$ref":"#/$defs/integration"}},"adoption":{"$ref":"#/$defs/adoption"},"governance":{"$ref":"#/$defs/governance"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"lint":{"$ref":"#/$defs/lint"}},"$defs":{"system":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"purpose":{"type":"string"},"owner":{"type":"string"},"stage":{"type":"string","enum":["poc","pilot","production"]},"risk":{"$ref":"#/$defs/risk"},"policies":{"type":"array","items":{"type":"string","enum":["eu-ai-act","gdpr","iso-42001"]}}}},"risk":{"type":"object","additionalProperties":false,"properties":{"class":{"type":"string","enum":["minimal","limited","high"]},"rationale":{"type":"string"}}},"dataset":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"location":{"type":["string","array"],"items":{"type":"string"}},"kind":{"type":"string","enum":["production","sample","public","synthetic"]},"used-for":{"type":"array","items":{"type":"string","enum":["training","evaluation","serving","reference"]}},"version":{"type":["string","number"]},"owner":{"type":"string"},"source":{"type":"string"},"licence":{"type":"string"},"personal-data":{"type":"string","enum":["none","pseudonymised","personal","special"]},"contract":{"type":"string"},"checks":{"type":"array","items":{"type":"string"}},"freshness":{"$ref":"#/$defs/freshness"},"card":{"type":"string"},"assessment":{"$ref":"#/$defs/assessment"}}},"assessment":{"type":"object","additionalProperties":false,"properties":{"date":{"$ref":"#/$defs/date"},"result":{"type":"string","enum":["ready","conditional","not-ready","pending"]},"report":{"type":"string"},"max-age":{"$ref":"#/$defs/freshness"}}},"model":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"artifact":{"type":"string"},"version":{"type":["string","number"]},"trained-by":{"$ref":"#/$defs/symbol"},"trained-on":{"$ref":"#/$defs/date"},"training-data":{"type":"array","items":{"type":"string"}},"base-model":{"type":"string"},"licence":{"type":"string"},"card":{"type":"string"},"max-age":{"$ref":"#/$defs/duration"},"rollback":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}}}},"service":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"entry":{"$ref":"#/$defs/symbol"},"models":{"type":"array","items":{"type":"string"}},"auth":{"$ref":"#/$defs/textOrExternal"},"monitoring":{"$ref":"#/$defs/monitoring"},"fallback":{"$ref":"#/$defs/textOrExternal"},"rollout":{"type":"string","enum":["shadow","canary","gradual","blue-green","ab-test","feature-flag","all-at-once"]},"disclosure":{"type":"string"}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"drift":{"$ref":"#/$defs/monitor"},"performance":{"$ref":"#/$defs/monitor"},"data-quality":{"$ref":"#/$defs/monitor"},"operations":{"$ref":"#/$defs/monitor"},"tracing":{"$ref":"#/$defs/monitor"},"errors":{"$ref":"#/$defs/monitor"},"offline-evaluation":{"$ref":"#/$defs/monitor"}}},"monitor":{"type":"object","additionalProperties":false,"properties":{"by":{"$ref":"#/$defs/symbol"},"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"},"reference":{"type":"string"},"alert":{"type":"string"}}},"integration":{"type":"object","required":["system"],"additionalProperties":false,"properties":{"system":{"type":"string"},"direction":{"type":"string","enum":["in","out","both"]},"host":{"type":"string"},"owner":{"type":"string"},"auth":{"$ref":"#/$defs/textOrExternal"},"contract":{"$ref":"#/$defs/textOrExternal"},"status":{"type":"string","enum":["planned","mocked","sandbox","tested","live"]}}},"adoption":{"type":"object","additionalProperties":false,"properties":{"problem":{"type":"string"},"success":{"type":"array","items":{"$ref":"#/$defs/success"}},"users":{"type":"array","items":{"$ref":"#/$defs/userGroup"}},"rollout":{"$ref":"#/$defs/textOrExternal"},"support":{"$ref":"#/$defs/textOrExternal"},"feedback":{"$ref":"#/$defs/textOrExternal"}}},"success":{"type":"object","required":["metric"],"additionalProperties":false,"properties":{"metric":{"type":"string"},"baseline":{"type":["number","string"]},"target":{"type":["number","string"]},"source":{"$ref":"#/$defs/textOrExternal"}}},"userGroup":{"type":"object","required":["group"],"additionalProperties":false,"properties":{"group":{"type":"string"},"training":{"$ref":"#/$defs/textOrExternal"},"trained-on":{"$ref":"#/$defs/date"}}},"governance":{"type":"object","additionalProperties":false,"properties":{"documents":{"$ref":"#/$defs/documents"},"approvals":{"type":"array","items":{"$ref":"#/$defs/approval"}}}},"documents":{"type":"object","additionalProperties":false,"properties":{"risk-assessment":{"$ref":"#/$defs/textOrExternal"},"data-protection":{"$ref":"#/$defs/textOrExternal"},"human-oversight":{"$ref":"#/$defs/textOrExternal"},"incident-response":{"$ref":"#/$defs/textOrExternal"},"monitoring-plan":{"$ref":"#/$defs/textOrExternal"},"impact-assessment":{"$ref":"#/$defs/textOrExternal"},"system-card":{"$ref":"#/$defs/textOrExternal"},"intended-use":{"$ref":"#/$defs/textOrExternal"},"security-policy":{"$ref":"#/$defs/textOrExternal"},"user-docs":{"$ref":"#/$defs/textOrExternal"}}},"approval":{"type":"object","additionalProperties":false,"properties":{"role":{"type":"string"},"by":{"type":"string"},"on":{"$ref":"#/$defs/date"},"status":{"type":"string","enum":["pending","approved","rejected"]},"covers":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}},"waiver":{"type":"object","required":["rule"],"additionalProperties":false,"properties":{"rule":{"$ref":"#/$defs/ruleOrPillar"},"subject":{"type":"string"},"file":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}},"lint":{"type":"object","additionalProperties":false,"properties":{"exclude":{"type":"array","items":{"type":"string"}},"severity":{"type":"object","propertyNames":{"$ref":"#/$defs/ruleId"},"additionalProperties":{"$ref":"#/$defs/severity"}},"detectors":{"type":"array","items":{"$ref":"#/$defs/detector"}},"extends":{"type":"array","items":{"type":"string"}}}},"detector":{"type":"object","required":["call","measures"],"additionalProperties":false,"properties":{"call":{"type":"string"},"measures":{"type":"array","items":{"type":"string","enum":["drift","performance","data-quality","operations","tracing","errors","offline-evaluation"]}}}},"textOrExternal":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}},"externalName":{"type":"string"},"externalLink":{"type":"string"},"externalOwner":{"type":"string"},"externalReason":{"type":"string"},"date":{"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"},"freshness":{"type":"string","pattern":"^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"},"symbol":{"type":"string","pattern":"^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"},"severity":{"enum":["off","information","warning","error",false]},"ruleId":{"type":"string","enum":["adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]},"ruleOrPillar":{"type":"string","enum":["data/*","integration/*","adoption/*","mlops/*","governance/*","adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]}}};
+export const validate = validate20;
+export default validate20;
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object","required":["version"],"additionalProperties":false,"properties":{"version":{"type":"integer","enum":[1]},"system":{"$ref":"#/$defs/system"},"data":{"type":"array","items":{"$ref":"#/$defs/dataset"}},"models":{"type":"array","items":{"$ref":"#/$defs/model"}},"services":{"type":"array","items":{"$ref":"#/$defs/service"}},"integrations":{"type":"array","items":{"$ref":"#/$defs/integration"}},"adoption":{"$ref":"#/$defs/adoption"},"governance":{"$ref":"#/$defs/governance"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}},"lint":{"$ref":"#/$defs/lint"}},"$defs":{"system":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"purpose":{"type":"string"},"owner":{"type":"string"},"stage":{"type":"string","enum":["poc","pilot","production"]},"risk":{"$ref":"#/$defs/risk"},"policies":{"type":"array","items":{"type":"string","enum":["eu-ai-act","gdpr","iso-42001"]}}}},"risk":{"type":"object","additionalProperties":false,"properties":{"class":{"type":"string","enum":["minimal","limited","high"]},"rationale":{"type":"string"}}},"dataset":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"location":{"type":["string","array"],"items":{"type":"string"}},"kind":{"type":"string","enum":["production","sample","public","synthetic"]},"used-for":{"type":"array","items":{"type":"string","enum":["training","evaluation","serving","reference"]}},"version":{"type":["string","number"]},"owner":{"type":"string"},"source":{"type":"string"},"licence":{"type":"string"},"personal-data":{"type":"string","enum":["none","pseudonymised","personal","special"]},"contract":{"type":"string"},"checks":{"type":"array","items":{"type":"string"}},"freshness":{"$ref":"#/$defs/freshness"},"card":{"type":"string"},"assessment":{"$ref":"#/$defs/assessment"}}},"assessment":{"type":"object","additionalProperties":false,"properties":{"date":{"$ref":"#/$defs/date"},"result":{"type":"string","enum":["ready","conditional","not-ready","pending"]},"report":{"type":"string"},"max-age":{"$ref":"#/$defs/freshness"}}},"model":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"artifact":{"type":"string"},"version":{"type":["string","number"]},"trained-by":{"$ref":"#/$defs/symbol"},"trained-on":{"$ref":"#/$defs/date"},"training-data":{"type":"array","items":{"type":"string"}},"base-model":{"type":"string"},"licence":{"type":"string"},"card":{"type":"string"},"max-age":{"$ref":"#/$defs/duration"},"rollback":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}}}},"service":{"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"entry":{"$ref":"#/$defs/symbol"},"models":{"type":"array","items":{"type":"string"}},"auth":{"$ref":"#/$defs/textOrExternal"},"monitoring":{"$ref":"#/$defs/monitoring"},"fallback":{"$ref":"#/$defs/textOrExternal"},"rollout":{"type":"string","enum":["shadow","canary","gradual","blue-green","ab-test","feature-flag","all-at-once"]},"disclosure":{"type":"string"}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"drift":{"$ref":"#/$defs/monitor"},"performance":{"$ref":"#/$defs/monitor"},"data-quality":{"$ref":"#/$defs/monitor"},"operations":{"$ref":"#/$defs/monitor"},"tracing":{"$ref":"#/$defs/monitor"},"errors":{"$ref":"#/$defs/monitor"},"offline-evaluation":{"$ref":"#/$defs/monitor"}}},"monitor":{"type":"object","additionalProperties":false,"properties":{"by":{"$ref":"#/$defs/symbol"},"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"},"reference":{"type":"string"},"alert":{"type":"string"}}},"integration":{"type":"object","required":["system"],"additionalProperties":false,"properties":{"system":{"type":"string"},"direction":{"type":"string","enum":["in","out","both"]},"host":{"type":"string"},"owner":{"type":"string"},"auth":{"$ref":"#/$defs/textOrExternal"},"contract":{"$ref":"#/$defs/textOrExternal"},"status":{"type":"string","enum":["planned","mocked","sandbox","tested","live"]}}},"adoption":{"type":"object","additionalProperties":false,"properties":{"problem":{"type":"string"},"success":{"type":"array","items":{"$ref":"#/$defs/success"}},"users":{"type":"array","items":{"$ref":"#/$defs/userGroup"}},"rollout":{"$ref":"#/$defs/textOrExternal"},"support":{"$ref":"#/$defs/textOrExternal"},"feedback":{"$ref":"#/$defs/textOrExternal"}}},"success":{"type":"object","required":["metric"],"additionalProperties":false,"properties":{"metric":{"type":"string"},"baseline":{"type":["number","string"]},"target":{"type":["number","string"]},"source":{"$ref":"#/$defs/textOrExternal"}}},"userGroup":{"type":"object","required":["group"],"additionalProperties":false,"properties":{"group":{"type":"string"},"training":{"$ref":"#/$defs/textOrExternal"},"trained-on":{"$ref":"#/$defs/date"}}},"governance":{"type":"object","additionalProperties":false,"properties":{"documents":{"$ref":"#/$defs/documents"},"approvals":{"type":"array","items":{"$ref":"#/$defs/approval"}}}},"documents":{"type":"object","additionalProperties":false,"properties":{"risk-assessment":{"$ref":"#/$defs/textOrExternal"},"data-protection":{"$ref":"#/$defs/textOrExternal"},"human-oversight":{"$ref":"#/$defs/textOrExternal"},"incident-response":{"$ref":"#/$defs/textOrExternal"},"monitoring-plan":{"$ref":"#/$defs/textOrExternal"},"impact-assessment":{"$ref":"#/$defs/textOrExternal"},"system-card":{"$ref":"#/$defs/textOrExternal"},"intended-use":{"$ref":"#/$defs/textOrExternal"},"security-policy":{"$ref":"#/$defs/textOrExternal"},"user-docs":{"$ref":"#/$defs/textOrExternal"}}},"approval":{"type":"object","additionalProperties":false,"properties":{"role":{"type":"string"},"by":{"type":"string"},"on":{"$ref":"#/$defs/date"},"status":{"type":"string","enum":["pending","approved","rejected"]},"covers":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}},"waiver":{"type":"object","required":["rule"],"additionalProperties":false,"properties":{"rule":{"$ref":"#/$defs/ruleOrPillar"},"subject":{"type":"string"},"file":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}},"lint":{"type":"object","additionalProperties":false,"properties":{"exclude":{"type":"array","items":{"type":"string"}},"severity":{"type":"object","propertyNames":{"$ref":"#/$defs/ruleId"},"additionalProperties":{"$ref":"#/$defs/severity"}},"detectors":{"type":"array","items":{"$ref":"#/$defs/detector"}},"extends":{"type":"array","items":{"type":"string"}}}},"detector":{"type":"object","required":["call","measures"],"additionalProperties":false,"properties":{"call":{"type":"string"},"measures":{"type":"array","items":{"type":"string","enum":["drift","performance","data-quality","operations","tracing","errors","offline-evaluation"]}}}},"textOrExternal":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}},"externalName":{"type":"string"},"externalLink":{"type":"string"},"externalOwner":{"type":"string"},"externalReason":{"type":"string"},"date":{"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"duration":{"type":"string","pattern":"^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"},"freshness":{"type":"string","pattern":"^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"},"symbol":{"type":"string","pattern":"^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"},"severity":{"enum":["off","information","warning","error",false]},"ruleId":{"type":"string","enum":["adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]},"ruleOrPillar":{"type":"string","enum":["data/*","integration/*","adoption/*","mlops/*","governance/*","adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]}}};
 const func1 = Object.prototype.hasOwnProperty;
-const schema20 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"purpose":{"type":"string"},"owner":{"type":"string"},"stage":{"type":"string","enum":["poc","pilot","production"]},"risk":{"$ref":"#/$defs/risk"},"policies":{"type":"array","items":{"type":"string","enum":["eu-ai-act","gdpr","iso-42001"]}}}};
-const schema21 = {"type":"object","additionalProperties":false,"properties":{"class":{"type":"string","enum":["minimal","limited","high"]},"rationale":{"type":"string"}}};
+const schema32 = {"type":"object","additionalProperties":false,"properties":{"name":{"type":"string"},"purpose":{"type":"string"},"owner":{"type":"string"},"stage":{"type":"string","enum":["poc","pilot","production"]},"risk":{"$ref":"#/$defs/risk"},"policies":{"type":"array","items":{"type":"string","enum":["eu-ai-act","gdpr","iso-42001"]}}}};
+const schema33 = {"type":"object","additionalProperties":false,"properties":{"class":{"type":"string","enum":["minimal","limited","high"]},"rationale":{"type":"string"}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "class") || (key0 === "rationale"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-if(data.class !== undefined){
-let data0 = data.class;
-if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-if(!(((data0 === "minimal") || (data0 === "limited")) || (data0 === "high"))){
-const err2 = {instancePath:instancePath+"/class",schemaPath:"#/properties/class/enum",keyword:"enum",params:{allowedValues: schema21.properties.class.enum}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.rationale !== undefined){
-if(typeof data.rationale !== "string"){
-const err3 = {instancePath:instancePath+"/rationale",schemaPath:"#/properties/rationale/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-validate54.errors = vErrors;
-return errors === 0;
-}
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate21.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -154,7 +79,7 @@ vErrors.push(err4);
 errors++;
 }
 if(!(((data3 === "poc") || (data3 === "pilot")) || (data3 === "production"))){
-const err5 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema20.properties.stage.enum}};
+const err5 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema32.properties.stage.enum}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -165,19 +90,11 @@ errors++;
 }
 }
 if(data.risk !== undefined){
-if(!(validate54(data.risk, {instancePath:instancePath+"/risk",parentData:data,parentDataProperty:"risk",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
-errors = vErrors.length;
-}
-}
-if(data.policies !== undefined){
-let data5 = data.policies;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 !== "string"){
-const err6 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/type",keyword:"type",params:{type: "string"}};
+let data4 = data.risk;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+if(!((key1 === "class") || (key1 === "rationale"))){
+const err6 = {instancePath:instancePath+"/risk",schemaPath:"#/$defs/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -186,8 +103,11 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(!(((data6 === "eu-ai-act") || (data6 === "gdpr")) || (data6 === "iso-42001"))){
-const err7 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/enum",keyword:"enum",params:{allowedValues: schema20.properties.policies.items.enum}};
+}
+if(data4.class !== undefined){
+let data5 = data4.class;
+if(typeof data5 !== "string"){
+const err7 = {instancePath:instancePath+"/risk/class",schemaPath:"#/$defs/risk/properties/class/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -196,10 +116,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "array"}};
+if(!(((data5 === "minimal") || (data5 === "limited")) || (data5 === "high"))){
+const err8 = {instancePath:instancePath+"/risk/class",schemaPath:"#/$defs/risk/properties/class/enum",keyword:"enum",params:{allowedValues: schema33.properties.class.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -209,9 +127,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-}
-else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data4.rationale !== undefined){
+if(typeof data4.rationale !== "string"){
+const err9 = {instancePath:instancePath+"/risk/rationale",schemaPath:"#/$defs/risk/properties/rationale/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -220,98 +138,85 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate53.errors = vErrors;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/risk",schemaPath:"#/$defs/risk/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.policies !== undefined){
+let data7 = data.policies;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(typeof data8 !== "string"){
+const err11 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!(((data8 === "eu-ai-act") || (data8 === "gdpr")) || (data8 === "iso-42001"))){
+const err12 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.policies.items.enum}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+validate21.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema22 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"location":{"type":["string","array"],"items":{"type":"string"}},"kind":{"type":"string","enum":["production","sample","public","synthetic"]},"used-for":{"type":"array","items":{"type":"string","enum":["training","evaluation","serving","reference"]}},"version":{"type":["string","number"]},"owner":{"type":"string"},"source":{"type":"string"},"licence":{"type":"string"},"personal-data":{"type":"string","enum":["none","pseudonymised","personal","special"]},"contract":{"type":"string"},"checks":{"type":"array","items":{"type":"string"}},"freshness":{"$ref":"#/$defs/freshness"},"card":{"type":"string"},"assessment":{"$ref":"#/$defs/assessment"}}};
-const schema23 = {"type":"string","pattern":"^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"};
-const pattern3 = new RegExp("^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$", "u");
+const schema34 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"location":{"type":["string","array"],"items":{"type":"string"}},"kind":{"type":"string","enum":["production","sample","public","synthetic"]},"used-for":{"type":"array","items":{"type":"string","enum":["training","evaluation","serving","reference"]}},"version":{"type":["string","number"]},"owner":{"type":"string"},"source":{"type":"string"},"licence":{"type":"string"},"personal-data":{"type":"string","enum":["none","pseudonymised","personal","special"]},"contract":{"type":"string"},"checks":{"type":"array","items":{"type":"string"}},"freshness":{"$ref":"#/$defs/freshness"},"card":{"type":"string"},"assessment":{"$ref":"#/$defs/assessment"}}};
+const schema35 = {"type":"string","pattern":"^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"};
+const pattern4 = new RegExp("^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$", "u");
+const schema36 = {"type":"object","additionalProperties":false,"properties":{"date":{"$ref":"#/$defs/date"},"result":{"type":"string","enum":["ready","conditional","not-ready","pending"]},"report":{"type":"string"},"max-age":{"$ref":"#/$defs/freshness"}}};
+const schema37 = {"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
+const pattern5 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern3.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate58.errors = vErrors;
-return errors === 0;
-}
-validate58.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema24 = {"type":"object","additionalProperties":false,"properties":{"date":{"$ref":"#/$defs/date"},"result":{"type":"string","enum":["ready","conditional","not-ready","pending"]},"report":{"type":"string"},"max-age":{"$ref":"#/$defs/freshness"}}};
-const schema25 = {"type":"string","format":"date","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"};
-const pattern4 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate61.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern4.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate61.errors = vErrors;
-return errors === 0;
-}
-validate61.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate60.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -332,15 +237,10 @@ errors++;
 }
 }
 if(data.date !== undefined){
-if(!(validate61(data.date, {instancePath:instancePath+"/date",parentData:data,parentDataProperty:"date",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-if(data.result !== undefined){
-let data1 = data.result;
-if(typeof data1 !== "string"){
-const err1 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"}};
+let data0 = data.date;
+if(typeof data0 === "string"){
+if(!pattern5.test(data0)){
+const err1 = {instancePath:instancePath+"/date",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -349,8 +249,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!((((data1 === "ready") || (data1 === "conditional")) || (data1 === "not-ready")) || (data1 === "pending"))){
-const err2 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema24.properties.result.enum}};
+}
+else {
+const err2 = {instancePath:instancePath+"/date",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -360,9 +261,10 @@ vErrors.push(err2);
 errors++;
 }
 }
-if(data.report !== undefined){
-if(typeof data.report !== "string"){
-const err3 = {instancePath:instancePath+"/report",schemaPath:"#/properties/report/type",keyword:"type",params:{type: "string"}};
+if(data.result !== undefined){
+let data1 = data.result;
+if(typeof data1 !== "string"){
+const err3 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -371,16 +273,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-if(data["max-age"] !== undefined){
-if(!(validate58(data["max-age"], {instancePath:instancePath+"/max-age",parentData:data,parentDataProperty:"max-age",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!((((data1 === "ready") || (data1 === "conditional")) || (data1 === "not-ready")) || (data1 === "pending"))){
+const err4 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema36.properties.result.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -389,16 +283,65 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate60.errors = vErrors;
+}
+if(data.report !== undefined){
+if(typeof data.report !== "string"){
+const err5 = {instancePath:instancePath+"/report",schemaPath:"#/properties/report/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data["max-age"] !== undefined){
+let data3 = data["max-age"];
+if(typeof data3 === "string"){
+if(!pattern4.test(data3)){
+const err6 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/freshness/pattern",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/freshness/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate23.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -417,7 +360,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema22.properties, key0))){
+if(!(func1.call(schema34.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -443,7 +386,7 @@ errors++;
 if(data.location !== undefined){
 let data1 = data.location;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err3 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: schema22.properties.location.type}};
+const err3 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: schema34.properties.location.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -481,7 +424,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!((((data3 === "production") || (data3 === "sample")) || (data3 === "public")) || (data3 === "synthetic"))){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema22.properties.kind.enum}};
+const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -508,7 +451,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!((((data5 === "training") || (data5 === "evaluation")) || (data5 === "serving")) || (data5 === "reference"))){
-const err8 = {instancePath:instancePath+"/used-for/" + i1,schemaPath:"#/properties/used-for/items/enum",keyword:"enum",params:{allowedValues: schema22.properties["used-for"].items.enum}};
+const err8 = {instancePath:instancePath+"/used-for/" + i1,schemaPath:"#/properties/used-for/items/enum",keyword:"enum",params:{allowedValues: schema34.properties["used-for"].items.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -533,7 +476,7 @@ errors++;
 if(data.version !== undefined){
 let data6 = data.version;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema22.properties.version.type}};
+const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema34.properties.version.type}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -592,7 +535,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!((((data10 === "none") || (data10 === "pseudonymised")) || (data10 === "personal")) || (data10 === "special"))){
-const err15 = {instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/enum",keyword:"enum",params:{allowedValues: schema22.properties["personal-data"].enum}};
+const err15 = {instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/enum",keyword:"enum",params:{allowedValues: schema34.properties["personal-data"].enum}};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -643,14 +586,10 @@ errors++;
 }
 }
 if(data.freshness !== undefined){
-if(!(validate58(data.freshness, {instancePath:instancePath+"/freshness",parentData:data,parentDataProperty:"freshness",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
-errors = vErrors.length;
-}
-}
-if(data.card !== undefined){
-if(typeof data.card !== "string"){
-const err19 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
+let data14 = data.freshness;
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+const err19 = {instancePath:instancePath+"/freshness",schemaPath:"#/$defs/freshness/pattern",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -660,15 +599,8 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.assessment !== undefined){
-if(!(validate60(data.assessment, {instancePath:instancePath+"/assessment",parentData:data,parentDataProperty:"assessment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
-errors = vErrors.length;
-}
-}
-}
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err20 = {instancePath:instancePath+"/freshness",schemaPath:"#/$defs/freshness/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -677,205 +609,55 @@ vErrors.push(err20);
 }
 errors++;
 }
-validate57.errors = vErrors;
+}
+if(data.card !== undefined){
+if(typeof data.card !== "string"){
+const err21 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.assessment !== undefined){
+if(!(validate24(data.assessment, {instancePath:instancePath+"/assessment",parentData:data,parentDataProperty:"assessment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+validate23.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema26 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"artifact":{"type":"string"},"version":{"type":["string","number"]},"trained-by":{"$ref":"#/$defs/symbol"},"trained-on":{"$ref":"#/$defs/date"},"training-data":{"type":"array","items":{"type":"string"}},"base-model":{"type":"string"},"licence":{"type":"string"},"card":{"type":"string"},"max-age":{"$ref":"#/$defs/duration"},"rollback":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}}}};
-const schema27 = {"type":"string","pattern":"^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"};
-const pattern5 = new RegExp("^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$", "u");
+const schema39 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"artifact":{"type":"string"},"version":{"type":["string","number"]},"trained-by":{"$ref":"#/$defs/symbol"},"trained-on":{"$ref":"#/$defs/date"},"training-data":{"type":"array","items":{"type":"string"}},"base-model":{"type":"string"},"licence":{"type":"string"},"card":{"type":"string"},"max-age":{"$ref":"#/$defs/duration"},"rollback":{"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}}}};
+const schema40 = {"type":"string","pattern":"^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"};
+const schema42 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"};
+const schema43 = {"type":"string"};
+const schema44 = {"type":"string"};
+const schema45 = {"type":"string"};
+const schema46 = {"type":"string"};
+const pattern7 = new RegExp("^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$", "u");
+const pattern9 = new RegExp("^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$", "u");
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate67.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern5.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate67.errors = vErrors;
-return errors === 0;
-}
-validate67.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema28 = {"type":"string","pattern":"^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"};
-const pattern6 = new RegExp("^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$", "u");
-
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate70.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data === "string"){
-if(!pattern6.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate70.errors = vErrors;
-return errors === 0;
-}
-validate70.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema29 = {"type":"string"};
-
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate72.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate72.errors = vErrors;
-return errors === 0;
-}
-validate72.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema30 = {"type":"string"};
-
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate74.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate74.errors = vErrors;
-return errors === 0;
-}
-validate74.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema31 = {"type":"string"};
-
-function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate76.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate76.errors = vErrors;
-return errors === 0;
-}
-validate76.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema32 = {"type":"string"};
-
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate78.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate78.errors = vErrors;
-return errors === 0;
-}
-validate78.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -894,7 +676,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema26.properties, key0))){
+if(!(func1.call(schema39.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -932,7 +714,7 @@ errors++;
 if(data.version !== undefined){
 let data2 = data.version;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema26.properties.version.type}};
+const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema39.properties.version.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -943,24 +725,10 @@ errors++;
 }
 }
 if(data["trained-by"] !== undefined){
-if(!(validate67(data["trained-by"], {instancePath:instancePath+"/trained-by",parentData:data,parentDataProperty:"trained-by",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
-errors = vErrors.length;
-}
-}
-if(data["trained-on"] !== undefined){
-if(!(validate61(data["trained-on"], {instancePath:instancePath+"/trained-on",parentData:data,parentDataProperty:"trained-on",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-if(data["training-data"] !== undefined){
-let data5 = data["training-data"];
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data5[i0] !== "string"){
-const err5 = {instancePath:instancePath+"/training-data/" + i0,schemaPath:"#/properties/training-data/items/type",keyword:"type",params:{type: "string"}};
+let data3 = data["trained-by"];
+if(typeof data3 === "string"){
+if(!pattern7.test(data3)){
+const err5 = {instancePath:instancePath+"/trained-by",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -970,9 +738,8 @@ vErrors.push(err5);
 errors++;
 }
 }
-}
 else {
-const err6 = {instancePath:instancePath+"/training-data",schemaPath:"#/properties/training-data/type",keyword:"type",params:{type: "array"}};
+const err6 = {instancePath:instancePath+"/trained-by",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -982,9 +749,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data["base-model"] !== undefined){
-if(typeof data["base-model"] !== "string"){
-const err7 = {instancePath:instancePath+"/base-model",schemaPath:"#/properties/base-model/type",keyword:"type",params:{type: "string"}};
+if(data["trained-on"] !== undefined){
+let data4 = data["trained-on"];
+if(typeof data4 === "string"){
+if(!pattern5.test(data4)){
+const err7 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -994,9 +763,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.licence !== undefined){
-if(typeof data.licence !== "string"){
-const err8 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"}};
+else {
+const err8 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1006,9 +774,13 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.card !== undefined){
-if(typeof data.card !== "string"){
-const err9 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
+if(data["training-data"] !== undefined){
+let data5 = data["training-data"];
+if(Array.isArray(data5)){
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data5[i0] !== "string"){
+const err9 = {instancePath:instancePath+"/training-data/" + i0,schemaPath:"#/properties/training-data/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1018,16 +790,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data["max-age"] !== undefined){
-if(!(validate70(data["max-age"], {instancePath:instancePath+"/max-age",parentData:data,parentDataProperty:"max-age",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
-errors = vErrors.length;
 }
-}
-if(data.rollback !== undefined){
-let data11 = data.rollback;
-if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
-const err10 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: schema26.properties.rollback.type}};
+else {
+const err10 = {instancePath:instancePath+"/training-data",schemaPath:"#/properties/training-data/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1036,9 +801,10 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.external === undefined){
-const err11 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/required",keyword:"required",params:{missingProperty: "external"}};
+}
+if(data["base-model"] !== undefined){
+if(typeof data["base-model"] !== "string"){
+const err11 = {instancePath:instancePath+"/base-model",schemaPath:"#/properties/base-model/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1047,9 +813,10 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key1 in data11){
-if(!((((key1 === "external") || (key1 === "link")) || (key1 === "owner")) || (key1 === "reason"))){
-const err12 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+}
+if(data.licence !== undefined){
+if(typeof data.licence !== "string"){
+const err12 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1059,35 +826,9 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data11.external !== undefined){
-if(!(validate72(data11.external, {instancePath:instancePath+"/rollback/external",parentData:data11,parentDataProperty:"external",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-errors = vErrors.length;
-}
-}
-if(data11.link !== undefined){
-if(!(validate74(data11.link, {instancePath:instancePath+"/rollback/link",parentData:data11,parentDataProperty:"link",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-errors = vErrors.length;
-}
-}
-if(data11.owner !== undefined){
-if(!(validate76(data11.owner, {instancePath:instancePath+"/rollback/owner",parentData:data11,parentDataProperty:"owner",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-errors = vErrors.length;
-}
-}
-if(data11.reason !== undefined){
-if(!(validate78(data11.reason, {instancePath:instancePath+"/rollback/reason",parentData:data11,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-errors = vErrors.length;
-}
-}
-}
-}
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.card !== undefined){
+if(typeof data.card !== "string"){
+const err13 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1096,18 +837,140 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate66.errors = vErrors;
+}
+if(data["max-age"] !== undefined){
+let data10 = data["max-age"];
+if(typeof data10 === "string"){
+if(!pattern9.test(data10)){
+const err14 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.rollback !== undefined){
+let data11 = data.rollback;
+if((typeof data11 !== "string") && (!(data11 && typeof data11 == "object" && !Array.isArray(data11)))){
+const err16 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: schema39.properties.rollback.type}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.external === undefined){
+const err17 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/required",keyword:"required",params:{missingProperty: "external"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+for(const key1 in data11){
+if(!((((key1 === "external") || (key1 === "link")) || (key1 === "owner")) || (key1 === "reason"))){
+const err18 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data11.external !== undefined){
+if(typeof data11.external !== "string"){
+const err19 = {instancePath:instancePath+"/rollback/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data11.link !== undefined){
+if(typeof data11.link !== "string"){
+const err20 = {instancePath:instancePath+"/rollback/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data11.owner !== undefined){
+if(typeof data11.owner !== "string"){
+const err21 = {instancePath:instancePath+"/rollback/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data11.reason !== undefined){
+if(typeof data11.reason !== "string"){
+const err22 = {instancePath:instancePath+"/rollback/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema33 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"entry":{"$ref":"#/$defs/symbol"},"models":{"type":"array","items":{"type":"string"}},"auth":{"$ref":"#/$defs/textOrExternal"},"monitoring":{"$ref":"#/$defs/monitoring"},"fallback":{"$ref":"#/$defs/textOrExternal"},"rollout":{"type":"string","enum":["shadow","canary","gradual","blue-green","ab-test","feature-flag","all-at-once"]},"disclosure":{"type":"string"}}};
-const schema34 = {"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}};
+const schema47 = {"type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string"},"entry":{"$ref":"#/$defs/symbol"},"models":{"type":"array","items":{"type":"string"}},"auth":{"$ref":"#/$defs/textOrExternal"},"monitoring":{"$ref":"#/$defs/monitoring"},"fallback":{"$ref":"#/$defs/textOrExternal"},"rollout":{"type":"string","enum":["shadow","canary","gradual","blue-green","ab-test","feature-flag","all-at-once"]},"disclosure":{"type":"string"}}};
+const schema49 = {"type":["string","object"],"required":["external"],"additionalProperties":false,"properties":{"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"}}};
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate83.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1115,7 +978,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema34.type}};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema49.type}};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -1148,42 +1011,66 @@ errors++;
 }
 }
 if(data.external !== undefined){
-if(!(validate72(data.external, {instancePath:instancePath+"/external",parentData:data,parentDataProperty:"external",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-errors = vErrors.length;
+if(typeof data.external !== "string"){
+const err3 = {instancePath:instancePath+"/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
 }
 }
 if(data.link !== undefined){
-if(!(validate74(data.link, {instancePath:instancePath+"/link",parentData:data,parentDataProperty:"link",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-errors = vErrors.length;
+if(typeof data.link !== "string"){
+const err4 = {instancePath:instancePath+"/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
 }
 }
 if(data.owner !== undefined){
-if(!(validate76(data.owner, {instancePath:instancePath+"/owner",parentData:data,parentDataProperty:"owner",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-errors = vErrors.length;
+if(typeof data.owner !== "string"){
+const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
 }
 }
 if(data.reason !== undefined){
-if(!(validate78(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-errors = vErrors.length;
+if(typeof data.reason !== "string"){
+const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
 }
 }
 }
-validate83.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate83.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema35 = {"type":"object","additionalProperties":false,"properties":{"drift":{"$ref":"#/$defs/monitor"},"performance":{"$ref":"#/$defs/monitor"},"data-quality":{"$ref":"#/$defs/monitor"},"operations":{"$ref":"#/$defs/monitor"},"tracing":{"$ref":"#/$defs/monitor"},"errors":{"$ref":"#/$defs/monitor"},"offline-evaluation":{"$ref":"#/$defs/monitor"}}};
-const schema36 = {"type":"object","additionalProperties":false,"properties":{"by":{"$ref":"#/$defs/symbol"},"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"},"reference":{"type":"string"},"alert":{"type":"string"}}};
+const schema54 = {"type":"object","additionalProperties":false,"properties":{"drift":{"$ref":"#/$defs/monitor"},"performance":{"$ref":"#/$defs/monitor"},"data-quality":{"$ref":"#/$defs/monitor"},"operations":{"$ref":"#/$defs/monitor"},"tracing":{"$ref":"#/$defs/monitor"},"errors":{"$ref":"#/$defs/monitor"},"offline-evaluation":{"$ref":"#/$defs/monitor"}}};
+const schema55 = {"type":"object","additionalProperties":false,"properties":{"by":{"$ref":"#/$defs/symbol"},"external":{"$ref":"#/$defs/externalName"},"link":{"$ref":"#/$defs/externalLink"},"owner":{"$ref":"#/$defs/externalOwner"},"reason":{"$ref":"#/$defs/externalReason"},"reference":{"type":"string"},"alert":{"type":"string"}}};
 
-function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate90.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1204,38 +1091,10 @@ errors++;
 }
 }
 if(data.by !== undefined){
-if(!(validate67(data.by, {instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
-errors = vErrors.length;
-}
-}
-if(data.external !== undefined){
-if(!(validate72(data.external, {instancePath:instancePath+"/external",parentData:data,parentDataProperty:"external",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
-errors = vErrors.length;
-}
-}
-if(data.link !== undefined){
-if(!(validate74(data.link, {instancePath:instancePath+"/link",parentData:data,parentDataProperty:"link",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
-errors = vErrors.length;
-}
-}
-if(data.owner !== undefined){
-if(!(validate76(data.owner, {instancePath:instancePath+"/owner",parentData:data,parentDataProperty:"owner",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
-errors = vErrors.length;
-}
-}
-if(data.reason !== undefined){
-if(!(validate78(data.reason, {instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
-errors = vErrors.length;
-}
-}
-if(data.reference !== undefined){
-if(typeof data.reference !== "string"){
-const err1 = {instancePath:instancePath+"/reference",schemaPath:"#/properties/reference/type",keyword:"type",params:{type: "string"}};
+let data0 = data.by;
+if(typeof data0 === "string"){
+if(!pattern7.test(data0)){
+const err1 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1245,9 +1104,8 @@ vErrors.push(err1);
 errors++;
 }
 }
-if(data.alert !== undefined){
-if(typeof data.alert !== "string"){
-const err2 = {instancePath:instancePath+"/alert",schemaPath:"#/properties/alert/type",keyword:"type",params:{type: "string"}};
+else {
+const err2 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1257,9 +1115,9 @@ vErrors.push(err2);
 errors++;
 }
 }
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.external !== undefined){
+if(typeof data.external !== "string"){
+const err3 = {instancePath:instancePath+"/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1268,16 +1126,88 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate90.errors = vErrors;
+}
+if(data.link !== undefined){
+if(typeof data.link !== "string"){
+const err4 = {instancePath:instancePath+"/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.owner !== undefined){
+if(typeof data.owner !== "string"){
+const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.reason !== undefined){
+if(typeof data.reason !== "string"){
+const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.reference !== undefined){
+if(typeof data.reference !== "string"){
+const err7 = {instancePath:instancePath+"/reference",schemaPath:"#/properties/reference/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.alert !== undefined){
+if(typeof data.alert !== "string"){
+const err8 = {instancePath:instancePath+"/alert",schemaPath:"#/properties/alert/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate90.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate89.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1298,44 +1228,44 @@ errors++;
 }
 }
 if(data.drift !== undefined){
-if(!(validate90(data.drift, {instancePath:instancePath+"/drift",parentData:data,parentDataProperty:"drift",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data.drift, {instancePath:instancePath+"/drift",parentData:data,parentDataProperty:"drift",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.performance !== undefined){
-if(!(validate90(data.performance, {instancePath:instancePath+"/performance",parentData:data,parentDataProperty:"performance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data.performance, {instancePath:instancePath+"/performance",parentData:data,parentDataProperty:"performance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data["data-quality"] !== undefined){
-if(!(validate90(data["data-quality"], {instancePath:instancePath+"/data-quality",parentData:data,parentDataProperty:"data-quality",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data["data-quality"], {instancePath:instancePath+"/data-quality",parentData:data,parentDataProperty:"data-quality",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.operations !== undefined){
-if(!(validate90(data.operations, {instancePath:instancePath+"/operations",parentData:data,parentDataProperty:"operations",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data.operations, {instancePath:instancePath+"/operations",parentData:data,parentDataProperty:"operations",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.tracing !== undefined){
-if(!(validate90(data.tracing, {instancePath:instancePath+"/tracing",parentData:data,parentDataProperty:"tracing",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data.tracing, {instancePath:instancePath+"/tracing",parentData:data,parentDataProperty:"tracing",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.errors !== undefined){
-if(!(validate90(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data.errors, {instancePath:instancePath+"/errors",parentData:data,parentDataProperty:"errors",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data["offline-evaluation"] !== undefined){
-if(!(validate90(data["offline-evaluation"], {instancePath:instancePath+"/offline-evaluation",parentData:data,parentDataProperty:"offline-evaluation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+if(!(validate33(data["offline-evaluation"], {instancePath:instancePath+"/offline-evaluation",parentData:data,parentDataProperty:"offline-evaluation",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
@@ -1350,16 +1280,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate89.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1402,18 +1332,10 @@ errors++;
 }
 }
 if(data.entry !== undefined){
-if(!(validate67(data.entry, {instancePath:instancePath+"/entry",parentData:data,parentDataProperty:"entry",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate67.errors : vErrors.concat(validate67.errors);
-errors = vErrors.length;
-}
-}
-if(data.models !== undefined){
-let data2 = data.models;
-if(Array.isArray(data2)){
-const len0 = data2.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data2[i0] !== "string"){
-const err3 = {instancePath:instancePath+"/models/" + i0,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"}};
+let data1 = data.entry;
+if(typeof data1 === "string"){
+if(!pattern7.test(data1)){
+const err3 = {instancePath:instancePath+"/entry",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1423,9 +1345,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-}
 else {
-const err4 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"}};
+const err4 = {instancePath:instancePath+"/entry",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1435,28 +1356,13 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.auth !== undefined){
-if(!(validate83(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-errors = vErrors.length;
-}
-}
-if(data.monitoring !== undefined){
-if(!(validate89(data.monitoring, {instancePath:instancePath+"/monitoring",parentData:data,parentDataProperty:"monitoring",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-errors = vErrors.length;
-}
-}
-if(data.fallback !== undefined){
-if(!(validate83(data.fallback, {instancePath:instancePath+"/fallback",parentData:data,parentDataProperty:"fallback",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
-errors = vErrors.length;
-}
-}
-if(data.rollout !== undefined){
-let data7 = data.rollout;
-if(typeof data7 !== "string"){
-const err5 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type: "string"}};
+if(data.models !== undefined){
+let data2 = data.models;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err5 = {instancePath:instancePath+"/models/" + i0,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1465,8 +1371,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-if(!(((((((data7 === "shadow") || (data7 === "canary")) || (data7 === "gradual")) || (data7 === "blue-green")) || (data7 === "ab-test")) || (data7 === "feature-flag")) || (data7 === "all-at-once"))){
-const err6 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/enum",keyword:"enum",params:{allowedValues: schema33.properties.rollout.enum}};
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1476,9 +1384,28 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.disclosure !== undefined){
-if(typeof data.disclosure !== "string"){
-const err7 = {instancePath:instancePath+"/disclosure",schemaPath:"#/properties/disclosure/type",keyword:"type",params:{type: "string"}};
+if(data.auth !== undefined){
+if(!(validate30(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+if(data.monitoring !== undefined){
+if(!(validate32(data.monitoring, {instancePath:instancePath+"/monitoring",parentData:data,parentDataProperty:"monitoring",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data.fallback !== undefined){
+if(!(validate30(data.fallback, {instancePath:instancePath+"/fallback",parentData:data,parentDataProperty:"fallback",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+errors = vErrors.length;
+}
+}
+if(data.rollout !== undefined){
+let data7 = data.rollout;
+if(typeof data7 !== "string"){
+const err7 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1487,10 +1414,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!(((((((data7 === "shadow") || (data7 === "canary")) || (data7 === "gradual")) || (data7 === "blue-green")) || (data7 === "ab-test")) || (data7 === "feature-flag")) || (data7 === "all-at-once"))){
+const err8 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/enum",keyword:"enum",params:{allowedValues: schema47.properties.rollout.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1499,17 +1424,41 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate81.errors = vErrors;
+}
+if(data.disclosure !== undefined){
+if(typeof data.disclosure !== "string"){
+const err9 = {instancePath:instancePath+"/disclosure",schemaPath:"#/properties/disclosure/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"type":"object","required":["system"],"additionalProperties":false,"properties":{"system":{"type":"string"},"direction":{"type":"string","enum":["in","out","both"]},"host":{"type":"string"},"owner":{"type":"string"},"auth":{"$ref":"#/$defs/textOrExternal"},"contract":{"$ref":"#/$defs/textOrExternal"},"status":{"type":"string","enum":["planned","mocked","sandbox","tested","live"]}}};
+const schema61 = {"type":"object","required":["system"],"additionalProperties":false,"properties":{"system":{"type":"string"},"direction":{"type":"string","enum":["in","out","both"]},"host":{"type":"string"},"owner":{"type":"string"},"auth":{"$ref":"#/$defs/textOrExternal"},"contract":{"$ref":"#/$defs/textOrExternal"},"status":{"type":"string","enum":["planned","mocked","sandbox","tested","live"]}}};
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1564,7 +1513,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((data1 === "in") || (data1 === "out")) || (data1 === "both"))){
-const err4 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema37.properties.direction.enum}};
+const err4 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema61.properties.direction.enum}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1599,14 +1548,14 @@ errors++;
 }
 }
 if(data.auth !== undefined){
-if(!(validate83(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.contract !== undefined){
-if(!(validate83(data.contract, {instancePath:instancePath+"/contract",parentData:data,parentDataProperty:"contract",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.contract, {instancePath:instancePath+"/contract",parentData:data,parentDataProperty:"contract",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -1623,7 +1572,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((((data6 === "planned") || (data6 === "mocked")) || (data6 === "sandbox")) || (data6 === "tested")) || (data6 === "live"))){
-const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema37.properties.status.enum}};
+const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema61.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1644,18 +1593,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate106.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"type":"object","additionalProperties":false,"properties":{"problem":{"type":"string"},"success":{"type":"array","items":{"$ref":"#/$defs/success"}},"users":{"type":"array","items":{"$ref":"#/$defs/userGroup"}},"rollout":{"$ref":"#/$defs/textOrExternal"},"support":{"$ref":"#/$defs/textOrExternal"},"feedback":{"$ref":"#/$defs/textOrExternal"}}};
-const schema39 = {"type":"object","required":["metric"],"additionalProperties":false,"properties":{"metric":{"type":"string"},"baseline":{"type":["number","string"]},"target":{"type":["number","string"]},"source":{"$ref":"#/$defs/textOrExternal"}}};
+const schema62 = {"type":"object","additionalProperties":false,"properties":{"problem":{"type":"string"},"success":{"type":"array","items":{"$ref":"#/$defs/success"}},"users":{"type":"array","items":{"$ref":"#/$defs/userGroup"}},"rollout":{"$ref":"#/$defs/textOrExternal"},"support":{"$ref":"#/$defs/textOrExternal"},"feedback":{"$ref":"#/$defs/textOrExternal"}}};
+const schema63 = {"type":"object","required":["metric"],"additionalProperties":false,"properties":{"metric":{"type":"string"},"baseline":{"type":["number","string"]},"target":{"type":["number","string"]},"source":{"$ref":"#/$defs/textOrExternal"}}};
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1700,7 +1649,7 @@ errors++;
 if(data.baseline !== undefined){
 let data1 = data.baseline;
 if((!((typeof data1 == "number") && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err3 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: schema39.properties.baseline.type}};
+const err3 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: schema63.properties.baseline.type}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1713,7 +1662,7 @@ errors++;
 if(data.target !== undefined){
 let data2 = data.target;
 if((!((typeof data2 == "number") && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err4 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema39.properties.target.type}};
+const err4 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema63.properties.target.type}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1724,8 +1673,8 @@ errors++;
 }
 }
 if(data.source !== undefined){
-if(!(validate83(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.source, {instancePath:instancePath+"/source",parentData:data,parentDataProperty:"source",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -1740,17 +1689,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate111.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"type":"object","required":["group"],"additionalProperties":false,"properties":{"group":{"type":"string"},"training":{"$ref":"#/$defs/textOrExternal"},"trained-on":{"$ref":"#/$defs/date"}}};
+const schema64 = {"type":"object","required":["group"],"additionalProperties":false,"properties":{"group":{"type":"string"},"training":{"$ref":"#/$defs/textOrExternal"},"trained-on":{"$ref":"#/$defs/date"}}};
 
-function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate114.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1793,20 +1742,16 @@ errors++;
 }
 }
 if(data.training !== undefined){
-if(!(validate83(data.training, {instancePath:instancePath+"/training",parentData:data,parentDataProperty:"training",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.training, {instancePath:instancePath+"/training",parentData:data,parentDataProperty:"training",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["trained-on"] !== undefined){
-if(!(validate61(data["trained-on"], {instancePath:instancePath+"/trained-on",parentData:data,parentDataProperty:"trained-on",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+let data2 = data["trained-on"];
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+const err3 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1815,16 +1760,39 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate114.errors = vErrors;
+}
+else {
+const err4 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+else {
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate110.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1861,8 +1829,8 @@ let data1 = data.success;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate111(data1[i0], {instancePath:instancePath+"/success/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+if(!(validate49(data1[i0], {instancePath:instancePath+"/success/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -1883,8 +1851,8 @@ let data3 = data.users;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate114(data3[i1], {instancePath:instancePath+"/users/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+if(!(validate52(data3[i1], {instancePath:instancePath+"/users/" + i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -1901,20 +1869,20 @@ errors++;
 }
 }
 if(data.rollout !== undefined){
-if(!(validate83(data.rollout, {instancePath:instancePath+"/rollout",parentData:data,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.rollout, {instancePath:instancePath+"/rollout",parentData:data,parentDataProperty:"rollout",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.support !== undefined){
-if(!(validate83(data.support, {instancePath:instancePath+"/support",parentData:data,parentDataProperty:"support",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.support, {instancePath:instancePath+"/support",parentData:data,parentDataProperty:"support",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data.feedback !== undefined){
-if(!(validate83(data.feedback, {instancePath:instancePath+"/feedback",parentData:data,parentDataProperty:"feedback",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data.feedback, {instancePath:instancePath+"/feedback",parentData:data,parentDataProperty:"feedback",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -1929,18 +1897,18 @@ vErrors.push(err4);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"type":"object","additionalProperties":false,"properties":{"documents":{"$ref":"#/$defs/documents"},"approvals":{"type":"array","items":{"$ref":"#/$defs/approval"}}}};
-const schema42 = {"type":"object","additionalProperties":false,"properties":{"risk-assessment":{"$ref":"#/$defs/textOrExternal"},"data-protection":{"$ref":"#/$defs/textOrExternal"},"human-oversight":{"$ref":"#/$defs/textOrExternal"},"incident-response":{"$ref":"#/$defs/textOrExternal"},"monitoring-plan":{"$ref":"#/$defs/textOrExternal"},"impact-assessment":{"$ref":"#/$defs/textOrExternal"},"system-card":{"$ref":"#/$defs/textOrExternal"},"intended-use":{"$ref":"#/$defs/textOrExternal"},"security-policy":{"$ref":"#/$defs/textOrExternal"},"user-docs":{"$ref":"#/$defs/textOrExternal"}}};
+const schema66 = {"type":"object","additionalProperties":false,"properties":{"documents":{"$ref":"#/$defs/documents"},"approvals":{"type":"array","items":{"$ref":"#/$defs/approval"}}}};
+const schema67 = {"type":"object","additionalProperties":false,"properties":{"risk-assessment":{"$ref":"#/$defs/textOrExternal"},"data-protection":{"$ref":"#/$defs/textOrExternal"},"human-oversight":{"$ref":"#/$defs/textOrExternal"},"incident-response":{"$ref":"#/$defs/textOrExternal"},"monitoring-plan":{"$ref":"#/$defs/textOrExternal"},"impact-assessment":{"$ref":"#/$defs/textOrExternal"},"system-card":{"$ref":"#/$defs/textOrExternal"},"intended-use":{"$ref":"#/$defs/textOrExternal"},"security-policy":{"$ref":"#/$defs/textOrExternal"},"user-docs":{"$ref":"#/$defs/textOrExternal"}}};
 
-function validate123(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate123.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1949,7 +1917,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func1.call(schema42.properties, key0))){
+if(!(func1.call(schema67.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err0];
@@ -1961,62 +1929,62 @@ errors++;
 }
 }
 if(data["risk-assessment"] !== undefined){
-if(!(validate83(data["risk-assessment"], {instancePath:instancePath+"/risk-assessment",parentData:data,parentDataProperty:"risk-assessment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["risk-assessment"], {instancePath:instancePath+"/risk-assessment",parentData:data,parentDataProperty:"risk-assessment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["data-protection"] !== undefined){
-if(!(validate83(data["data-protection"], {instancePath:instancePath+"/data-protection",parentData:data,parentDataProperty:"data-protection",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["data-protection"], {instancePath:instancePath+"/data-protection",parentData:data,parentDataProperty:"data-protection",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["human-oversight"] !== undefined){
-if(!(validate83(data["human-oversight"], {instancePath:instancePath+"/human-oversight",parentData:data,parentDataProperty:"human-oversight",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["human-oversight"], {instancePath:instancePath+"/human-oversight",parentData:data,parentDataProperty:"human-oversight",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["incident-response"] !== undefined){
-if(!(validate83(data["incident-response"], {instancePath:instancePath+"/incident-response",parentData:data,parentDataProperty:"incident-response",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["incident-response"], {instancePath:instancePath+"/incident-response",parentData:data,parentDataProperty:"incident-response",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["monitoring-plan"] !== undefined){
-if(!(validate83(data["monitoring-plan"], {instancePath:instancePath+"/monitoring-plan",parentData:data,parentDataProperty:"monitoring-plan",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["monitoring-plan"], {instancePath:instancePath+"/monitoring-plan",parentData:data,parentDataProperty:"monitoring-plan",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["impact-assessment"] !== undefined){
-if(!(validate83(data["impact-assessment"], {instancePath:instancePath+"/impact-assessment",parentData:data,parentDataProperty:"impact-assessment",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["impact-assessment"], {instancePath:instancePath+"/impact-assessment",parentData:data,parentDataProperty:"impact-assessment",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["system-card"] !== undefined){
-if(!(validate83(data["system-card"], {instancePath:instancePath+"/system-card",parentData:data,parentDataProperty:"system-card",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["system-card"], {instancePath:instancePath+"/system-card",parentData:data,parentDataProperty:"system-card",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["intended-use"] !== undefined){
-if(!(validate83(data["intended-use"], {instancePath:instancePath+"/intended-use",parentData:data,parentDataProperty:"intended-use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["intended-use"], {instancePath:instancePath+"/intended-use",parentData:data,parentDataProperty:"intended-use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["security-policy"] !== undefined){
-if(!(validate83(data["security-policy"], {instancePath:instancePath+"/security-policy",parentData:data,parentDataProperty:"security-policy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["security-policy"], {instancePath:instancePath+"/security-policy",parentData:data,parentDataProperty:"security-policy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 if(data["user-docs"] !== undefined){
-if(!(validate83(data["user-docs"], {instancePath:instancePath+"/user-docs",parentData:data,parentDataProperty:"user-docs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+if(!(validate30(data["user-docs"], {instancePath:instancePath+"/user-docs",parentData:data,parentDataProperty:"user-docs",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
@@ -2031,17 +1999,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate123.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate123.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema43 = {"type":"object","additionalProperties":false,"properties":{"role":{"type":"string"},"by":{"type":"string"},"on":{"$ref":"#/$defs/date"},"status":{"type":"string","enum":["pending","approved","rejected"]},"covers":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}};
+const schema68 = {"type":"object","additionalProperties":false,"properties":{"role":{"type":"string"},"by":{"type":"string"},"on":{"$ref":"#/$defs/date"},"status":{"type":"string","enum":["pending","approved","rejected"]},"covers":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}};
 
-function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate135.evaluated;
+const evaluated0 = validate72.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2086,15 +2054,10 @@ errors++;
 }
 }
 if(data.on !== undefined){
-if(!(validate61(data.on, {instancePath:instancePath+"/on",parentData:data,parentDataProperty:"on",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-if(data.status !== undefined){
-let data3 = data.status;
-if(typeof data3 !== "string"){
-const err3 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
+let data2 = data.on;
+if(typeof data2 === "string"){
+if(!pattern5.test(data2)){
+const err3 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2103,8 +2066,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(!(((data3 === "pending") || (data3 === "approved")) || (data3 === "rejected"))){
-const err4 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema43.properties.status.enum}};
+}
+else {
+const err4 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2114,9 +2078,10 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data.covers !== undefined){
-if(typeof data.covers !== "string"){
-const err5 = {instancePath:instancePath+"/covers",schemaPath:"#/properties/covers/type",keyword:"type",params:{type: "string"}};
+if(data.status !== undefined){
+let data3 = data.status;
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2125,16 +2090,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-if(data.expires !== undefined){
-if(!(validate61(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(!(((data3 === "pending") || (data3 === "approved")) || (data3 === "rejected"))){
+const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema68.properties.status.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2143,16 +2100,65 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate135.errors = vErrors;
+}
+if(data.covers !== undefined){
+if(typeof data.covers !== "string"){
+const err7 = {instancePath:instancePath+"/covers",schemaPath:"#/properties/covers/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.expires !== undefined){
+let data5 = data.expires;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate72.errors = vErrors;
 return errors === 0;
 }
-validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate72.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate122.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2173,8 +2179,8 @@ errors++;
 }
 }
 if(data.documents !== undefined){
-if(!(validate123(data.documents, {instancePath:instancePath+"/documents",parentData:data,parentDataProperty:"documents",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate123.errors : vErrors.concat(validate123.errors);
+if(!(validate60(data.documents, {instancePath:instancePath+"/documents",parentData:data,parentDataProperty:"documents",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -2183,8 +2189,8 @@ let data1 = data.approvals;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate135(data1[i0], {instancePath:instancePath+"/approvals/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+if(!(validate72(data1[i0], {instancePath:instancePath+"/approvals/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate72.errors : vErrors.concat(validate72.errors);
 errors = vErrors.length;
 }
 }
@@ -2211,54 +2217,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate122.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema44 = {"type":"object","required":["rule"],"additionalProperties":false,"properties":{"rule":{"$ref":"#/$defs/ruleOrPillar"},"subject":{"type":"string"},"file":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}};
-const schema45 = {"type":"string","enum":["data/*","integration/*","adoption/*","mlops/*","governance/*","adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]};
+const schema71 = {"type":"object","required":["rule"],"additionalProperties":false,"properties":{"rule":{"$ref":"#/$defs/ruleOrPillar"},"subject":{"type":"string"},"file":{"type":"string"},"reason":{"type":"string"},"owner":{"type":"string"},"expires":{"$ref":"#/$defs/date"}}};
+const schema72 = {"type":"string","enum":["data/*","integration/*","adoption/*","mlops/*","governance/*","adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate141.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data === "data/*") || (data === "integration/*")) || (data === "adoption/*")) || (data === "mlops/*")) || (data === "governance/*")) || (data === "adoption/no-disclosure")) || (data === "adoption/no-fallback")) || (data === "adoption/no-feedback-loop")) || (data === "adoption/no-owner")) || (data === "adoption/no-problem-statement")) || (data === "adoption/no-rollout-plan")) || (data === "adoption/no-support")) || (data === "adoption/no-user-training")) || (data === "adoption/training-outdated")) || (data === "adoption/unmeasured-success")) || (data === "data/assessment-expired")) || (data === "data/assessment-missing")) || (data === "data/broken-reference")) || (data === "data/fit-before-split")) || (data === "data/floating-revision")) || (data === "data/large-file-in-git")) || (data === "data/no-contract")) || (data === "data/no-freshness")) || (data === "data/no-production-source")) || (data === "data/no-provenance")) || (data === "data/no-validation")) || (data === "data/personal-data-undeclared")) || (data === "data/sampled-data")) || (data === "data/schema-mismatch")) || (data === "data/undeclared-dataset")) || (data === "data/unread-dataset")) || (data === "data/untracked-dataset")) || (data === "data/unversioned-dataset")) || (data === "governance/approval-missing")) || (data === "governance/approval-outdated")) || (data === "governance/base-model-licence")) || (data === "governance/card-mismatch")) || (data === "governance/invalid-manifest")) || (data === "governance/late-governance")) || (data === "governance/log-retention")) || (data === "governance/missing-artefact")) || (data === "governance/no-data-card")) || (data === "governance/no-manifest")) || (data === "governance/no-model-card")) || (data === "governance/placeholder-document")) || (data === "governance/risk-unclassified")) || (data === "governance/self-approval")) || (data === "governance/undeclared-ai")) || (data === "governance/unowned-artefact")) || (data === "governance/waiver-invalid")) || (data === "integration/cors-wildcard")) || (data === "integration/debug-mode")) || (data === "integration/floating-image")) || (data === "integration/hardcoded-secret")) || (data === "integration/local-endpoint")) || (data === "integration/local-path")) || (data === "integration/no-health-check")) || (data === "integration/no-owner-or-auth")) || (data === "integration/no-timeout")) || (data === "integration/nonlinear-notebook")) || (data === "integration/not-integrated")) || (data === "integration/notebook-in-production")) || (data === "integration/train-serve-skew")) || (data === "integration/unauthenticated-endpoint")) || (data === "integration/undeclared-system")) || (data === "integration/unpinned-dependencies")) || (data === "integration/unsafe-deserialization")) || (data === "integration/untested-pipeline")) || (data === "integration/workload-without-limits")) || (data === "mlops/floating-model")) || (data === "mlops/inert-monitor")) || (data === "mlops/monitor-not-found")) || (data === "mlops/monitor-undeclared")) || (data === "mlops/no-alert")) || (data === "mlops/no-data-quality-monitor")) || (data === "mlops/no-drift-monitor")) || (data === "mlops/no-evaluation-gate")) || (data === "mlops/no-operations-monitor")) || (data === "mlops/no-performance-monitor")) || (data === "mlops/no-reference-data")) || (data === "mlops/no-rollback")) || (data === "mlops/no-staged-rollout")) || (data === "mlops/stale-model")) || (data === "mlops/unmonitored-inference")) || (data === "mlops/untraced-llm")) || (data === "mlops/untracked-model")) || (data === "mlops/untracked-training"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema45.enum}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate141.errors = vErrors;
-return errors === 0;
-}
-validate141.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate140.evaluated;
+const evaluated0 = validate75.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2289,245 +2259,67 @@ errors++;
 }
 }
 if(data.rule !== undefined){
-if(!(validate141(data.rule, {instancePath:instancePath+"/rule",parentData:data,parentDataProperty:"rule",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
-errors = vErrors.length;
-}
-}
-if(data.subject !== undefined){
-if(typeof data.subject !== "string"){
-const err2 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
+let data0 = data.rule;
+if(typeof data0 !== "string"){
+const err2 = {instancePath:instancePath+"/rule",schemaPath:"#/$defs/ruleOrPillar/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
+}
+errors++;
+}
+if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data0 === "data/*") || (data0 === "integration/*")) || (data0 === "adoption/*")) || (data0 === "mlops/*")) || (data0 === "governance/*")) || (data0 === "adoption/no-disclosure")) || (data0 === "adoption/no-fallback")) || (data0 === "adoption/no-feedback-loop")) || (data0 === "adoption/no-owner")) || (data0 === "adoption/no-problem-statement")) || (data0 === "adoption/no-rollout-plan")) || (data0 === "adoption/no-support")) || (data0 === "adoption/no-user-training")) || (data0 === "adoption/training-outdated")) || (data0 === "adoption/unmeasured-success")) || (data0 === "data/assessment-expired")) || (data0 === "data/assessment-missing")) || (data0 === "data/broken-reference")) || (data0 === "data/fit-before-split")) || (data0 === "data/floating-revision")) || (data0 === "data/large-file-in-git")) || (data0 === "data/no-contract")) || (data0 === "data/no-freshness")) || (data0 === "data/no-production-source")) || (data0 === "data/no-provenance")) || (data0 === "data/no-validation")) || (data0 === "data/personal-data-undeclared")) || (data0 === "data/sampled-data")) || (data0 === "data/schema-mismatch")) || (data0 === "data/undeclared-dataset")) || (data0 === "data/unread-dataset")) || (data0 === "data/untracked-dataset")) || (data0 === "data/unversioned-dataset")) || (data0 === "governance/approval-missing")) || (data0 === "governance/approval-outdated")) || (data0 === "governance/base-model-licence")) || (data0 === "governance/card-mismatch")) || (data0 === "governance/invalid-manifest")) || (data0 === "governance/late-governance")) || (data0 === "governance/log-retention")) || (data0 === "governance/missing-artefact")) || (data0 === "governance/no-data-card")) || (data0 === "governance/no-manifest")) || (data0 === "governance/no-model-card")) || (data0 === "governance/placeholder-document")) || (data0 === "governance/risk-unclassified")) || (data0 === "governance/self-approval")) || (data0 === "governance/undeclared-ai")) || (data0 === "governance/unowned-artefact")) || (data0 === "governance/waiver-invalid")) || (data0 === "integration/cors-wildcard")) || (data0 === "integration/debug-mode")) || (data0 === "integration/floating-image")) || (data0 === "integration/hardcoded-secret")) || (data0 === "integration/local-endpoint")) || (data0 === "integration/local-path")) || (data0 === "integration/no-health-check")) || (data0 === "integration/no-owner-or-auth")) || (data0 === "integration/no-timeout")) || (data0 === "integration/nonlinear-notebook")) || (data0 === "integration/not-integrated")) || (data0 === "integration/notebook-in-production")) || (data0 === "integration/train-serve-skew")) || (data0 === "integration/unauthenticated-endpoint")) || (data0 === "integration/undeclared-system")) || (data0 === "integration/unpinned-dependencies")) || (data0 === "integration/unsafe-deserialization")) || (data0 === "integration/untested-pipeline")) || (data0 === "integration/workload-without-limits")) || (data0 === "mlops/floating-model")) || (data0 === "mlops/inert-monitor")) || (data0 === "mlops/monitor-not-found")) || (data0 === "mlops/monitor-undeclared")) || (data0 === "mlops/no-alert")) || (data0 === "mlops/no-data-quality-monitor")) || (data0 === "mlops/no-drift-monitor")) || (data0 === "mlops/no-evaluation-gate")) || (data0 === "mlops/no-operations-monitor")) || (data0 === "mlops/no-performance-monitor")) || (data0 === "mlops/no-reference-data")) || (data0 === "mlops/no-rollback")) || (data0 === "mlops/no-staged-rollout")) || (data0 === "mlops/stale-model")) || (data0 === "mlops/unmonitored-inference")) || (data0 === "mlops/untraced-llm")) || (data0 === "mlops/untracked-model")) || (data0 === "mlops/untracked-training"))){
+const err3 = {instancePath:instancePath+"/rule",schemaPath:"#/$defs/ruleOrPillar/enum",keyword:"enum",params:{allowedValues: schema72.enum}};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.subject !== undefined){
+if(typeof data.subject !== "string"){
+const err4 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
 }
 errors++;
 }
 }
 if(data.file !== undefined){
 if(typeof data.file !== "string"){
-const err3 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"}};
+const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err3];
+vErrors = [err5];
 }
 else {
-vErrors.push(err3);
+vErrors.push(err5);
 }
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err4 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
+const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
-vErrors = [err4];
+vErrors = [err6];
 }
 else {
-vErrors.push(err4);
+vErrors.push(err6);
 }
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-if(data.expires !== undefined){
-if(!(validate61(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-validate140.errors = vErrors;
-return errors === 0;
-}
-validate140.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-const schema46 = {"type":"object","additionalProperties":false,"properties":{"exclude":{"type":"array","items":{"type":"string"}},"severity":{"type":"object","propertyNames":{"$ref":"#/$defs/ruleId"},"additionalProperties":{"$ref":"#/$defs/severity"}},"detectors":{"type":"array","items":{"$ref":"#/$defs/detector"}},"extends":{"type":"array","items":{"type":"string"}}}};
-const schema47 = {"type":"string","enum":["adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]};
-
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate146.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data === "adoption/no-disclosure") || (data === "adoption/no-fallback")) || (data === "adoption/no-feedback-loop")) || (data === "adoption/no-owner")) || (data === "adoption/no-problem-statement")) || (data === "adoption/no-rollout-plan")) || (data === "adoption/no-support")) || (data === "adoption/no-user-training")) || (data === "adoption/training-outdated")) || (data === "adoption/unmeasured-success")) || (data === "data/assessment-expired")) || (data === "data/assessment-missing")) || (data === "data/broken-reference")) || (data === "data/fit-before-split")) || (data === "data/floating-revision")) || (data === "data/large-file-in-git")) || (data === "data/no-contract")) || (data === "data/no-freshness")) || (data === "data/no-production-source")) || (data === "data/no-provenance")) || (data === "data/no-validation")) || (data === "data/personal-data-undeclared")) || (data === "data/sampled-data")) || (data === "data/schema-mismatch")) || (data === "data/undeclared-dataset")) || (data === "data/unread-dataset")) || (data === "data/untracked-dataset")) || (data === "data/unversioned-dataset")) || (data === "governance/approval-missing")) || (data === "governance/approval-outdated")) || (data === "governance/base-model-licence")) || (data === "governance/card-mismatch")) || (data === "governance/invalid-manifest")) || (data === "governance/late-governance")) || (data === "governance/log-retention")) || (data === "governance/missing-artefact")) || (data === "governance/no-data-card")) || (data === "governance/no-manifest")) || (data === "governance/no-model-card")) || (data === "governance/placeholder-document")) || (data === "governance/risk-unclassified")) || (data === "governance/self-approval")) || (data === "governance/undeclared-ai")) || (data === "governance/unowned-artefact")) || (data === "governance/waiver-invalid")) || (data === "integration/cors-wildcard")) || (data === "integration/debug-mode")) || (data === "integration/floating-image")) || (data === "integration/hardcoded-secret")) || (data === "integration/local-endpoint")) || (data === "integration/local-path")) || (data === "integration/no-health-check")) || (data === "integration/no-owner-or-auth")) || (data === "integration/no-timeout")) || (data === "integration/nonlinear-notebook")) || (data === "integration/not-integrated")) || (data === "integration/notebook-in-production")) || (data === "integration/train-serve-skew")) || (data === "integration/unauthenticated-endpoint")) || (data === "integration/undeclared-system")) || (data === "integration/unpinned-dependencies")) || (data === "integration/unsafe-deserialization")) || (data === "integration/untested-pipeline")) || (data === "integration/workload-without-limits")) || (data === "mlops/floating-model")) || (data === "mlops/inert-monitor")) || (data === "mlops/monitor-not-found")) || (data === "mlops/monitor-undeclared")) || (data === "mlops/no-alert")) || (data === "mlops/no-data-quality-monitor")) || (data === "mlops/no-drift-monitor")) || (data === "mlops/no-evaluation-gate")) || (data === "mlops/no-operations-monitor")) || (data === "mlops/no-performance-monitor")) || (data === "mlops/no-reference-data")) || (data === "mlops/no-rollback")) || (data === "mlops/no-staged-rollout")) || (data === "mlops/stale-model")) || (data === "mlops/unmonitored-inference")) || (data === "mlops/untraced-llm")) || (data === "mlops/untracked-model")) || (data === "mlops/untracked-training"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema47.enum}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate146.errors = vErrors;
-return errors === 0;
-}
-validate146.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema48 = {"enum":["off","information","warning","error",false]};
-
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate148.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(!(((((data === "off") || (data === "information")) || (data === "warning")) || (data === "error")) || (data === false))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema48.enum}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate148.errors = vErrors;
-return errors === 0;
-}
-validate148.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-const schema49 = {"type":"object","required":["call","measures"],"additionalProperties":false,"properties":{"call":{"type":"string"},"measures":{"type":"array","items":{"type":"string","enum":["drift","performance","data-quality","operations","tracing","errors","offline-evaluation"]}}}};
-
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate150.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.call === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "call"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(data.measures === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "measures"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-for(const key0 in data){
-if(!((key0 === "call") || (key0 === "measures"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-}
-if(data.call !== undefined){
-if(typeof data.call !== "string"){
-const err3 = {instancePath:instancePath+"/call",schemaPath:"#/properties/call/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
-}
-}
-if(data.measures !== undefined){
-let data1 = data.measures;
-if(Array.isArray(data1)){
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-if(typeof data2 !== "string"){
-const err4 = {instancePath:instancePath+"/measures/" + i0,schemaPath:"#/properties/measures/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
-}
-if(!(((((((data2 === "drift") || (data2 === "performance")) || (data2 === "data-quality")) || (data2 === "operations")) || (data2 === "tracing")) || (data2 === "errors")) || (data2 === "offline-evaluation"))){
-const err5 = {instancePath:instancePath+"/measures/" + i0,schemaPath:"#/properties/measures/items/enum",keyword:"enum",params:{allowedValues: schema49.properties.measures.items.enum}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
-}
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/measures",schemaPath:"#/properties/measures/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
-}
-}
-}
-else {
-const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2536,16 +2328,57 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate150.errors = vErrors;
+}
+if(data.expires !== undefined){
+let data5 = data.expires;
+if(typeof data5 === "string"){
+if(!pattern5.test(data5)){
+const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate75.errors = vErrors;
 return errors === 0;
 }
-validate150.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate75.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
+const schema74 = {"type":"object","additionalProperties":false,"properties":{"exclude":{"type":"array","items":{"type":"string"}},"severity":{"type":"object","propertyNames":{"$ref":"#/$defs/ruleId"},"additionalProperties":{"$ref":"#/$defs/severity"}},"detectors":{"type":"array","items":{"$ref":"#/$defs/detector"}},"extends":{"type":"array","items":{"type":"string"}}}};
+const schema75 = {"type":"string","enum":["adoption/no-disclosure","adoption/no-fallback","adoption/no-feedback-loop","adoption/no-owner","adoption/no-problem-statement","adoption/no-rollout-plan","adoption/no-support","adoption/no-user-training","adoption/training-outdated","adoption/unmeasured-success","data/assessment-expired","data/assessment-missing","data/broken-reference","data/fit-before-split","data/floating-revision","data/large-file-in-git","data/no-contract","data/no-freshness","data/no-production-source","data/no-provenance","data/no-validation","data/personal-data-undeclared","data/sampled-data","data/schema-mismatch","data/undeclared-dataset","data/unread-dataset","data/untracked-dataset","data/unversioned-dataset","governance/approval-missing","governance/approval-outdated","governance/base-model-licence","governance/card-mismatch","governance/invalid-manifest","governance/late-governance","governance/log-retention","governance/missing-artefact","governance/no-data-card","governance/no-manifest","governance/no-model-card","governance/placeholder-document","governance/risk-unclassified","governance/self-approval","governance/undeclared-ai","governance/unowned-artefact","governance/waiver-invalid","integration/cors-wildcard","integration/debug-mode","integration/floating-image","integration/hardcoded-secret","integration/local-endpoint","integration/local-path","integration/no-health-check","integration/no-owner-or-auth","integration/no-timeout","integration/nonlinear-notebook","integration/not-integrated","integration/notebook-in-production","integration/train-serve-skew","integration/unauthenticated-endpoint","integration/undeclared-system","integration/unpinned-dependencies","integration/unsafe-deserialization","integration/untested-pipeline","integration/workload-without-limits","mlops/floating-model","mlops/inert-monitor","mlops/monitor-not-found","mlops/monitor-undeclared","mlops/no-alert","mlops/no-data-quality-monitor","mlops/no-drift-monitor","mlops/no-evaluation-gate","mlops/no-operations-monitor","mlops/no-performance-monitor","mlops/no-reference-data","mlops/no-rollback","mlops/no-staged-rollout","mlops/stale-model","mlops/unmonitored-inference","mlops/untraced-llm","mlops/untracked-model","mlops/untracked-training"]};
+const schema76 = {"enum":["off","information","warning","error",false]};
+const schema77 = {"type":"object","required":["call","measures"],"additionalProperties":false,"properties":{"call":{"type":"string"},"measures":{"type":"array","items":{"type":"string","enum":["drift","performance","data-quality","operations","tracing","errors","offline-evaluation"]}}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate145.evaluated;
+const evaluated0 = validate77.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2598,13 +2431,8 @@ let data2 = data.severity;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 const _errs8 = errors;
-if(!(validate146(key1, {instancePath:instancePath+"/severity",parentData:data2,parentDataProperty:"severity",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-var valid3 = _errs8 === errors;
-if(!valid3){
-const err3 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+if(typeof key1 !== "string"){
+const err3 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/ruleId/type",keyword:"type",params:{type: "string"},propertyName:key1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2613,16 +2441,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-for(const key2 in data2){
-if(!(validate148(data2[key2], {instancePath:instancePath+"/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data2,parentDataProperty:key2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "object"}};
+if(!((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key1 === "adoption/no-disclosure") || (key1 === "adoption/no-fallback")) || (key1 === "adoption/no-feedback-loop")) || (key1 === "adoption/no-owner")) || (key1 === "adoption/no-problem-statement")) || (key1 === "adoption/no-rollout-plan")) || (key1 === "adoption/no-support")) || (key1 === "adoption/no-user-training")) || (key1 === "adoption/training-outdated")) || (key1 === "adoption/unmeasured-success")) || (key1 === "data/assessment-expired")) || (key1 === "data/assessment-missing")) || (key1 === "data/broken-reference")) || (key1 === "data/fit-before-split")) || (key1 === "data/floating-revision")) || (key1 === "data/large-file-in-git")) || (key1 === "data/no-contract")) || (key1 === "data/no-freshness")) || (key1 === "data/no-production-source")) || (key1 === "data/no-provenance")) || (key1 === "data/no-validation")) || (key1 === "data/personal-data-undeclared")) || (key1 === "data/sampled-data")) || (key1 === "data/schema-mismatch")) || (key1 === "data/undeclared-dataset")) || (key1 === "data/unread-dataset")) || (key1 === "data/untracked-dataset")) || (key1 === "data/unversioned-dataset")) || (key1 === "governance/approval-missing")) || (key1 === "governance/approval-outdated")) || (key1 === "governance/base-model-licence")) || (key1 === "governance/card-mismatch")) || (key1 === "governance/invalid-manifest")) || (key1 === "governance/late-governance")) || (key1 === "governance/log-retention")) || (key1 === "governance/missing-artefact")) || (key1 === "governance/no-data-card")) || (key1 === "governance/no-manifest")) || (key1 === "governance/no-model-card")) || (key1 === "governance/placeholder-document")) || (key1 === "governance/risk-unclassified")) || (key1 === "governance/self-approval")) || (key1 === "governance/undeclared-ai")) || (key1 === "governance/unowned-artefact")) || (key1 === "governance/waiver-invalid")) || (key1 === "integration/cors-wildcard")) || (key1 === "integration/debug-mode")) || (key1 === "integration/floating-image")) || (key1 === "integration/hardcoded-secret")) || (key1 === "integration/local-endpoint")) || (key1 === "integration/local-path")) || (key1 === "integration/no-health-check")) || (key1 === "integration/no-owner-or-auth")) || (key1 === "integration/no-timeout")) || (key1 === "integration/nonlinear-notebook")) || (key1 === "integration/not-integrated")) || (key1 === "integration/notebook-in-production")) || (key1 === "integration/train-serve-skew")) || (key1 === "integration/unauthenticated-endpoint")) || (key1 === "integration/undeclared-system")) || (key1 === "integration/unpinned-dependencies")) || (key1 === "integration/unsafe-deserialization")) || (key1 === "integration/untested-pipeline")) || (key1 === "integration/workload-without-limits")) || (key1 === "mlops/floating-model")) || (key1 === "mlops/inert-monitor")) || (key1 === "mlops/monitor-not-found")) || (key1 === "mlops/monitor-undeclared")) || (key1 === "mlops/no-alert")) || (key1 === "mlops/no-data-quality-monitor")) || (key1 === "mlops/no-drift-monitor")) || (key1 === "mlops/no-evaluation-gate")) || (key1 === "mlops/no-operations-monitor")) || (key1 === "mlops/no-performance-monitor")) || (key1 === "mlops/no-reference-data")) || (key1 === "mlops/no-rollback")) || (key1 === "mlops/no-staged-rollout")) || (key1 === "mlops/stale-model")) || (key1 === "mlops/unmonitored-inference")) || (key1 === "mlops/untraced-llm")) || (key1 === "mlops/untracked-model")) || (key1 === "mlops/untracked-training"))){
+const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/ruleId/enum",keyword:"enum",params:{allowedValues: schema75.enum},propertyName:key1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2631,20 +2451,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-if(data.detectors !== undefined){
-let data4 = data.detectors;
-if(Array.isArray(data4)){
-const len1 = data4.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate150(data4[i1], {instancePath:instancePath+"/detectors/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err5 = {instancePath:instancePath+"/detectors",schemaPath:"#/properties/detectors/type",keyword:"type",params:{type: "array"}};
+var valid3 = _errs8 === errors;
+if(!valid3){
+const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2654,13 +2463,10 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data.extends !== undefined){
-let data6 = data.extends;
-if(Array.isArray(data6)){
-const len2 = data6.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data6[i2] !== "string"){
-const err6 = {instancePath:instancePath+"/extends/" + i2,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type: "string"}};
+for(const key2 in data2){
+let data3 = data2[key2];
+if(!(((((data3 === "off") || (data3 === "information")) || (data3 === "warning")) || (data3 === "error")) || (data3 === false))){
+const err6 = {instancePath:instancePath+"/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema76.enum}};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2672,7 +2478,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "array"}};
+const err7 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "object"}};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2682,9 +2488,15 @@ vErrors.push(err7);
 errors++;
 }
 }
-}
-else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(data.detectors !== undefined){
+let data4 = data.detectors;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.call === undefined){
+const err8 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/required",keyword:"required",params:{missingProperty: "call"}};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2693,16 +2505,152 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate145.errors = vErrors;
+if(data5.measures === undefined){
+const err9 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/required",keyword:"required",params:{missingProperty: "measures"}};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key3 in data5){
+if(!((key3 === "call") || (key3 === "measures"))){
+const err10 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data5.call !== undefined){
+if(typeof data5.call !== "string"){
+const err11 = {instancePath:instancePath+"/detectors/" + i1+"/call",schemaPath:"#/$defs/detector/properties/call/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data5.measures !== undefined){
+let data7 = data5.measures;
+if(Array.isArray(data7)){
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(typeof data8 !== "string"){
+const err12 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,schemaPath:"#/$defs/detector/properties/measures/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(!(((((((data8 === "drift") || (data8 === "performance")) || (data8 === "data-quality")) || (data8 === "operations")) || (data8 === "tracing")) || (data8 === "errors")) || (data8 === "offline-evaluation"))){
+const err13 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,schemaPath:"#/$defs/detector/properties/measures/items/enum",keyword:"enum",params:{allowedValues: schema77.properties.measures.items.enum}};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/detectors/" + i1+"/measures",schemaPath:"#/$defs/detector/properties/measures/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/detectors",schemaPath:"#/properties/detectors/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.extends !== undefined){
+let data9 = data.extends;
+if(Array.isArray(data9)){
+const len3 = data9.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data9[i3] !== "string"){
+const err17 = {instancePath:instancePath+"/extends/" + i3,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type: "string"}};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "array"}};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate77.errors = vErrors;
 return errors === 0;
 }
-validate145.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate20.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2721,7 +2669,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema19.properties, key0))){
+if(!(func1.call(schema31.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
 if(vErrors === null){
 vErrors = [err1];
@@ -2745,7 +2693,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!(data0 === 1)){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema19.properties.version.enum}};
+const err3 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema31.properties.version.enum}};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2756,8 +2704,8 @@ errors++;
 }
 }
 if(data.system !== undefined){
-if(!(validate53(data.system, {instancePath:instancePath+"/system",parentData:data,parentDataProperty:"system",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate21(data.system, {instancePath:instancePath+"/system",parentData:data,parentDataProperty:"system",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
 errors = vErrors.length;
 }
 }
@@ -2766,8 +2714,8 @@ let data2 = data.data;
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate57(data2[i0], {instancePath:instancePath+"/data/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate23(data2[i0], {instancePath:instancePath+"/data/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 errors = vErrors.length;
 }
 }
@@ -2788,8 +2736,8 @@ let data4 = data.models;
 if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate66(data4[i1], {instancePath:instancePath+"/models/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate27(data4[i1], {instancePath:instancePath+"/models/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -2810,8 +2758,8 @@ let data6 = data.services;
 if(Array.isArray(data6)){
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate81(data6[i2], {instancePath:instancePath+"/services/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate29(data6[i2], {instancePath:instancePath+"/services/" + i2,parentData:data6,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
@@ -2832,8 +2780,8 @@ let data8 = data.integrations;
 if(Array.isArray(data8)){
 const len3 = data8.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate106(data8[i3], {instancePath:instancePath+"/integrations/" + i3,parentData:data8,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate106.errors : vErrors.concat(validate106.errors);
+if(!(validate44(data8[i3], {instancePath:instancePath+"/integrations/" + i3,parentData:data8,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -2850,14 +2798,14 @@ errors++;
 }
 }
 if(data.adoption !== undefined){
-if(!(validate110(data.adoption, {instancePath:instancePath+"/adoption",parentData:data,parentDataProperty:"adoption",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+if(!(validate48(data.adoption, {instancePath:instancePath+"/adoption",parentData:data,parentDataProperty:"adoption",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.governance !== undefined){
-if(!(validate122(data.governance, {instancePath:instancePath+"/governance",parentData:data,parentDataProperty:"governance",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate59(data.governance, {instancePath:instancePath+"/governance",parentData:data,parentDataProperty:"governance",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -2866,8 +2814,8 @@ let data12 = data.waivers;
 if(Array.isArray(data12)){
 const len4 = data12.length;
 for(let i4=0; i4<len4; i4++){
-if(!(validate140(data12[i4], {instancePath:instancePath+"/waivers/" + i4,parentData:data12,parentDataProperty:i4,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate75(data12[i4], {instancePath:instancePath+"/waivers/" + i4,parentData:data12,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
@@ -2884,8 +2832,8 @@ errors++;
 }
 }
 if(data.lint !== undefined){
-if(!(validate145(data.lint, {instancePath:instancePath+"/lint",parentData:data,parentDataProperty:"lint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate77(data.lint, {instancePath:instancePath+"/lint",parentData:data,parentDataProperty:"lint",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
@@ -2900,7 +2848,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate20.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -1,8 +1,11 @@
 /** Longer words are never compared: nobody misspells a paragraph. */
 const LONGEST = 64;
 
+/** `prod` means production; `p` may mean anything. */
+const SHORTEST_BEGINNING = 4;
+
 /**
- * The candidate that was probably meant: the same but for case, hyphens and underscores, or few slips of the finger away. Undefined when
+ * The candidate that was probably meant: the same but for case, hyphens and underscores, cut short, or few slips of the finger away. Undefined when
  * none is near. The first of equally near candidates wins.
  */
 export function near(word: string, candidates: Iterable<string>): string | undefined {
@@ -14,6 +17,10 @@ export function near(word: string, candidates: Iterable<string>): string | undef
     if (candidate.length > LONGEST) continue;
     const folded = fold(candidate);
     const limit = slipsAllowed(Math.min(plain.length, folded.length));
+    if (plain.length >= SHORTEST_BEGINNING && folded.startsWith(plain)) {
+      if (least > 1) [best, least] = [candidate, 1];
+      continue;
+    }
     if (Math.abs(plain.length - folded.length) > limit) continue;
     const slips = distance(plain, folded);
     if (slips <= limit && slips < least) {
