@@ -5,7 +5,9 @@ import type { Measure, ServiceKind } from "../model/inventory.ts";
  *
  * A **path** names what a program reaches from an import: dotted names, with `()` where a result is used:
  * `openai.OpenAI().chat.completions.create`. `*` stands for one name or part of one (`pandas.read_*`), `**` for any number of names.
- * A path that starts with `@` starts at an object of that kind, wherever it came from: `@estimator.predict`, `@pipeline()`.
+ * `*` never reaches over `()`. A path that starts with `@` starts at an object of that kind, wherever it came from: `@estimator.predict`.
+ * As the final `()` is left out, `@pipeline` alone is a call of the object itself. A class that extends a path makes what the path makes.
+ * One path may stand in several entries, when it does several things.
  */
 export interface Library {
   /** As people call it: `scikit-learn`. */
@@ -26,6 +28,8 @@ export interface CallKnowledge {
   /** Paths without the final `()`. A class is called to be made. */
   readonly call: string | readonly string[];
   readonly except?: readonly string[];
+  /** `value`: naming the path is enough, without a call: `spark.read`. `assign`: the path is assigned to: `litellm.callbacks`. Default `call`. */
+  readonly use?: "call" | "value" | "assign";
   readonly does?: Effect;
   /** The argument that names the dataset, the artefact or the hub's id: its position (0-based, self not counted) and keywords. */
   readonly location?: Argument;
@@ -37,7 +41,7 @@ export interface CallKnowledge {
   readonly returns?: string;
   /** `infer`: what is asked. Default `model`. */
   readonly infers?: "model" | "llm" | "embedding";
-  /** `load-model`: loading it can run code. `weights_only`: unless that argument is True. */
+  /** Loading it can run code. `weights_only`: unless that argument is True. */
   readonly unsafe?: boolean | "weights_only";
   readonly monitor?: MonitorKnowledge;
   readonly serve?: ServeKnowledge;
@@ -51,6 +55,7 @@ export interface CallKnowledge {
  * - `read-dataset`: reads data from `location`. `open-file`: opens `location`; whether that is a dataset is told by its suffix and use.
  * - `load-object`: unpickles; whether it is a model or data is told by use. `dump-object`: its twin.
  * - `load-model`, `save-model`, `download-model`; `train`; `infer`; `make`: only makes an object of kind `returns`.
+ * - `prepare`: fits or applies a transformer (scaler, encoder, imputer, vectoriser), which is neither a model's training nor its inference.
  * - `monitor`: see `monitor`. `serve`: see `serve`. `guard`: authenticates callers. `validate`: checks data against a schema.
  * - `track`: records an artefact's or dataset's version in a registry. `hash`: takes a digest. `request`: talks to another service over HTTP.
  * - `write`: writes data to `location`. `store`: writes a record to a database, a queue or a metrics server.
@@ -66,6 +71,7 @@ export const EFFECTS = [
   "download-model",
   "train",
   "infer",
+  "prepare",
   "make",
   "monitor",
   "serve",
@@ -102,7 +108,7 @@ export interface MonitorKnowledge {
 export interface ServeKnowledge {
   /**
    * `app`: makes an application or router. `route`: registers a handler, as a decorator or by the `handler` argument. `include`: adds the router
-   * that is its argument. `script`: a module that calls it is an application (Streamlit). `interface`: makes an application around the
+   * that is its `handler` argument, below `path`. `script`: a module that calls it is an application (Streamlit). `interface`: makes an application around the
    * `handler` (Gradio). `decorator`: the decorated function or class is the entry. `base`: a class that extends it is the entry, through `methods`.
    * `start`: runs what it is given.
    */
