@@ -1,37 +1,76 @@
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
+import { isAiImport } from "./ai-imports.ts";
+import { provideCodeActions } from "./code-actions.ts";
+import { registerCommands } from "./commands.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { provideDocs } from "./docs.ts";
 import { createOutput } from "./output.ts";
 import { createProjects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
+import { createStatus } from "./status.ts";
+import { createTree, type ViewState } from "./tree.ts";
+import type { Row } from "./tree-model.ts";
+import { createWaker } from "./wake.ts";
 
 /** What other extensions and the tests may ask of this one. */
 export interface ExtensionApi {
-  /** Resolves when the results cover every change so far. */
+  /** Resolves when the results cover every change that has been noticed so far. */
   readonly settled: () => Promise<void>;
   /** The newest result of the folder that holds a URI; undefined where nothing has been scanned. */
   readonly result: (uri: vscode.Uri) => ScanResult | undefined;
+  /** What the tree shows, and which of its welcome texts applies. */
+  readonly tree: { readonly rows: () => readonly Row[]; readonly state: () => ViewState };
 }
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const output = createOutput(() => readSettings(undefined).trace);
   const projects = createProjects(output);
   const diagnostics = createDiagnostics();
-  context.subscriptions.push(output, diagnostics, provideDocs(context.extensionUri), projects);
+  const tree = createTree(projects, context.workspaceState);
+  const status = createStatus(projects);
 
+  const show = (): void => {
+    tree.update();
+    status.update();
+  };
+  const republish = (notebook: vscode.NotebookDocument): void => {
+    // The findings of an open notebook belong to its cells, those of a closed one to its file.
+    const project = projects.find(notebook.uri);
+    if (project !== undefined) diagnostics.publish(project);
+  };
   context.subscriptions.push(
+    output,
+    diagnostics,
+    tree,
+    status,
+    projects,
+    provideDocs(context.extensionUri),
+    provideCodeActions(diagnostics),
+    registerCommands(projects, tree, output),
     projects.onDidChange((project) => {
-      if (!project.scanning) diagnostics.publish(project);
+      if (!project.scanning && project.result !== undefined) diagnostics.publish(project);
+      if (project.scanning && project.result !== undefined) status.update();
+      else show();
     }),
-    projects.onDidClose((project) => diagnostics.clear(project)),
+    projects.onDidClose((project) => {
+      diagnostics.clear(project);
+      show();
+    }),
+    vscode.workspace.onDidOpenNotebookDocument(republish),
+    vscode.workspace.onDidCloseNotebookDocument(republish),
+    vscode.workspace.onDidChangeWorkspaceFolders(show),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration("aiReadiness.enable")) show();
+    }),
+    createWaker(projects, isAiImport),
   );
-  projects.wakeAll();
 
   return {
     async settled() {
       for (const project of projects.all) await project.settled();
     },
     result: (uri) => projects.find(uri)?.result,
+    tree: { rows: tree.rows, state: tree.state },
   };
 }

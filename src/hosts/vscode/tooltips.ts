@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import type { ScanResult } from "../../engine/project.ts";
+import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
+import type { Readiness } from "../../model/readiness.ts";
+import { ruleFacts } from "./rules.ts";
+import { type Row, tally, VERDICT_TITLES } from "./tree-model.ts";
+
+const GRADES = {
+  declared: "declared: somebody states it",
+  exists: "exists: what is named is there",
+  adequate: "adequate: what is named has what it should have",
+  linked: "linked: tied to the code by the calls in it",
+} as const;
+
+/** What a row of the tree says when pointed at. Text from the repository is escaped, so that it cannot pose as a link of ours. */
+export function rowTooltip(row: Row): vscode.MarkdownString {
+  const text = new vscode.MarkdownString("", true);
+  if (row.check !== undefined) {
+    const { check } = row;
+    const facts = ruleFacts(check.rule);
+    const severity = check.finding === undefined ? "" : ` (${check.finding.severity})`;
+    text.appendMarkdown(`**${VERDICT_TITLES[check.verdict]}${severity}** · `).appendText(check.subject.name);
+    text.appendMarkdown("\n\n").appendText(check.finding?.message ?? check.message);
+    if (check.finding?.help !== undefined) text.appendMarkdown("\n\n").appendText(check.finding.help);
+    text.appendMarkdown(`\n\n---\n\n\`${check.rule}\``);
+    if (facts !== undefined && facts.basis.length > 0) text.appendMarkdown(" · ").appendText(facts.basis.join("; "));
+    if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\nEvidence ${GRADES[check.evidence.grade]}.`);
+  } else if (row.kind === "headline" || row.kind === "system") {
+    text
+      .appendMarkdown("**")
+      .appendText(row.system?.name ?? row.label)
+      .appendMarkdown("**\n\n");
+    if (row.system !== undefined) appendReadiness(text, row.system.readiness);
+  } else {
+    text.appendText(`${row.label}: ${row.description}`);
+  }
+  return text;
+}
+
+export function readinessTooltip(result: ScanResult): vscode.MarkdownString {
+  const text = new vscode.MarkdownString("**AI Readiness**\n\n", true);
+  appendReadiness(text, result.readiness);
+  return text;
+}
+
+function appendReadiness(text: vscode.MarkdownString, readiness: Readiness): void {
+  for (const pillar of PILLARS) {
+    const mark = pillar === readiness.headline ? " ← weakest" : "";
+    text.appendMarkdown(`- ${PILLAR_TITLES[pillar]}: ${tally(readiness.pillars[pillar])}${mark}\n`);
+  }
+  text.appendMarkdown("\nThe weakest pillar is the headline, since a mean would hide it.");
+}

@@ -1,0 +1,240 @@
+import type { ScanResult, SystemResult } from "../../engine/project.ts";
+import type { Check, Verdict } from "../../model/check.ts";
+import { VERDICTS } from "../../model/check.ts";
+import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
+import type { Place } from "../../model/place.ts";
+import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
+import { SEVERITIES, type Severity } from "../../model/severity.ts";
+
+/** A row of the tree, as data. */
+export interface Row {
+  /** Unique in the tree and stable over scans, so that what is expanded stays expanded. */
+  readonly id: string;
+  readonly kind: "headline" | "system" | "pillar" | "check" | "evidence";
+  readonly label: string;
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  readonly icon: Icon;
+  readonly children: readonly Row[];
+  readonly expanded: boolean;
+  /** Which of the scanned folders it belongs to. */
+  readonly folder: number;
+  readonly place?: Place;
+  readonly check?: Check;
+  readonly system?: SystemResult;
+}
+
+/** A codicon and, where it says something, a theme colour. */
+export interface Icon {
+  readonly name: string;
+  readonly color?: string;
+}
+
+export interface ScannedFolder {
+  readonly name: string;
+  readonly result: ScanResult;
+}
+
+/** Not applicable means that there was nothing to judge, which seldom interests. */
+export const SHOWN_BY_DEFAULT: ReadonlySet<Verdict> = new Set(VERDICTS.filter((verdict) => verdict !== "not-applicable"));
+
+export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
+  fail: "Failed",
+  unknown: "Unknown",
+  waived: "Waived",
+  pass: "Passed",
+  "not-applicable": "Not applicable",
+};
+
+const VERDICT_ICONS: Readonly<Record<Exclude<Verdict, "fail">, Icon>> = {
+  pass: { name: "pass", color: "testing.iconPassed" },
+  unknown: { name: "question", color: "testing.iconQueued" },
+  waived: { name: "shield", color: "descriptionForeground" },
+  "not-applicable": { name: "circle-slash", color: "descriptionForeground" },
+};
+
+const SEVERITY_ICONS: Readonly<Record<Severity, Icon>> = {
+  error: { name: "error", color: "problemsErrorIcon.foreground" },
+  warning: { name: "warning", color: "problemsWarningIcon.foreground" },
+  information: { name: "info", color: "problemsInfoIcon.foreground" },
+  off: { name: "circle-outline" },
+};
+
+const PILLAR_ICONS: Readonly<Record<Pillar, string>> = {
+  data: "database",
+  integration: "plug",
+  adoption: "organization",
+  mlops: "pulse",
+  governance: "law",
+};
+
+/** System, pillar, check, evidence, under the headline of the weakest pillar. A single system needs no row of its own. */
+export function buildRows(folders: readonly ScannedFolder[], shown: ReadonlySet<Verdict>): readonly Row[] {
+  const systems = folders.flatMap(({ name, result }, folder) =>
+    result.systems.map((system) => ({ system, folder, folderName: name })),
+  );
+  const [only] = systems;
+  if (only === undefined) return [];
+  const several = systems.length > 1;
+  const rows: Row[] = [];
+  for (const { system, folder, folderName } of systems) {
+    const id = `${folder}/${system.folder}`;
+    const pillars = pillarRows(system, folder, id, shown);
+    if (!several) rows.push(headlineRow(system, folder, id), ...pillars);
+    else if (pillars.length > 0) rows.push(systemRow(system, folder, id, folders.length > 1 ? folderName : undefined, pillars));
+  }
+  const hasChecks = rows.some(({ kind }) => kind !== "headline");
+  return hasChecks ? rows : [];
+}
+
+/** `2 of 9 pass`. */
+export function tally({ passed, applicable, unknown, waived }: PillarReadiness): string {
+  const parts = applicable === 0 ? [] : [`${passed} of ${applicable} pass`];
+  if (waived > 0) parts.push(`${waived} waived`);
+  if (unknown > 0) parts.push(`${unknown} unknown`);
+  return parts.length === 0 ? "nothing to judge" : parts.join(", ");
+}
+
+/** The weakest pillar with its count, `Governance 2/9`; undefined when nothing could be judged. */
+export function headline({ headline: pillar, pillars }: Readiness): string | undefined {
+  if (pillar === undefined) return undefined;
+  const { passed, applicable } = pillars[pillar];
+  return `${PILLAR_TITLES[pillar]} ${passed}/${applicable}`;
+}
+
+function headlineRow(system: SystemResult, folder: number, id: string): Row {
+  const { headline: weakest, pillars } = system.readiness;
+  const title = weakest === undefined ? "Nothing could be judged" : `Weakest: ${PILLAR_TITLES[weakest]}`;
+  const count = weakest === undefined ? "" : tally(pillars[weakest]);
+  return {
+    id: `${id}#headline`,
+    kind: "headline",
+    label: title,
+    description: count,
+    spoken: `${system.name}. ${title}, ${count}`,
+    icon: readinessIcon(system.readiness),
+    children: [],
+    expanded: false,
+    folder,
+    system,
+  };
+}
+
+function systemRow(
+  system: SystemResult,
+  folder: number,
+  id: string,
+  folderName: string | undefined,
+  children: readonly Row[],
+): Row {
+  const weakest = headline(system.readiness) ?? "nothing to judge";
+  const description = folderName === undefined ? weakest : `${weakest} · ${folderName}`;
+  return {
+    id,
+    kind: "system",
+    label: system.name,
+    description,
+    spoken: `System ${system.name}, weakest: ${description}`,
+    icon: readinessIcon(system.readiness),
+    children,
+    expanded: false,
+    folder,
+    system,
+  };
+}
+
+function readinessIcon({ headline: weakest, pillars }: Readiness): Icon {
+  if (weakest === undefined) return { name: "dashboard" };
+  const { passed, applicable } = pillars[weakest];
+  if (passed === applicable) return { name: "dashboard", color: "testing.iconPassed" };
+  const color = passed * 2 < applicable ? "problemsErrorIcon.foreground" : "problemsWarningIcon.foreground";
+  return { name: "dashboard", color };
+}
+
+function pillarRows(system: SystemResult, folder: number, systemId: string, shown: ReadonlySet<Verdict>): readonly Row[] {
+  const rows: Row[] = [];
+  for (const pillar of PILLARS) {
+    const own = system.checks.filter((check) => check.pillar === pillar && shown.has(check.verdict));
+    if (own.length === 0) continue;
+    const description = tally(system.readiness.pillars[pillar]);
+    rows.push({
+      id: `${systemId}#${pillar}`,
+      kind: "pillar",
+      label: PILLAR_TITLES[pillar],
+      description,
+      spoken: `${PILLAR_TITLES[pillar]}, ${description}`,
+      icon: { name: PILLAR_ICONS[pillar] },
+      children: checkRows(own, folder, `${systemId}#${pillar}`),
+      expanded: pillar === system.readiness.headline,
+      folder,
+      system,
+    });
+  }
+  return rows;
+}
+
+const VERDICT_ORDER: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not-applicable"];
+
+/** What fails comes first, the gravest of it on top. */
+function checkRows(checks: readonly Check[], folder: number, pillarId: string): readonly Row[] {
+  const gravity = (check: Check): number => (check.finding === undefined ? 0 : SEVERITIES.indexOf(check.finding.severity));
+  const sorted = [...checks].sort(
+    (one, other) => VERDICT_ORDER.indexOf(one.verdict) - VERDICT_ORDER.indexOf(other.verdict) || gravity(other) - gravity(one),
+  );
+  const used = new Map<string, number>();
+  return sorted.map((check) => {
+    const key = `${pillarId}#${check.rule}#${check.subject.key}`;
+    const count = (used.get(key) ?? 0) + 1;
+    used.set(key, count);
+    return checkRow(check, folder, count === 1 ? key : `${key}#${count}`);
+  });
+}
+
+function checkRow(check: Check, folder: number, id: string): Row {
+  const { verdict, finding, subject } = check;
+  const message = finding?.message ?? check.message;
+  const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : VERDICT_TITLES[verdict];
+  const children = evidenceRows(check, folder, id);
+  const place = finding?.place ?? check.evidence.places[0]?.place ?? subject.place;
+  return {
+    id,
+    kind: "check",
+    label: subject.name,
+    description: message,
+    spoken: `${verdictName}: ${subject.name}. ${message} Rule ${check.rule}`,
+    icon: verdict === "fail" ? SEVERITY_ICONS[finding?.severity ?? "warning"] : VERDICT_ICONS[verdict],
+    children,
+    expanded: false,
+    folder,
+    check,
+    ...(place === undefined ? {} : { place }),
+  };
+}
+
+function evidenceRows(check: Check, folder: number, checkId: string): readonly Row[] {
+  const { finding } = check;
+  const places = [...check.evidence.places, ...(finding?.related ?? [])];
+  if (finding !== undefined) places.unshift({ place: finding.place, message: "found here" });
+  const rows: Row[] = [];
+  const seen = new Set<string>();
+  for (const { place, message } of places) {
+    const where = `${place.file}${place.cell === undefined ? "" : `, cell ${place.cell + 1}`}:${place.line}`;
+    const id = `${checkId}#${where}#${message}`;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    rows.push({
+      id,
+      kind: "evidence",
+      label: where,
+      description: message,
+      spoken: `${where}: ${message}`,
+      icon: { name: "location" },
+      children: [],
+      expanded: false,
+      folder,
+      place,
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,158 @@
+import * as vscode from "vscode";
+import { VERDICTS, type Verdict } from "../../model/check.ts";
+import type { FolderProject } from "./folder-project.ts";
+import type { Projects } from "./projects.ts";
+import { readSettings } from "./settings.ts";
+import { rowTooltip } from "./tooltips.ts";
+import { buildRows, headline, type Row, SHOWN_BY_DEFAULT, VERDICT_TITLES } from "./tree-model.ts";
+
+const FILTER = "aiReadiness.filter";
+
+export interface ReadinessTree extends vscode.Disposable {
+  /** Shows the newest results. */
+  update(): void;
+  /** Brings the view to the front. */
+  show(): Promise<void>;
+  /** Asks which verdicts to show. */
+  pickFilter(): Promise<void>;
+  setFilter(shown: readonly Verdict[]): Promise<void>;
+  /** What is shown now, top rows first. */
+  readonly rows: () => readonly Row[];
+  readonly projectOf: (row: Row) => FolderProject | undefined;
+  readonly state: () => ViewState;
+}
+
+/** Which welcome text, if any, the view shows; the context key `aiReadiness.state`. */
+export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "noAi" | "noManifest" | "ready";
+
+export function createTree(projects: Projects, memory: vscode.Memento): ReadinessTree {
+  const changed = new vscode.EventEmitter<undefined>();
+  let shown: ReadonlySet<Verdict> = new Set(readFilter(memory));
+  let rows: readonly Row[] = [];
+  let parents = new Map<string, Row>();
+  let folders: readonly FolderProject[] = [];
+
+  const view = vscode.window.createTreeView<Row>("aiReadiness.tree", {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (row) => [...(row?.children ?? rows)],
+      getParent: (row) => parents.get(row.id),
+      getTreeItem: (row) => treeItem(row, folders[row.folder]),
+    },
+  });
+  const start = vscode.window.registerTreeDataProvider<never>("aiReadiness.start", {
+    getChildren: () => [],
+    getTreeItem: (element) => element,
+  });
+
+  function update(): void {
+    folders = projects.all.filter(({ result }) => result !== undefined);
+    rows = buildRows(
+      folders.map(({ folder, result }) => ({ name: folder.name, result: result! })),
+      shown,
+    );
+    parents = new Map();
+    const visit = (row: Row): void => {
+      for (const child of row.children) {
+        parents.set(child.id, row);
+        visit(child);
+      }
+    };
+    for (const row of rows) visit(row);
+    const results = folders.map(({ result }) => result!);
+    view.description = results.length === 1 ? (headline(results[0]!.readiness) ?? "") : "";
+    const errors = results.flatMap(({ findings }) => findings).filter((one) => one.severity === "error" && !one.waived).length;
+    const tooltip = errors === 1 ? "1 error stands in the way of production" : `${errors} errors stand in the way of production`;
+    view.badge = errors === 0 ? undefined : { value: errors, tooltip };
+    setContext("state", viewState(projects));
+    changed.fire(undefined);
+  }
+
+  async function setFilter(verdicts: readonly Verdict[]): Promise<void> {
+    shown = new Set(verdicts);
+    await memory.update(FILTER, verdicts);
+    setContext("filtered", !sameVerdicts(shown, SHOWN_BY_DEFAULT));
+    update();
+  }
+
+  setContext("filtered", !sameVerdicts(shown, SHOWN_BY_DEFAULT));
+  update();
+
+  return {
+    update,
+    async show() {
+      await vscode.commands.executeCommand("aiReadiness.tree.focus");
+    },
+    async pickFilter() {
+      const items = VERDICTS.map((verdict) => ({ label: VERDICT_TITLES[verdict], verdict, picked: shown.has(verdict) }));
+      const picked = await vscode.window.showQuickPick(items, {
+        canPickMany: true,
+        title: "AI Readiness: which checks to show",
+        placeHolder: "Verdicts that the tree shows",
+      });
+      if (picked !== undefined) await setFilter(picked.map(({ verdict }) => verdict));
+    },
+    setFilter,
+    rows: () => rows,
+    projectOf: (row) => folders[row.folder],
+    state: () => viewState(projects),
+    dispose() {
+      view.dispose();
+      start.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem {
+  const state =
+    row.children.length === 0
+      ? vscode.TreeItemCollapsibleState.None
+      : row.expanded
+        ? vscode.TreeItemCollapsibleState.Expanded
+        : vscode.TreeItemCollapsibleState.Collapsed;
+  const item = new vscode.TreeItem(row.label, state);
+  item.id = row.id;
+  item.description = row.description;
+  item.tooltip = rowTooltip(row);
+  item.accessibilityInformation = { label: row.spoken };
+  item.iconPath = new vscode.ThemeIcon(
+    row.icon.name,
+    row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
+  );
+  item.contextValue = row.check === undefined ? row.kind : `check-${row.check.verdict}`;
+  if (row.place !== undefined && project !== undefined) {
+    item.command = {
+      command: "aiReadiness.reveal",
+      title: "Open the place",
+      arguments: [project.folder.uri.toString(), row.place],
+    };
+  }
+  return item;
+}
+
+function viewState(projects: Projects): ViewState {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length === 0) return "noFolder";
+  if (!folders.some((folder) => readSettings(folder.uri).enable)) return "off";
+  if (projects.all.length === 0) return "asleep";
+  const results = projects.all.flatMap(({ result }) => (result === undefined ? [] : [result]));
+  if (results.length === 0) return "scanning";
+  if (results.every(({ systems }) => systems.length === 0)) return "noAi";
+  return results.every(({ manifests }) => manifests.length === 0) ? "noManifest" : "ready";
+}
+
+function readFilter(memory: vscode.Memento): Iterable<Verdict> {
+  const kept = memory.get<unknown>(FILTER);
+  if (!Array.isArray(kept)) return SHOWN_BY_DEFAULT;
+  return VERDICTS.filter((verdict) => kept.includes(verdict));
+}
+
+function sameVerdicts(one: ReadonlySet<Verdict>, other: ReadonlySet<Verdict>): boolean {
+  return VERDICTS.every((verdict) => one.has(verdict) === other.has(verdict));
+}
+
+function setContext(key: string, value: unknown): void {
+  void vscode.commands.executeCommand("setContext", `aiReadiness.${key}`, value);
+}

@@ -1,0 +1,94 @@
+import * as vscode from "vscode";
+import { addEntry } from "../../manifest/edit.ts";
+import { parseManifest } from "../../manifest/parse.ts";
+import type { Check, Finding } from "../../model/check.ts";
+import type { FolderProject } from "./folder-project.ts";
+import { unsavedBytes } from "./open-documents.ts";
+import { reveal, toUri } from "./places.ts";
+import { toWorkspaceEdit } from "./workspace-edit.ts";
+
+/** Stands where nobody was named; the waiver keeps failing until somebody is. */
+const NOBODY = "TODO";
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Asks why, until when and on whose behalf a finding is to be waived, and writes the waiver into its manifest. */
+export async function waive(project: FolderProject, fingerprint: string): Promise<void> {
+  await project.settled();
+  const check = project.result?.checks.find((one) => one.finding?.fingerprint === fingerprint);
+  if (check?.finding === undefined) return;
+  if (check.manifest === undefined) {
+    const create = "Create Manifest";
+    const answer = await vscode.window.showInformationMessage(
+      "A waiver is written into a manifest, and there is none here yet.",
+      create,
+    );
+    if (answer === create) await vscode.commands.executeCommand("aiReadiness.createManifest");
+    return;
+  }
+  const title = `Waive ${check.rule} for ${check.subject.name}`;
+  const reason = await vscode.window.showInputBox({
+    title: `${title} (1 of 3)`,
+    prompt: "Why is it right to leave this as it is? Reviewers read the reason.",
+    ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === "" ? "A waiver needs a reason." : undefined),
+  });
+  if (reason === undefined) return;
+  const expires = await vscode.window.showInputBox({
+    title: `${title} (2 of 3)`,
+    prompt: "The last day on which the waiver holds.",
+    value: new Date(Date.now() + 90 * DAY).toISOString().slice(0, 10),
+    ignoreFocusOut: true,
+    validateInput: (value) => (isDate(value.trim()) ? undefined : "A date is written as 2026-12-31."),
+  });
+  if (expires === undefined) return;
+  const owner = await vscode.window.showInputBox({
+    title: `${title} (3 of 3)`,
+    prompt: "Who answers for it? Left empty, the waiver counts as invalid until somebody is named.",
+    value: await ownerHint(project, check.manifest),
+    ignoreFocusOut: true,
+  });
+  if (owner === undefined) return;
+  await writeWaiver(project, check, check.finding, {
+    reason: reason.trim(),
+    expires: expires.trim(),
+    owner: owner.trim() || NOBODY,
+  });
+}
+
+interface Answers {
+  readonly reason: string;
+  readonly expires: string;
+  readonly owner: string;
+}
+
+/** Appends the waiver; shows it where it was written. */
+export async function writeWaiver(project: FolderProject, check: Check, finding: Finding, answers: Answers): Promise<void> {
+  const file = check.manifest;
+  if (file === undefined) return;
+  const manifest = parseManifest(file, await readText(project, file));
+  const { reason, owner, expires } = answers;
+  const edits = addEntry(manifest, ["waivers"], { rule: finding.rule, subject: check.subject.key, reason, owner, expires });
+  const [first] = edits;
+  if (first === undefined) {
+    void vscode.window.showWarningMessage(`The waiver could not be written into ${file}: mend the manifest's errors first.`);
+    return;
+  }
+  const fix = { title: "Waive", safe: false, edits };
+  await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix));
+  await reveal(project.folder.uri, { ...first.place, endLine: first.place.line, endColumn: first.place.column });
+}
+
+/** The system's owner, who most often answers for what is set aside. */
+async function ownerHint(project: FolderProject, file: string): Promise<string> {
+  return parseManifest(file, await readText(project, file)).system.owner ?? "";
+}
+
+async function readText(project: FolderProject, file: string): Promise<string> {
+  const uri = toUri(project.folder.uri, file);
+  return new TextDecoder().decode(unsavedBytes(uri) ?? (await vscode.workspace.fs.readFile(uri)));
+}
+
+function isDate(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
