@@ -11,11 +11,11 @@ export function parseGroup(p: ParseState): number {
   if (accept(p, Token.CloseParen)) return node(p, Kind.Tuple, start, lastEnd(p), 0, 0);
   if (p.kinds[p.at] === Token.Yield) {
     const value = parseYield(p);
-    while (another(p)) parseNamed(p);
+    while (another(p, false)) parseNamed(p);
     expect(p, Token.CloseParen);
     return value;
   }
-  if (!another(p)) {
+  if (!another(p, true)) {
     expect(p, Token.CloseParen);
     return node(p, Kind.Error, start, lastEnd(p), 0, 0);
   }
@@ -28,7 +28,7 @@ export function parseGroup(p: ParseState): number {
   }
   const tuple = p.kinds[p.at] === Token.Comma;
   let last = first;
-  while (another(p)) {
+  while (another(p, false)) {
     const next = parseNamed(p);
     p.nextSibling[last] = next;
     last = next;
@@ -42,7 +42,7 @@ export function parseGroup(p: ParseState): number {
 function close(p: ParseState, index: number, token: number): void {
   let last = 0;
   for (let child = p.firstChild[index]!; child !== 0; child = p.nextSibling[child]!) last = child;
-  while (another(p)) {
+  while (another(p, false)) {
     const extra = parseNamed(p);
     p.nextSibling[last] = extra;
     last = extra;
@@ -55,7 +55,7 @@ export function parseList(p: ParseState): number {
   const start = p.starts[p.at++]!;
   let first = 0;
   let last = 0;
-  while (p.kinds[p.at] !== Token.CloseSquare && another(p)) {
+  while (p.kinds[p.at] !== Token.CloseSquare && another(p, first === 0)) {
     const element = parseNamed(p);
     if (first === 0) {
       first = element;
@@ -76,7 +76,7 @@ export function parseCurly(p: ParseState): number {
   const start = p.starts[p.at++]!;
   let first = 0;
   let last = 0;
-  while (p.kinds[p.at] !== Token.CloseCurly && another(p)) {
+  while (p.kinds[p.at] !== Token.CloseCurly && another(p, first === 0)) {
     const element = parseCurlyElement(p);
     if (first === 0) {
       first = element;

@@ -58,7 +58,8 @@ export type Binding =
   | { readonly kind: "definition"; readonly scope: Scope; readonly at: number }
   /**
    * An assignment, annotated assignment or walrus. `value` is 0 for a bare annotation; `unpack` is the position in a tuple
-   * target (`a, (b, c) = v` gives b the path [1, 0]); `annotation` is an expression or 0.
+   * target (`a, (b, c) = v` gives b the path [1, 0]; behind a starred target positions count from the end, -1 is the last), and is
+   * absent where the value is written out as a tuple, so that the value itself is known; `annotation` is an expression or 0.
    */
   | {
       readonly kind: "assignment";
@@ -73,7 +74,7 @@ export type Binding =
   | { readonly kind: "element"; readonly iterable: number; readonly unpack?: readonly number[]; readonly at: number }
   /** `with expression as name`. */
   | { readonly kind: "with"; readonly expression: number; readonly unpack?: readonly number[]; readonly at: number }
-  /** `except … as name`, `del`, a match's capture, a type alias: nothing is known of the value. */
+  /** `except … as name`, `del`, a match's capture, a type alias, a starred target: nothing is known of the value. */
   | { readonly kind: "other"; readonly at: number };
 
 export interface ImportFact {
@@ -96,6 +97,9 @@ export interface ImportFact {
 export interface Store {
   /** The Attribute or Subscript node that is assigned to. */
   readonly target: number;
+  /** 0 where nothing is known of it: an augmented assignment, the element of a loop. */
   readonly value: number;
+  /** As of a binding: where in the value to look. */
+  readonly unpack?: readonly number[];
   readonly scope: number;
 }

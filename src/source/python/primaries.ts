@@ -55,7 +55,7 @@ export function parseArguments(p: ParseState): number {
     p.at++;
     return node(p, Kind.Arguments, start, lastEnd(p), 0, 0);
   }
-  while (another(p)) {
+  while (another(p, first === 0)) {
     const argument = parseArgument(p, start);
     if (first === 0) first = argument;
     else p.nextSibling[last] = argument;
@@ -103,7 +103,7 @@ function parseIndex(p: ParseState): number {
     for (;;) {
       several ||= p.kinds[p.at] === Token.Comma;
       if (p.kinds[p.at] === Token.Comma && p.kinds[p.at + 1] === Token.Colon) p.at++;
-      else if (p.kinds[p.at] !== Token.Colon && !another(p)) break;
+      else if (p.kinds[p.at] !== Token.Colon && !another(p, false)) break;
       several = true;
       const next = parseIndexElement(p);
       p.nextSibling[last] = next;

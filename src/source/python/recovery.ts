@@ -29,12 +29,15 @@ for (const kind of [Token.CloseParen, Token.CloseSquare, Token.CloseCurly, Token
   NESTING[kind] = -1;
 
 /**
- * Between the elements of a bracket: skips the comma, and what cannot be read. True when another element follows; false at whatever
- * closes.
+ * Before the first element of a bracket, and between two: skips the comma, and what cannot be read. True when another element follows;
+ * false at whatever closes.
  */
-export function another(p: ParseState): boolean {
-  let separated = p.kinds[p.at] === Token.Comma;
-  if (separated) p.at++;
+export function another(p: ParseState, first: boolean): boolean {
+  let separated = first;
+  if (!first && p.kinds[p.at] === Token.Comma) {
+    separated = true;
+    p.at++;
+  }
   for (;;) {
     const token = p.kinds[p.at]!;
     if (Token.STARTS_EXPRESSION[token] === 1) {

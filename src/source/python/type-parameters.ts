@@ -9,7 +9,7 @@ import { Kind } from "./tree.ts";
 export function parseTypeParameters(p: ParseState): number {
   const start = p.starts[p.at++]!;
   const chain: Chain = { first: 0, last: 0 };
-  while (another(p)) {
+  while (another(p, chain.first === 0)) {
     if (p.kinds[p.at] === Token.Star || p.kinds[p.at] === Token.DoubleStar) p.at++;
     if (p.kinds[p.at] === Token.Name) append(p, chain, leaf(p, Kind.Identifier));
     else if (Token.STARTS_EXPRESSION[p.kinds[p.at]!] === 1) append(p, chain, parseExpression(p));

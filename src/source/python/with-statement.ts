@@ -29,7 +29,7 @@ function parseItemsInParentheses(p: ParseState, chain: Chain): boolean {
   if (after !== Token.Colon && after !== Token.Newline) return false;
   const { at, count, errors } = p;
   p.at++;
-  while (another(p)) {
+  while (another(p, chain.first === 0)) {
     append(p, chain, parseItem(p));
     if (!atComprehension(p)) continue;
     p.at = at;

@@ -1,0 +1,48 @@
+import type { ImportFact } from "./module.ts";
+import { bind, type OpenScope } from "./scopes.ts";
+import { Kind, type Tree } from "./tree.ts";
+
+/** What an Import or ImportFrom statement brings in, bound in its scope. */
+export function readImport(tree: Tree, imports: ImportFact[], scope: OpenScope, statement: number, typeOnly: boolean): void {
+  const from = tree.kind[statement] === Kind.ImportFrom;
+  let module = "";
+  for (let child = tree.firstChild[statement]!; child !== 0; child = tree.nextSibling[child]!) {
+    const kind = tree.kind[child];
+    if (kind === Kind.DottedName) module = dottedName(tree, child);
+    else if (kind === Kind.ImportStar) {
+      imports.push(fact(tree, statement, module, "*", "", false, scope, typeOnly));
+    } else if (kind === Kind.ImportAlias) {
+      const name = tree.firstChild[child]!;
+      const as = tree.nextSibling[name]!;
+      const written = from ? tree.text.slice(tree.start[name], tree.end[name]) : dottedName(tree, name);
+      const bound = as !== 0 ? tree.text.slice(tree.start[as], tree.end[as]) : from ? written : firstPart(written);
+      const one = fact(tree, statement, from ? module : written, from ? written : undefined, bound, as !== 0, scope, typeOnly);
+      imports.push(one);
+      bind(scope, bound, { kind: "import", import: one, at: tree.end[statement]! });
+    }
+  }
+}
+
+function fact(
+  tree: Tree,
+  statement: number,
+  module: string,
+  name: string | undefined,
+  bound: string,
+  alias: boolean,
+  scope: OpenScope,
+  typeOnly: boolean,
+): ImportFact {
+  return { statement, module, level: tree.data[statement]!, name, bound, alias, scope: scope.id, typeOnly };
+}
+
+/** Space, comments and line continuations may stand between the parts. */
+function dottedName(tree: Tree, node: number): string {
+  const text = tree.text.slice(tree.start[node], tree.end[node]);
+  return /[\s\\#]/.test(text) ? text.replace(/#[^\r\n]*|[\s\\]+/g, "") : text;
+}
+
+function firstPart(name: string): string {
+  const dot = name.indexOf(".");
+  return dot < 0 ? name : name.slice(0, dot);
+}
