@@ -25,13 +25,17 @@ export function findWaiver(manifest: Manifest | undefined, failed: Failed, today
   return undefined;
 }
 
-/** True when rule and subject (or file) of the waiver are those of the failed check. A waiver that names neither covers nothing. */
+/**
+ * True when rule and subject (or file) of the waiver are those of the failed check; `services.api` covers `services.api.monitoring.drift`
+ * too. A waiver that names neither covers nothing.
+ */
 function coversFailure(entry: WaiverEntry, folder: string, failed: Failed): boolean {
   if (entry.rule === undefined || !ruleMatches(entry.rule, failed.rule)) return false;
   if (entry.subject === undefined && entry.file === undefined) return false;
   const file = below(folder, failed.file);
   if (entry.file !== undefined && !(file !== undefined && globMatcher(entry.file)(file))) return false;
   if (entry.subject === undefined || entry.subject === failed.subject.key) return true;
+  if (failed.subject.key.startsWith(`${entry.subject}.`)) return true;
   return file !== undefined && globMatcher(entry.subject)(file);
 }
 

@@ -1,0 +1,85 @@
+import { addEntry } from "../../manifest/edit.ts";
+import type { Fix } from "../../model/fix.ts";
+import type { DatasetRead } from "../../model/inventory.ts";
+import { dataEntryFor, fromManifest } from "../declared.ts";
+import { defineRule, type RuleContext } from "../define.ts";
+import { datasetSubject } from "../subjects.ts";
+import { sentence } from "../words.ts";
+
+export default defineRule({
+  id: "data/untracked-dataset",
+  severity: "error",
+  summary: "A dataset is read from a place that nothing keeps versions of.",
+  basis: ["EU AI Act Art. 10(2)(b)", "ISO/IEC 42001 A.7.5"],
+  from: "both",
+  check(context) {
+    for (const read of context.inventory.datasetReads) judge(read, context);
+  },
+});
+
+function judge(read: DatasetRead, context: RuleContext): void {
+  const { report, manifest } = context;
+  const subject = datasetSubject(read, manifest);
+  const { tracker, reason, place } = read.tracking;
+  const evidence = { places: place === undefined ? [] : [{ place, message: reason }] };
+  const entry = dataEntryFor(manifest, read.location);
+  if (read.inTests) report.notApplicable(subject, { message: "It is read in tests or documentation only." });
+  else if (tracker !== "none" && tracker !== "unknown") {
+    report.pass(subject, { message: sentence(reason), evidence: { grade: "exists", ...evidence } });
+  } else if (entry?.version !== undefined && manifest !== undefined) {
+    const declared = { place: manifest.placeOf([...entry.path, "version"]), message: `declared as ${entry.version}` };
+    report.pass(subject, {
+      message: `The manifest names ${entry.version} as what keeps the versions of ${entry.name}.`,
+      evidence: { grade: "declared", places: [declared] },
+    });
+  } else if (entry !== undefined) {
+    report.notApplicable(subject, { message: `The manifest declares it as ${entry.name} and answers for its version there.` });
+  } else if (tracker === "unknown" || read.location === undefined) {
+    report.unknown(subject, { message: sentence(reason), evidence });
+  } else if (read.hub !== undefined) {
+    report.notApplicable(subject, {
+      message: "It comes from a hub: data/floating-revision judges whether its revision is pinned.",
+    });
+  } else {
+    report.fail(subject, {
+      message: `Nothing keeps versions of the dataset ${read.location} that is read here, so a result cannot be traced to its data.`,
+      help: "Put the file under DVC, Git LFS or git, or declare the dataset and how it is versioned in ai-readiness.yaml.",
+      place: read.locationPlace ?? read.place,
+      evidence,
+      related: place === undefined ? read.reasons : [{ place, message: reason }, ...read.reasons],
+      fixes: fixes(read.location, context),
+    });
+  }
+}
+
+function fixes(location: string, { manifest, files }: RuleContext): readonly Fix[] {
+  const offered: Fix[] = [];
+  const isPath = !/^[a-z][\w+.-]*:|^\//i.test(location);
+  if (manifest !== undefined) {
+    const written = isPath ? fromManifest(manifest, location) : location;
+    const name = nameOf(
+      location,
+      manifest.data.map((entry) => entry.name),
+    );
+    const edits = addEntry(manifest, ["data"], { name, location: written });
+    if (edits.length > 0) offered.push({ title: "Declare the dataset in ai-readiness.yaml", safe: true, edits });
+  }
+  if (isPath && !/[*?'"\\$`\s]/.test(location) && files.has(".dvc/config")) {
+    offered.push({ title: "Put the file under DVC", safe: true, command: `dvc add ${location}` });
+  }
+  return offered;
+}
+
+/** The file's name as an entry's name, numbered where it is taken. */
+function nameOf(location: string, taken: readonly string[]): string {
+  const file = location.split("/").findLast((part) => /[A-Za-z]/.test(part)) ?? "dataset";
+  const base =
+    file
+      .replace(/\..*$/, "")
+      .replace(/[^\w-]+/g, "-")
+      .replace(/^-+|-+$/g, "") || "dataset";
+  for (let number = 1; ; number++) {
+    const name = number === 1 ? base : `${base}-${number}`;
+    if (!taken.includes(name)) return name;
+  }
+}

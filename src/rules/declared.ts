@@ -1,0 +1,46 @@
+import type { DataEntry, Manifest, ModelEntry, ServiceEntry } from "../manifest/manifest.ts";
+import { globMatcher } from "../model/glob.ts";
+import type { Service } from "../model/inventory.ts";
+
+/** Which entries of a manifest stand for what was found in the source. */
+
+/** The data entry whose locations cover a dataset's location. */
+export function dataEntryFor(manifest: Manifest | undefined, location: string | undefined): DataEntry | undefined {
+  if (manifest === undefined || location === undefined) return undefined;
+  return manifest.data.find((entry) => entry.locations.some((declared) => covers(fromRoot(manifest, declared), location)));
+}
+
+export function modelEntryFor(manifest: Manifest | undefined, location: string | undefined): ModelEntry | undefined {
+  if (manifest === undefined || location === undefined) return undefined;
+  return manifest.models.find(({ artifact }) => artifact !== undefined && covers(fromRoot(manifest, artifact), location));
+}
+
+/** The service entry that names the service's entry point, or else the only one that names its file. */
+export function serviceEntryFor(manifest: Manifest | undefined, service: Service): ServiceEntry | undefined {
+  if (manifest === undefined) return undefined;
+  const entryOf = (entry: ServiceEntry) => (entry.entry === undefined ? undefined : fromRoot(manifest, entry.entry));
+  const exact = manifest.services.find((entry) => entryOf(entry) === service.entry);
+  if (exact !== undefined) return exact;
+  return manifest.services.find((entry) => entryOf(entry) === service.place.file);
+}
+
+/** A path or reference as a manifest writes it, relative to the root of the project. URIs and hub ids with a scheme stay as they are. */
+export function fromRoot(manifest: Manifest, reference: string): string {
+  if (/^[a-z][\w+.-]*:\/\//i.test(reference) || reference.startsWith("/")) return reference;
+  const names = manifest.folder === "" ? [] : manifest.folder.split("/");
+  for (const name of reference.split("/")) {
+    if (name === "..") names.pop();
+    else if (name !== "." && name !== "") names.push(name);
+  }
+  return names.join("/");
+}
+
+/** A path of the project as this manifest would write it. */
+export function fromManifest(manifest: Manifest, path: string): string {
+  if (manifest.folder === "" || !path.startsWith(`${manifest.folder}/`)) return path;
+  return path.slice(manifest.folder.length + 1);
+}
+
+function covers(declared: string, location: string): boolean {
+  return declared === location || globMatcher(declared)(location);
+}

@@ -1,0 +1,128 @@
+import { setField } from "../../manifest/edit.ts";
+import type { Manifest, ModelEntry } from "../../manifest/manifest.ts";
+import type { Subject } from "../../model/check.ts";
+import type { Document, Inventory } from "../../model/inventory.ts";
+import type { Place } from "../../model/place.ts";
+import { fromManifest, fromRoot } from "../declared.ts";
+import { defineRule, type RuleContext } from "../define.ts";
+import { modelCard } from "../model-card.ts";
+import { isDeployed } from "../monitoring.ts";
+
+const HELP =
+  "Write a model card: what the model is for, what it was trained on, how well it does and for whom, and where it must not be used.";
+
+export default defineRule({
+  id: "governance/no-model-card",
+  severity: "warning",
+  summary: "A model that is in use has no model card.",
+  basis: ["EU AI Act Annex IV", "ISO/IEC 42001 A.8.2"],
+  from: "both",
+  check(context) {
+    const { manifest } = context;
+    if (manifest === undefined || manifest.models.length === 0) judgeFound(context);
+    else for (const model of manifest.models) judgeDeclared(model, manifest, context);
+  },
+});
+
+function judgeDeclared(model: ModelEntry, manifest: Manifest, { report, inventory, files }: RuleContext): void {
+  const subject: Subject = { kind: "model", key: `models.${model.name}`, name: model.name, place: manifest.placeOf(model.path) };
+  if (model.card !== undefined && /^[a-z][\w+.-]*:\/\//i.test(model.card)) {
+    report.unknown(subject, { message: `Its card is at ${model.card}, which is not read here.` });
+    return;
+  }
+  if (model.card !== undefined) {
+    const card = fromRoot(manifest, model.card.replace(/#.*$/, ""));
+    if (files.has(card)) report.pass(subject, { message: `Its card is ${card}.`, evidence: evidenceOf(inventory, card) });
+    else {
+      report.fail(subject, {
+        message: `The manifest names ${model.card} as the card of ${model.name}, but there is no such file.`,
+        help: HELP,
+        place: manifest.placeOf([...model.path, "card"]),
+        fixes: [
+          { title: "Write a model card to fill in", safe: true, newFiles: [{ file: card, text: modelCard(model.name, model) }] },
+        ],
+      });
+    }
+    return;
+  }
+  const found = cardOf(model, manifest, inventory);
+  if (found !== undefined) {
+    report.pass(subject, { message: `Its card is ${found.path}.`, evidence: evidenceOf(inventory, found.path) });
+    return;
+  }
+  const card = fromRoot(manifest, `docs/model-card-${slug(model.name)}.md`);
+  const edits = setField(manifest, [...model.path, "card"], fromManifest(manifest, card));
+  report.fail(subject, {
+    message: `The model ${model.name} has no model card.`,
+    help: HELP,
+    place: subject.place ?? manifest.placeOf(model.path),
+    fixes:
+      edits.length === 0
+        ? []
+        : [
+            {
+              title: "Write a model card to fill in",
+              safe: true,
+              edits,
+              newFiles: [{ file: card, text: modelCard(model.name, model) }],
+            },
+          ],
+  });
+}
+
+/** A card beside the artefact, one that is named after the model, or the only card where there is only one model. */
+function cardOf(model: ModelEntry, manifest: Manifest, inventory: Inventory): Document | undefined {
+  const cards = inventory.documents.filter(({ kind }) => kind === "model_card");
+  if (manifest.models.length === 1 && cards.length > 0) return cards[0];
+  const artifact = model.artifact === undefined ? undefined : fromRoot(manifest, model.artifact);
+  const beside =
+    artifact === undefined ? undefined : cards.find(({ path }) => folderOf(path) !== "" && folderOf(path) === folderOf(artifact));
+  return beside ?? cards.find(({ path }) => slug(path.slice(path.lastIndexOf("/") + 1)).includes(slug(model.name)));
+}
+
+/** Without declared models: all that the repository serves are judged together, so that there is one finding at most. */
+function judgeFound({ report, inventory, folder }: RuleContext): void {
+  const subject: Subject = { kind: "model", key: "model:repository", name: "the repository's models" };
+  const card = inventory.documents.find(({ kind }) => kind === "model_card");
+  const use = inProduction(inventory);
+  const hasModels = inventory.modelArtifacts.some((artifact) => !artifact.inTests);
+  if (use === undefined && !hasModels) report.notApplicable(subject, { message: "No model of its own is in use here." });
+  else if (card !== undefined)
+    report.pass(subject, { message: `There is the card ${card.path}.`, evidence: evidenceOf(inventory, card.path) });
+  else if (use === undefined) report.notApplicable(subject, { message: "Nothing here serves the models that are trained." });
+  else {
+    const file = folder === "" ? "docs/model-card.md" : `${folder}/docs/model-card.md`;
+    report.fail(subject, {
+      message: `${use.what} with a model that has no model card.`,
+      help: HELP,
+      place: use.place,
+      fixes: [
+        { title: "Write a model card to fill in", safe: true, newFiles: [{ file, text: modelCard(undefined, undefined) }] },
+      ],
+    });
+  }
+}
+
+/** The first service that asks a model of the project's own. A hosted language model has its maker's card. */
+function inProduction(inventory: Inventory): { readonly place: Place; readonly what: string } | undefined {
+  for (const service of inventory.services) {
+    const own = service.inferenceCalls.some((index) => inventory.inferenceCalls[index]!.kind === "model");
+    if (own && isDeployed(service)) return { place: service.place, what: `${service.name} answers` };
+  }
+  return undefined;
+}
+
+function evidenceOf(inventory: Inventory, path: string) {
+  return { grade: inventory.documents.find((document) => document.path === path)?.grade ?? "exists", places: [] } as const;
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
+}
+
+function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+}

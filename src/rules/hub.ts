@@ -1,0 +1,20 @@
+import type { Fix } from "../model/fix.ts";
+import type { HubReference } from "../model/inventory.ts";
+
+/** Why a hub reference floats: `is loaded without a revision`. */
+export function floats(hub: HubReference): string {
+  return hub.revision === undefined ? "is loaded without a revision" : `is loaded at "${hub.revision}", a name that can move`;
+}
+
+/**
+ * Inserts the argument for a person to fill in. Which commit is right is theirs to say, so the placeholder still fails. It breaks the
+ * program until it is filled, so it is never applied in bulk.
+ */
+export function insertRevision(hub: HubReference): readonly Fix[] {
+  if (hub.revision !== undefined || hub.insertAt === undefined) return [];
+  const edit = { place: hub.insertAt, text: ', revision="COMMIT_HASH"' };
+  return [{ title: "Insert a revision to fill in", safe: false, edits: [edit] }];
+}
+
+/** What to do about it. */
+export const PIN = "Pass the hash of a commit as the revision; the hub shows it in the history of the repository.";

@@ -1,0 +1,64 @@
+import type { Fix } from "../../model/fix.ts";
+import type { ModelArtifact } from "../../model/inventory.ts";
+import { modelEntryFor } from "../declared.ts";
+import { defineRule, type RuleContext } from "../define.ts";
+import { artifactSubject } from "../subjects.ts";
+import { sentence } from "../words.ts";
+
+/** Places for what comes and goes while a model is trained. */
+const PASSING = /(?:^|[/\\])(?:checkpoints?|ckpts?|\.?cache|te?mp)(?:[/\\]|$)|(?:^|[/\\_.-])(?:checkpoint|ckpt|tmp)(?:[_.-]|$)/i;
+
+export default defineRule({
+  id: "mlops/untracked-model",
+  severity: "warning",
+  summary: "A model is saved to or loaded from a place that nothing keeps versions of.",
+  basis: ["ML Test Score Infra 7", "ISO/IEC 42001 A.6.2.8"],
+  from: "both",
+  check(context) {
+    for (const artifact of context.inventory.modelArtifacts) judge(artifact, context);
+  },
+});
+
+function judge(artifact: ModelArtifact, context: RuleContext): void {
+  const { manifest, report } = context;
+  const subject = artifactSubject(artifact, manifest);
+  const { tracker, reason, place } = artifact.tracking;
+  const evidence = { places: place === undefined ? [] : [{ place, message: reason }] };
+  const entry = modelEntryFor(manifest, artifact.location);
+  if (artifact.inTests) report.notApplicable(subject, { message: "It is used in tests or documentation only." });
+  else if (tracker !== "none" && tracker !== "unknown") {
+    report.pass(subject, { message: sentence(reason), evidence: { grade: "exists", ...evidence } });
+  } else if (artifact.location !== undefined && PASSING.test(artifact.location)) {
+    report.notApplicable(subject, { message: "It is a checkpoint or a cache, which nobody deploys." });
+  } else if (entry?.version !== undefined && manifest !== undefined) {
+    report.pass(subject, {
+      message: `The manifest names ${entry.version} as what keeps the versions of ${entry.name}.`,
+      evidence: {
+        grade: "declared",
+        places: [{ place: manifest.placeOf([...entry.path, "version"]), message: "declared here" }],
+      },
+    });
+  } else if (tracker === "unknown" || artifact.location === undefined)
+    report.unknown(subject, { message: sentence(reason), evidence });
+  else if (artifact.hub !== undefined) {
+    report.notApplicable(subject, {
+      message: "It comes from a hub: mlops/floating-model judges whether its revision is pinned.",
+    });
+  } else {
+    const happens = artifact.op === "save" ? "is saved" : artifact.op === "load" ? "is loaded" : "is downloaded";
+    report.fail(subject, {
+      message: `Nothing keeps versions of the model ${artifact.location} that ${happens} here, so nobody can go back to the one before.`,
+      help: "Register the model, put the file under DVC or Git LFS, or declare the model and its version in ai-readiness.yaml.",
+      place: artifact.place,
+      evidence,
+      related: place === undefined ? artifact.reasons : [{ place, message: reason }, ...artifact.reasons],
+      fixes: underDvc(artifact.location, context),
+    });
+  }
+}
+
+function underDvc(location: string, { files }: RuleContext): readonly Fix[] {
+  const isPlain = !/^[a-z][\w+.-]*:|^\/|[*?'"\\$`\s]/i.test(location);
+  if (!isPlain || !files.has(".dvc/config")) return [];
+  return [{ title: "Put the file under DVC", safe: true, command: `dvc add ${location}` }];
+}

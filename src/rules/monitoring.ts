@@ -1,0 +1,57 @@
+import type { MonitoringEntry, ServiceEntry } from "../manifest/manifest.ts";
+import type { Inventory, Measure, Service } from "../model/inventory.ts";
+import type { RelatedPlace } from "../model/place.ts";
+
+/** How a measure is called in a sentence. */
+export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
+  drift: "drift",
+  performance: "performance",
+  "data-quality": "data quality",
+  operations: "operations",
+  tracing: "traces",
+  errors: "errors",
+  "offline-evaluation": "offline evaluation",
+};
+
+/** True for services that answer people or run on a schedule with a model behind them. */
+export function isDeployed(service: Service): boolean {
+  const infers = service.inferenceCalls.length > 0 || service.kind === "server";
+  return infers && service.context !== "offline" && !service.inTests;
+}
+
+/** What is measured on a service, less what only monitors measure that never do. */
+export function measuresOf(service: Service, inventory: Inventory): readonly Measure[] {
+  const monitors = service.monitors.map((index) => inventory.monitors[index]!);
+  return service.measures.filter((measure) => {
+    const own = monitors.filter((monitor) => monitor.measures.includes(measure));
+    return own.length === 0 || own.some((monitor) => monitor.inert === undefined);
+  });
+}
+
+/** Monitoring that the manifest places outside the repository. An unfilled `external` is none. */
+export function externalMonitoring(entry: ServiceEntry | undefined): readonly MonitoringEntry[] {
+  return entry?.monitoring.filter(({ external }) => external !== undefined && external.external.trim() !== "") ?? [];
+}
+
+/** What the service asks: a model of its own, or only a language model, or only embeddings. */
+export function asks(service: Service, inventory: Inventory): "model" | "llm" | "embedding" {
+  const kinds = new Set(service.inferenceCalls.map((index) => inventory.inferenceCalls[index]!.kind));
+  if (kinds.size === 0 || kinds.has("model")) return "model";
+  return kinds.has("llm") ? "llm" : "embedding";
+}
+
+/** The service's inference calls, as places to look at. */
+export function inferencePlaces(service: Service, inventory: Inventory): readonly RelatedPlace[] {
+  return service.inferenceCalls.map((index) => {
+    const { call, place } = inventory.inferenceCalls[index]!;
+    return { place, message: `${call} is called here` };
+  });
+}
+
+/** The service's monitors that measure one of these, as evidence. */
+export function monitorPlaces(service: Service, inventory: Inventory, measures: readonly Measure[]): readonly RelatedPlace[] {
+  return service.monitors
+    .map((index) => inventory.monitors[index]!)
+    .filter((monitor) => monitor.inert === undefined && monitor.measures.some((measure) => measures.includes(measure)))
+    .map(({ place, library }) => ({ place, message: `measured here with ${library}` }));
+}

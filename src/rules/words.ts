@@ -1,0 +1,16 @@
+/** `a`, `a and b`, `a, b and c`. */
+export function list(words: readonly string[], last = "and"): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+}
+
+/** `1 call`, `3 calls`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** A clause ending its sentence: with a full stop, and only one. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return `${trimmed[0]?.toUpperCase() ?? ""}${trimmed.slice(1)}${/[.?!]$/.test(trimmed) ? "" : "."}`;
+}
