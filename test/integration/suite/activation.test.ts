@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { ready, root } from "./driver.ts";
+
+describe("activation", () => {
+  it("happens by itself where there is a manifest, and ends in a result", async () => {
+    const api = await ready();
+    assert.deepEqual(api.result(root())?.manifests, ["ai-readiness.yaml"]);
+    assert.equal(api.tree.state(), "ready");
+  });
+
+  it("registers every command that the package promises", async () => {
+    const extension = vscode.extensions.getExtension("ai-readiness.ai-readiness");
+    const promised: readonly { readonly command: string }[] = extension?.packageJSON.contributes.commands;
+    assert.ok(promised.length >= 8);
+    const known = new Set(await vscode.commands.getCommands(true));
+    assert.deepEqual(
+      promised.map(({ command }) => command).filter((command) => !known.has(command)),
+      [],
+    );
+  });
+
+  it("leaves the rest of VS Code alone: no dependency and no activation on everything", () => {
+    const extension = vscode.extensions.getExtension("ai-readiness.ai-readiness");
+    assert.equal(extension?.packageJSON.extensionDependencies, undefined);
+    assert.ok(!extension?.packageJSON.activationEvents.includes("*"));
+    assert.equal(extension?.packageJSON.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(extension?.packageJSON.capabilities.virtualWorkspaces.supported, true);
+  });
+});

@@ -1,0 +1,1 @@
+print("no AI in here")
