@@ -1,6 +1,7 @@
 import { parseManifest } from "../manifest/parse.ts";
 import { createAnalyser } from "../project/analyser.ts";
 import { RULES } from "../rules/registry.generated.ts";
+import { configKind } from "../source/config/config-kind.ts";
 import { readFacts } from "../source/read-facts.ts";
 import { createProject } from "./open-project.ts";
 import type { OpenProject } from "./project.ts";
@@ -13,6 +14,6 @@ export const openProject: OpenProject = (host, options = {}) =>
     analyser: createAnalyser(),
     rules: RULES,
     readFacts,
-    isConfiguration: () => false,
+    isConfiguration: (path) => configKind(path) !== undefined,
     parseManifest,
   });

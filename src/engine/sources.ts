@@ -203,8 +203,8 @@ async function readBytes(host: Host, entry: FileEntry, classOf: (path: string) =
   const kind = classOf(entry.path);
   const notice = tooBig(entry, kind);
   if (notice !== undefined) {
-    // Big text files are data, which is nothing to be told of.
-    const quiet = kind === "document" && entry.path.endsWith(".txt");
+    // Big text and JSON files are data, which is nothing to be told of.
+    const quiet = /\.(?:txt|json)$/i.test(entry.path);
     return { state: { kind, hash: UNREAD, suppressions: [], ...(!quiet && { notice }) } };
   }
   try {
