@@ -1,8 +1,21 @@
+import { pythonLibraries } from "../knowledge/index.ts";
+import type { Library } from "../knowledge/knowledge.ts";
 import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
-import type { Facts } from "../source/facts.ts";
+import type { ConfigFacts, Facts, PythonFacts, Start } from "../source/facts.ts";
 import type { Claims } from "./claims.ts";
+import type { InventoryPart } from "./inventory-part.ts";
+import { joinParts } from "./join-parts.ts";
+import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
+import { createEvaluator } from "./python/evaluator.ts";
+import { analysePython } from "./python/part.ts";
+import { normalisePath } from "./python/paths.ts";
+import { recordUnit, type UnitRecord } from "./python/record.ts";
+import { createResolver } from "./python/resolver.ts";
+import { pythonSymbols } from "./python/symbol-index.ts";
+import { type Unit, unitOf } from "./python/unit.ts";
 import type { Symbols } from "./symbols.ts";
+import { createTracking } from "./tracking.ts";
 
 export interface ProjectInput {
   readonly files: readonly FileEntry[];
@@ -30,26 +43,209 @@ export interface Analyser {
 }
 
 export function createAnalyser(): Analyser {
+  let records = new Map<Unit, UnitRecord>();
+  let previous: { readonly paths: string; readonly claims: string; readonly configs: readonly ConfigFacts[] } | undefined;
+  let matcher: Matcher | undefined;
+
   return {
-    async analyse() {
-      return {
-        inventory: {
-          datasetReads: [],
-          services: [],
-          inferenceCalls: [],
-          modelArtifacts: [],
-          monitors: [],
-          documents: [],
-          literals: [],
-        },
-        symbols: {
-          find: () => ({ state: "unknown" }),
-          measures: () => [],
-          chain: () => "unknown",
-          names: () => [],
-        },
-        aiFiles: new Set(),
-      };
+    async analyse(input, pause) {
+      const python: PythonFacts[] = [];
+      const configs: ConfigFacts[] = [];
+      for (const facts of input.facts.values()) {
+        if (facts.language === "python") python.push(facts);
+        else if (facts.language === "config") configs.push(facts);
+      }
+      const units: Unit[] = [];
+      for (const facts of python) {
+        units.push(unitOf(facts));
+        await pause();
+      }
+      const claims = JSON.stringify(input.claims.detectors);
+      const paths = units.map((unit) => unit.path).join("\n");
+      if (matcher === undefined || previous?.claims !== claims)
+        matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)]);
+      const sameConfigs =
+        previous !== undefined &&
+        previous.configs.length === configs.length &&
+        configs.every((facts, at) => facts === previous!.configs[at]);
+      const reusable = previous?.paths === paths && previous.claims === claims && sameConfigs;
+      const stale = reusable ? staleRecords(records, units) : undefined;
+      previous = { paths, claims, configs };
+
+      const resolver = createResolver(units, []);
+      const evaluator = createEvaluator({
+        resolver,
+        matcher,
+        configs: new Map(configs.map((facts) => [facts.path, facts])),
+        starts: startsByScript(configs, python, input.files),
+        environment: environmentOf(configs),
+      });
+      const isCallable = storedNames(units);
+      const kept = new Map<Unit, UnitRecord>();
+      for (const unit of units) {
+        const known = records.get(unit);
+        kept.set(
+          unit,
+          known !== undefined && stale !== undefined && !stale.has(unit) ? known : recordUnit(evaluator, unit, isCallable),
+        );
+        await pause();
+      }
+      records = kept;
+      evaluator.record();
+
+      const tracking = createTracking({
+        files: input.files,
+        configs,
+        git: input.git,
+        ignoreFiles: [...input.texts].filter(([path]) => /(^|\/)\.gitignore$/.test(path)).map(([path, text]) => ({ path, text })),
+      });
+      await pause();
+      const pythonAnalysis = analysePython(evaluator, [...kept.values()], tracking, configs);
+      await pause();
+      const parts: InventoryPart[] = [pythonAnalysis.part];
+      await pause();
+      const { inventory, aiFiles } = joinParts(parts, [], tracking, configs);
+      const files = new Set(input.files.map((file) => file.path));
+      return { inventory, aiFiles, symbols: pythonSymbols(pythonAnalysis, resolver, (path) => files.has(path)) };
     },
   };
+}
+
+/** The team's own wrappers, in the same form as libraries. */
+function inHouse(claims: Claims): readonly Library[] {
+  if (claims.detectors.length === 0) return [];
+  return claims.detectors.map(
+    (detector): Library => ({
+      library: detector.call.replace(/\.[^.]*$/, ""),
+      imports: [detector.call.split(".")[0]!],
+      calls: [{ call: detector.call, does: "monitor", monitor: { measures: detector.measures, covers: "call" } }],
+    }),
+  );
+}
+
+/**
+ * Records whose answers may have changed: those of new facts, those that looked into a changed file, and those that asked for callers or stores
+ * by a name that a changed file has.
+ */
+function staleRecords(records: ReadonlyMap<Unit, UnitRecord>, units: readonly Unit[]): ReadonlySet<Unit> {
+  const current = new Set(units);
+  const byPath = new Map(units.map((unit) => [unit.path, unit]));
+  const names = new Set<number>();
+  for (const unit of units) if (!records.has(unit)) addNames(names, unit);
+  for (const unit of records.keys()) if (!current.has(unit)) addNames(names, unit);
+  const stale = new Set<Unit>();
+  if (names.size === 0) return stale;
+  for (const unit of units) {
+    const record = records.get(unit);
+    if (record === undefined) continue;
+    const { dependencies } = record;
+    let isStale = false;
+    for (const other of dependencies.units) {
+      if (byPath.get(other.path) !== other) {
+        isStale = true;
+        break;
+      }
+    }
+    if (!isStale) {
+      for (const name of dependencies.names) {
+        if (names.has(name)) {
+          isStale = true;
+          break;
+        }
+      }
+    }
+    if (isStale) stale.add(unit);
+  }
+  return stale;
+}
+
+function addNames(names: Set<number>, unit: Unit): void {
+  for (const name of unit.calledNames) names.add(name);
+  for (const name of unit.stores.keys()) names.add(name);
+}
+
+/** Names that hold something stored: calling such an attribute may be calling a model. */
+function storedNames(units: readonly Unit[]): (hash: number) => boolean {
+  const names = new Set<number>();
+  for (const unit of units) for (const name of unit.stores.keys()) names.add(name);
+  return (hash) => names.has(hash);
+}
+
+/** The commands that run each script, wherever they are written down. */
+function startsByScript(
+  configs: readonly ConfigFacts[],
+  python: readonly PythonFacts[],
+  files: readonly FileEntry[],
+): ReadonlyMap<string, readonly Start[]> {
+  const paths = new Set(files.map((file) => file.path));
+  const found = new Map<string, Start[]>();
+  const add = (start: Start) => {
+    for (const script of scriptsOf(start, paths)) {
+      const same = found.get(script);
+      if (same === undefined) found.set(script, [start]);
+      else same.push(start);
+    }
+  };
+  for (const facts of configs) for (const start of facts.starts) add(start);
+  for (const facts of python) {
+    const slash = facts.path.lastIndexOf("/");
+    const folder = slash < 0 ? "" : facts.path.slice(0, slash);
+    for (const command of facts.commands) {
+      add({
+        when: "process",
+        command,
+        folder,
+        name: facts.path,
+        place: facts.positions.place(facts.path, command.start, command.end),
+      });
+    }
+  }
+  return found;
+}
+
+/** The files that a command runs: `python src/x.py`, `streamlit run app.py`, `python -m package.module`, `uvicorn app.main:app`. */
+function scriptsOf(start: Start, paths: ReadonlySet<string>): string[] {
+  const { words } = start.command;
+  const folders = start.folder === undefined || start.folder === "" ? [""] : [start.folder, ""];
+  const candidates: string[] = [];
+  for (const [index, word] of words.entries()) {
+    if (word.endsWith(".py")) candidates.push(word);
+    else if (words[index - 1] === "-m" && /^[\w.]+$/.test(word))
+      candidates.push(`${word.replaceAll(".", "/")}.py`, `${word.replaceAll(".", "/")}/__main__.py`);
+    else if (/^[\w.]+:\w+(\(\))?$/.test(word)) candidates.push(`${word.slice(0, word.indexOf(":")).replaceAll(".", "/")}.py`);
+  }
+  const scripts: string[] = [];
+  for (const candidate of candidates) {
+    const path =
+      folders
+        .map((folder) => normalisePath(folder === "" ? candidate : `${folder}/${candidate}`))
+        .find((one) => paths.has(one)) ?? bySuffix(candidate, paths);
+    if (path !== undefined && !scripts.includes(path)) scripts.push(path);
+  }
+  return scripts;
+}
+
+/** Inside a container the path is another: `/app/main.py`. One file alone that ends so is meant. */
+function bySuffix(candidate: string, paths: ReadonlySet<string>): string | undefined {
+  const parts = normalisePath(candidate)
+    .split("/")
+    .filter((part) => part !== "");
+  for (let from = 1; from < parts.length; from++) {
+    const tail = parts.slice(from).join("/");
+    if (paths.has(tail)) return tail;
+  }
+  return undefined;
+}
+
+function environmentOf(configs: readonly ConfigFacts[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const facts of configs) {
+    for (const { name, value } of facts.environment) {
+      if (value === "" || value.includes("$")) continue;
+      const same = found.get(name);
+      if (same === undefined) found.set(name, [value]);
+      else if (!same.includes(value)) same.push(value);
+    }
+  }
+  return found;
 }

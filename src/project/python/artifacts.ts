@@ -1,0 +1,205 @@
+import type { HubReference } from "../../model/inventory.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf, bindArguments } from "./arguments.ts";
+import { hubOf } from "./datasets.ts";
+import type { Effect } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { owning } from "./graph.ts";
+import { locate } from "./location.ts";
+import { callersOf, isBound } from "./lookup.ts";
+import { soundsLikeData, soundsLikeModel } from "./names-of-things.ts";
+import { keyOf } from "./record.ts";
+import type { Unit } from "./unit.ts";
+import type { TextValue, Values } from "./values.ts";
+
+/** A model's save, load or download, before it is known who reaches it and what tracks it. */
+export interface FoundArtifact {
+  readonly unit: Unit;
+  readonly node: number;
+  readonly effect: Effect;
+  readonly op: "save" | "load" | "download";
+  readonly call: string;
+  readonly texts: readonly TextValue[];
+  readonly hub: HubReference | undefined;
+  readonly unsafe: boolean;
+  readonly why: string;
+  /** For a call of a helper of the project: the helper's own load or save. */
+  readonly through: Effect | undefined;
+  /** True for the load or save inside a helper whose callers each name their own location. */
+  readonly shared: boolean;
+}
+
+export type Pickled = "model" | "data" | "unknown";
+
+/** Whether what is pickled or unpickled is a model: by what is done with it, else by what it is called. */
+export function pickledAs(
+  ev: Evaluator,
+  effect: Effect,
+  usedAsModel: ReadonlySet<string>,
+  usedAsData: ReadonlySet<string>,
+): Pickled {
+  const key = keyOf(effect.unit, effect.node);
+  if (effect.does === "load-object") {
+    if (usedAsModel.has(key)) return "model";
+    if (usedAsData.has(key)) return "data";
+  } else {
+    const known = dumped(ev, effect);
+    if (known !== "unknown") return known;
+  }
+  const named = byLocation(effect.located.texts);
+  if (named !== "unknown") return named;
+  const written = writtenAround(effect);
+  if (soundsLikeModel(written)) return "model";
+  if (soundsLikeData(written)) return "data";
+  return /joblib|skops/.test(effect.callee.path) ? "model" : "unknown";
+}
+
+function byLocation(texts: readonly TextValue[]): Pickled {
+  for (const { text } of texts) {
+    const base = text.slice(text.lastIndexOf("/") + 1);
+    if (soundsLikeModel(base)) return "model";
+    if (soundsLikeData(base)) return "data";
+  }
+  for (const { text } of texts) {
+    const folder = text.slice(0, text.lastIndexOf("/") + 1);
+    if (/(^|\/)(models?|artifacts?|weights|checkpoints?|saved_models?)\//i.test(folder)) return "model";
+    if (/(^|\/)(data|datasets?|features|processed|raw)\//i.test(folder)) return "data";
+    if (/\.(joblib|skops)$/.test(text)) return "model";
+  }
+  return "unknown";
+}
+
+function dumped(ev: Evaluator, effect: Effect): Pickled {
+  const { tree } = effect.unit;
+  if (tree.kind[effect.node] !== Kind.Call) return "unknown";
+  const node = argumentsOf(tree, effect.node).positional[0];
+  if (node === undefined) return "unknown";
+  for (const value of ev.evaluate(effect.unit, node, effect.scope)) {
+    if (value.type === "dict" || value.type === "sequence") continue;
+    if (value.type !== "external") continue;
+    if (
+      value.aliases.some((alias) =>
+        /^@(estimator|transformer|model|booster|keras-model|torch-module|pipeline|unpickled)$/.test(alias),
+      )
+    )
+      return "model";
+    if (value.aliases.some((alias) => /^@(table|array|dataframe|rows|dataset)/.test(alias))) return "data";
+  }
+  const text = textOf(tree, node);
+  if (soundsLikeModel(text)) return "model";
+  return soundsLikeData(text) ? "data" : "unknown";
+}
+
+/** The statement's text around the call: the variable that takes the object, and the enclosing function's name. */
+function writtenAround(effect: Effect): string {
+  const { tree } = effect.unit;
+  const start = tree.start[effect.node]!;
+  const line = tree.text.slice(tree.text.lastIndexOf("\n", start - 1) + 1, start);
+  const target = /([\w.[\]"']+)\s*(?::[^=]+)?=\s*(?:await\s+)?$/.exec(line)?.[1] ?? "";
+  return `${target} ${owning(effect.scope).name}`;
+}
+
+/** A file's models, with the callers of its helpers that load or save what they are told to. */
+export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: (effect: Effect) => Pickled): FoundArtifact[] {
+  const found: FoundArtifact[] = [];
+  for (const effect of effects) {
+    const op = operation(effect, pickled);
+    if (op === undefined) continue;
+    if (effect.located.upload) continue;
+    ev.begin();
+    const callers = callersWithOwnLocation(ev, effect);
+    found.push({
+      unit: effect.unit,
+      node: effect.node,
+      effect,
+      op,
+      call: effect.name,
+      texts: effect.located.texts,
+      hub: effect.known.call.names === "hub" ? hubOf(ev, effect, effect.located.texts) : undefined,
+      unsafe: isUnsafe(ev, effect),
+      why: `${effect.name} ${op === "save" ? "saves" : op === "load" ? "loads" : "downloads"} a model`,
+      through: undefined,
+      shared: callers.length > 1,
+    });
+    found.push(
+      ...callers.map((caller) => ({ ...caller, op, effect, hub: undefined, unsafe: false, through: effect, shared: false })),
+    );
+  }
+  return found;
+}
+
+function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save" | "load" | "download" | undefined {
+  switch (effect.does) {
+    case "save-model":
+      return "save";
+    case "load-model":
+      return "load";
+    case "download-model":
+      return "download";
+    case "load-object":
+      return pickled(effect) === "model" ? "load" : undefined;
+    case "dump-object":
+      return pickled(effect) === "model" ? "save" : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Callers of a helper whose location argument comes from its parameters. */
+function callersWithOwnLocation(
+  ev: Evaluator,
+  effect: Effect,
+): Pick<FoundArtifact, "unit" | "node" | "call" | "texts" | "why">[] {
+  const owner = owning(effect.scope);
+  if (owner.kind !== "function" || owner.parameters.length === 0 || effect.locationNode === 0) return [];
+  const parameter = parameterBehind(effect, effect.locationNode, 0);
+  if (parameter === undefined) return [];
+  const found: Pick<FoundArtifact, "unit" | "node" | "call" | "texts" | "why">[] = [];
+  for (const site of callersOf(ev, effect.unit, owner)) {
+    const { tree } = site.unit;
+    const node = bindArguments(owner.parameters, argumentsOf(tree, site.node), isBound(owner, effect.unit)).get(parameter);
+    if (node === undefined) continue;
+    const values: Values = ev.evaluate(site.unit, node, site.scope);
+    found.push({
+      unit: site.unit,
+      node: site.node,
+      call: textOf(tree, tree.firstChild[site.node]!),
+      texts: locate(ev, values).texts,
+      why: `${owner.name} of ${effect.unit.path} does it with the path that is passed here`,
+    });
+  }
+  return found;
+}
+
+/** The parameter of the enclosing function by which a location is told, followed through its local variables. */
+function parameterBehind(effect: Effect, node: number, depth: number): string | undefined {
+  const { tree } = effect.unit;
+  const owner = owning(effect.scope);
+  if (depth > 4) return undefined;
+  if (tree.kind[node] === Kind.Name) {
+    const name = textOf(tree, node);
+    const bindings = effect.scope.bindings.get(name) ?? owner.bindings.get(name) ?? [];
+    for (const binding of bindings) {
+      if (binding.kind === "parameter")
+        return owner.parameters[0]?.name === name && owner.parent?.kind === "class" ? undefined : name;
+      if (binding.kind === "assignment" && binding.value !== 0) return parameterBehind(effect, binding.value, depth + 1);
+      if (binding.kind === "with") return parameterBehind(effect, binding.expression, depth + 1);
+    }
+    return undefined;
+  }
+  for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) {
+    const kind = tree.kind[child];
+    if (kind === Kind.Identifier) continue;
+    const found = parameterBehind(effect, child, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isUnsafe(ev: Evaluator, effect: Effect): boolean {
+  const { unsafe } = effect.known.call;
+  if (unsafe !== "weights_only") return unsafe === true;
+  const node = argumentsOf(effect.unit.tree, effect.node).keywords.get("weights_only");
+  if (node === undefined) return true;
+  return ev.evaluate(effect.unit, node, effect.scope).some((value) => value.type === "constant" && value.value === false);
+}

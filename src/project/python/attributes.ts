@@ -1,0 +1,308 @@
+import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf, bindArguments } from "./arguments.ts";
+import { resultOf } from "./calls.ts";
+import { parsedOption } from "./command-line.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { folderAttribute } from "./folding.ts";
+import { annotated, moduleAttribute } from "./lookup.ts";
+import { nameHash } from "./names.ts";
+import type { Unit } from "./unit.ts";
+import {
+  type ClassValue,
+  type ExternalValue,
+  external,
+  type Frame,
+  type InstanceValue,
+  UNKNOWN,
+  union,
+  type Value,
+  type Values,
+} from "./values.ts";
+
+const LONGEST_PATH = 240;
+
+/** Ways in which task queues and remote runners call a function that they wrap. */
+const PASS_THROUGH = new Set([
+  "remote",
+  "delay",
+  "apply_async",
+  "apply",
+  "local",
+  "submit",
+  "map",
+  "starmap",
+  "func",
+  "fn",
+  "run",
+  "s",
+  "si",
+  "aio",
+  "remote_gen",
+  "spawn",
+  "send",
+  "enqueue",
+  "__wrapped__",
+  "__call__",
+]);
+
+export function attributeOf(ev: Evaluation, value: Value, name: string): Values {
+  switch (value.type) {
+    case "external":
+      return externalAttribute(ev, value, name);
+    case "module":
+      return moduleAttribute(ev, value.unit, name) ?? submodule(ev, value.unit, name);
+    case "class":
+      return classAttribute(ev, value, name, value);
+    case "instance":
+      return instanceAttribute(ev, value, name);
+    case "function":
+      return PASS_THROUGH.has(name) ? [value] : UNKNOWN;
+    case "text":
+      return folderAttribute(value, name);
+    case "dict":
+      // Configuration objects (OmegaConf, easydict, argparse namespaces) read keys as attributes.
+      return value.entries.get(name) ?? UNKNOWN;
+    default:
+      return UNKNOWN;
+  }
+}
+
+function submodule(ev: Evaluation, unit: Unit, name: string): Values {
+  if (!unit.path.endsWith("__init__.py")) return UNKNOWN;
+  const target = ev.resolver.resolve(unit, name, 1);
+  return target === undefined ? UNKNOWN : [{ type: "module", unit: target }];
+}
+
+function externalAttribute(ev: Evaluation, value: ExternalValue, name: string): Values {
+  if (value.path.length > LONGEST_PATH) return UNKNOWN;
+  const option = parsedOption(ev, value, name);
+  if (option !== undefined) return option;
+  const path = `${value.path}.${name}`;
+  const stored = storedIn(ev, path, name);
+  const aliases = value.aliases.map((alias) => `${alias}.${name}`);
+  const own = external(path, [...aliases, ...valueKinds(ev, [path, ...aliases])], value.origin);
+  return stored.length > 0 ? union([stored, [own]]) : [own];
+}
+
+/** Kinds of attributes that are objects of their own: `search.best_estimator_`. */
+function valueKinds(ev: Evaluation, paths: readonly string[]): readonly string[] {
+  const kinds: string[] = [];
+  for (const path of paths) {
+    for (const known of ev.matcher.match(path)) {
+      const { returns, use } = known.call;
+      if (use === "value" && returns !== undefined && returns !== "self") kinds.push(...ev.matcher.kinds(returns));
+    }
+  }
+  return kinds;
+}
+
+/** `app.state.model = …` somewhere, `request.app.state.model` here: objects of libraries that the project stores things in. */
+function storedIn(ev: Evaluation, path: string, name: string): Values {
+  if (!path.includes("()") && !/(^|\.)(state|session_state|g|config|ctx|context|settings|current_app)\./.test(path))
+    return UNKNOWN;
+  const sites = ev.storesNamed(name);
+  if (sites.length === 0 || sites.length > 40) return UNKNOWN;
+  const parts: Values[] = [];
+  for (const { unit, store } of sites) {
+    if (!ev.spend()) break;
+    const scope = unit.module.scopes[store.scope]!;
+    const object = unit.tree.firstChild[store.target]!;
+    const same = ev
+      .evaluate(unit, object, scope)
+      .some((value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path));
+    if (same)
+      parts.push(ev.evaluate(unit, store.value, scope).filter((value) => !(value.type === "constant" && value.value === null)));
+  }
+  return union(parts);
+}
+
+function isSameHolder(stored: string, read: string): boolean {
+  if (stored === read) return true;
+  const [left, right] = [stateOf(stored), stateOf(read)];
+  return left !== undefined && left === right;
+}
+
+/** `state.model` of `fastapi.FastAPI().state.model` and of `fastapi.Request().app.state.model`. */
+function stateOf(path: string): string | undefined {
+  const match = /(?:^|\.)(?:app\.)?((?:state|session_state|config|extensions)\.[^.]+)$/.exec(path);
+  return match?.[1];
+}
+
+/** A class of the project and, after it, its bases in the project; then the libraries' paths that it extends. */
+export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<ClassValue | ExternalValue> {
+  yield of;
+  if (depth > 8) return;
+  for (const base of of.scope.bases) {
+    if (of.unit.tree.kind[base] === Kind.Keyword) continue;
+    const node = of.unit.tree.kind[base] === Kind.Subscript ? of.unit.tree.firstChild[base]! : base;
+    for (const value of ev.evaluate(of.unit, node, of.scope.parent ?? of.scope)) {
+      if (value.type === "class" && value.scope !== of.scope) yield* lineage(ev, value, depth + 1);
+      else if (value.type === "external") yield value;
+    }
+  }
+}
+
+function classAttribute(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {
+  for (const owner of lineage(ev, of)) {
+    if (owner.type === "external") {
+      if (owner.path === "builtins.object" || owner.path === "abc.ABC") continue;
+      const aliases = self.type === "instance" ? madeBy(ev, owner.path) : [];
+      return [
+        external(
+          `${owner.path}${self.type === "instance" ? "()" : ""}.${name}`,
+          aliases.map((alias) => `${alias}.${name}`),
+          self.type === "instance" ? self.origin : undefined,
+        ),
+      ];
+    }
+    const bindings = owner.scope.bindings.get(name);
+    if (bindings === undefined) continue;
+    ev.touch(owner.unit);
+    const last = bindings[bindings.length - 1]!;
+    if (last.kind === "definition") {
+      if (last.scope.kind === "class") return [{ type: "class", unit: owner.unit, scope: last.scope }];
+      const method: Value = { type: "function", unit: owner.unit, scope: last.scope, self };
+      return isProperty(owner.unit, last.scope) ? resultOf(ev, method, undefined) : [method];
+    }
+    if (last.kind === "assignment") {
+      const values = last.value === 0 ? UNKNOWN : ev.evaluate(owner.unit, last.value, owner.scope);
+      return values.length > 0 ? values : annotated(ev, owner.unit, last.annotation, owner.scope);
+    }
+  }
+  return UNKNOWN;
+}
+
+function madeBy(ev: Evaluation, path: string): readonly string[] {
+  const aliases: string[] = [];
+  for (const known of ev.matcher.match(path)) {
+    if (known.call.returns !== undefined && known.call.returns !== "self") aliases.push(...ev.matcher.kinds(known.call.returns));
+  }
+  return aliases;
+}
+
+function isProperty(unit: Unit, scope: Scope): boolean {
+  return scope.decorators.some((node) => /(^|\.)(property|cached_property|computed_field)$/.test(textOf(unit.tree, node)));
+}
+
+/** An object's attribute: what its methods store in `self`, else what its class has. */
+function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): Values {
+  const parts: Values[] = [];
+  const owners: ClassValue[] = [];
+  for (const owner of lineage(ev, value.of)) if (owner.type === "class") owners.push(owner);
+  for (const owner of owners) {
+    for (const store of owner.unit.stores.get(hashOf(name)) ?? []) {
+      const scope = owner.unit.module.scopes[store.scope]!;
+      const method = functionIn(scope, owner.scope);
+      if (method === undefined || owner.unit.tree.kind[store.target] !== Kind.Attribute) continue;
+      const object = owner.unit.tree.firstChild[store.target]!;
+      const selfName = method.parameters[0]?.name;
+      if (selfName === undefined || textOf(owner.unit.tree, object) !== selfName) continue;
+      ev.touch(owner.unit);
+      const frame = method.name === "__init__" ? initFrame(ev, value, owner, method) : undefined;
+      parts.push(ev.evaluate(owner.unit, store.value, scope, frame));
+    }
+  }
+  const stored = union(parts).filter((found) => !(found.type === "constant" && found.value === null));
+  const declared = classAttribute(ev, value.of, name, value);
+  if (stored.length === 0) return declared;
+  return declared.some((found) => found.type === "function" || (found.type === "external" && found.path.includes("().")))
+    ? stored
+    : union([stored, declared.filter((found) => !(found.type === "constant" && found.value === null))]);
+}
+
+/** The method of the class that encloses a scope: closures inside it store into the same object. */
+function functionIn(scope: Scope, owner: Scope): Scope | undefined {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
+    if (at.parent === owner && at.kind === "function") return at;
+  return undefined;
+}
+
+/** The arguments with which this very object was made. */
+function initFrame(ev: Evaluation, value: InstanceValue, owner: ClassValue, method: Scope): Frame | undefined {
+  const { origin } = value;
+  if (origin === undefined || owner.scope !== value.of.scope) return undefined;
+  const given = bindArguments(method.parameters, argumentsOf(origin.unit.tree, origin.node), true);
+  const values = new Map<string, Values>();
+  const self = method.parameters[0]?.name;
+  if (self !== undefined) values.set(self, [value]);
+  for (const [parameter, node] of given) values.set(parameter, ev.evaluate(origin.unit, node, origin.scope, origin.frame));
+  return { scope: method, unit: owner.unit, values, depth: (origin.frame?.depth ?? 0) + 1 };
+}
+
+const hashes = new Map<string, number>();
+function hashOf(name: string): number {
+  let hash = hashes.get(name);
+  if (hash === undefined) hashes.set(name, (hash = nameHash(name)));
+  return hash;
+}
+
+/** `x[key]`. */
+export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Values): Values {
+  const key = keys[0];
+  return union(
+    values.map((value): Values => {
+      switch (value.type) {
+        case "sequence":
+          if (key?.type === "constant" && typeof key.value === "number") {
+            const index = key.value < 0 ? value.items.length + key.value : key.value;
+            return value.items[index] ?? (value.complete ? UNKNOWN : union(value.items));
+          }
+          return union(value.items);
+        case "dict": {
+          const stored = storedUnder(ev, value.made, key);
+          if (key?.type === "text" && !key.open)
+            return union([value.entries.get(key.text) ?? value.entries.get("*") ?? UNKNOWN, stored]);
+          return union([...value.entries.values(), stored]);
+        }
+        case "external": {
+          if (value.path === "os.environ" && key?.type === "text")
+            return ev.environment(key.text).map((entry) => ({ type: "text", text: entry, open: false, anchored: false }));
+          if (value.path === "sys.argv" && key?.type === "constant" && typeof key.value === "number")
+            return argv(ev, unit, key.value);
+          if (key?.type === "text" && !key.open) {
+            const found = storedIn(ev, `${value.path}.${key.text}`, key.text);
+            if (found.length > 0) return found;
+          }
+          return [
+            external(
+              `${value.path}[]`,
+              value.aliases.filter((alias) => alias === "@table"),
+              value.origin,
+            ),
+          ];
+        }
+        case "text":
+          return [{ type: "text", text: "*", open: true, anchored: false }];
+        default:
+          return UNKNOWN;
+      }
+    }),
+  );
+}
+
+/** `models["x"] = load()` on a dictionary that was made here or elsewhere. */
+function storedUnder(ev: Evaluation, made: string | undefined, key: Value | undefined): Values {
+  if (made === undefined || key?.type !== "text" || key.open) return UNKNOWN;
+  const parts: Values[] = [];
+  for (const { unit, store } of ev.storesNamed(key.text)) {
+    if (unit.tree.kind[store.target] !== Kind.Subscript || !ev.spend()) continue;
+    const scope = unit.module.scopes[store.scope]!;
+    const holder = ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope);
+    if (holder.some((value) => value.type === "dict" && value.made === made)) parts.push(ev.evaluate(unit, store.value, scope));
+  }
+  return union(parts);
+}
+
+/** `sys.argv[i]`: what containers, CI, DVC stages and notebooks pass to this script. */
+function argv(ev: Evaluation, unit: Unit, index: number): Values {
+  const found: Value[] = [];
+  for (const start of ev.startsOf(unit)) {
+    const { words } = start.command;
+    const script = words.findIndex((word) => word.endsWith(".py"));
+    const word = words[script + index];
+    if (script >= 0 && word !== undefined && !word.includes("$"))
+      found.push({ type: "text", text: word, open: false, anchored: start.folder !== undefined });
+  }
+  return found;
+}

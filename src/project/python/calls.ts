@@ -1,0 +1,125 @@
+import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf, bindArguments } from "./arguments.ts";
+import { attributeOf, lineage } from "./attributes.ts";
+import { type Evaluation, MAX_DEPTH } from "./evaluation.ts";
+import { foldCall, foldMethod } from "./folding.ts";
+import { annotated, isBound } from "./lookup.ts";
+import type { Unit } from "./unit.ts";
+import { type CallRef, type ExternalValue, external, type Frame, UNKNOWN, union, type Value, type Values } from "./values.ts";
+
+/** What a call gives. */
+export function callValues(ev: Evaluation, unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
+  const { tree } = unit;
+  const calleeNode = tree.firstChild[node]!;
+  const call: CallRef = { unit, node, scope, frame };
+  if (tree.kind[calleeNode] === Kind.Attribute) {
+    // Methods of texts, lists and dictionaries are folded; the receiver says which it is.
+    const object = tree.firstChild[calleeNode]!;
+    const name = textOf(tree, tree.nextSibling[object]!);
+    if (tree.kind[object] === Kind.Call && textOf(tree, tree.firstChild[object]!) === "super")
+      return superCall(ev, unit, scope, name, call);
+    const receivers = ev.evaluate(unit, object, scope, frame);
+    const parts: Values[] = [];
+    for (const receiver of receivers) {
+      const folded = foldMethod(ev, receiver, name, call);
+      if (folded !== undefined) parts.push(folded);
+      else for (const callee of attributeOf(ev, receiver, name)) parts.push(resultOf(ev, callee, call, receiver));
+    }
+    return union(parts);
+  }
+  return union(ev.evaluate(unit, calleeNode, scope, frame).map((callee) => resultOf(ev, callee, call)));
+}
+
+/** What calling a value gives; `call` is absent where the call is implied (a property, a dependency). */
+export function resultOf(ev: Evaluation, callee: Value, call: CallRef | undefined, receiver?: Value): Values {
+  switch (callee.type) {
+    case "external":
+      return externalResult(ev, callee, call, receiver);
+    case "class":
+      return [{ type: "instance", of: callee, origin: call }];
+    case "function":
+      return functionResult(ev, callee, call);
+    case "instance": {
+      const methods = attributeOf(ev, callee, "__call__").filter((value) => value.type === "function");
+      if (methods.length > 0) return union(methods.map((method) => resultOf(ev, method, call)));
+      for (const base of lineage(ev, callee.of)) {
+        if (base.type === "external") return externalResult(ev, external(`${base.path}()`), call, undefined);
+      }
+      return UNKNOWN;
+    }
+    default:
+      return UNKNOWN;
+  }
+}
+
+function externalResult(ev: Evaluation, callee: ExternalValue, call: CallRef | undefined, receiver: Value | undefined): Values {
+  if (call !== undefined) {
+    const folded = foldCall(ev, callee.path, call);
+    if (folded !== undefined) return folded;
+  }
+  const aliases: string[] = [];
+  for (const path of [callee.path, ...callee.aliases]) {
+    for (const known of ev.matcher.match(path)) {
+      const { returns } = known.call;
+      if (returns === undefined) continue;
+      if (returns === "self") return receiver === undefined ? [callee] : [receiver];
+      for (const kind of ev.matcher.kinds(returns)) if (!aliases.includes(kind)) aliases.push(kind);
+    }
+  }
+  return [external(`${callee.path}()`, aliases, call)];
+}
+
+function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function" }>, call: CallRef | undefined): Values {
+  const { unit, scope } = callee;
+  ev.touch(unit);
+  const depth = (call?.frame?.depth ?? 0) + 1;
+  if (depth > MAX_DEPTH || !ev.spend()) return UNKNOWN;
+  const values = new Map<string, Values>();
+  if (call !== undefined) {
+    const given = bindArguments(
+      scope.parameters,
+      argumentsOf(call.unit.tree, call.node),
+      isBound(scope, unit) && callee.self !== undefined,
+    );
+    for (const [name, node] of given) values.set(name, ev.evaluate(call.unit, node, call.scope, call.frame));
+  }
+  const first = scope.parameters[0];
+  if (callee.self !== undefined && first !== undefined && isBound(scope, unit)) values.set(first.name, [callee.self]);
+  // Without arguments to bind, the answer is the same from everywhere, and remembered.
+  const frame = values.size === 0 ? undefined : { scope, unit, values, depth };
+  const parts: Values[] = [];
+  for (const node of scope.returns.slice(0, 12)) {
+    const returned = ev.evaluate(unit, node, scope, frame);
+    parts.push(returned.filter((value) => !(value.type === "constant" && value.value === null)));
+  }
+  const result = union(parts);
+  if (result.length > 0) return result;
+  const annotation = returnAnnotation(unit, scope);
+  return annotation === 0 ? UNKNOWN : annotated(ev, unit, annotation, scope);
+}
+
+function returnAnnotation(unit: Unit, scope: Scope): number {
+  if (scope.kind !== "function") return 0;
+  const { tree } = unit;
+  for (let child = tree.firstChild[scope.node]!; child !== 0; child = tree.nextSibling[child]!) {
+    if (tree.kind[child] === Kind.Annotation) return tree.firstChild[child]!;
+  }
+  return 0;
+}
+
+function superCall(ev: Evaluation, unit: Unit, scope: Scope, name: string, call: CallRef): Values {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    if (at.kind !== "class") continue;
+    const self: Value = { type: "instance", of: { type: "class", unit, scope: at }, origin: undefined };
+    for (const owner of lineage(ev, { type: "class", unit, scope: at })) {
+      if (owner.type === "class" && owner.scope === at) continue;
+      if (owner.type === "external") return externalResult(ev, external(`${owner.path}().${name}`), call, undefined);
+      const binding = owner.scope.bindings.get(name)?.at(-1);
+      if (binding?.kind === "definition" && binding.scope.kind === "function") {
+        return functionResult(ev, { type: "function", unit: owner.unit, scope: binding.scope, self }, call);
+      }
+    }
+  }
+  return UNKNOWN;
+}

@@ -1,0 +1,156 @@
+import type { HubReference } from "../../model/inventory.ts";
+import type { Place } from "../../model/place.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentNode, argumentsOf } from "./arguments.ts";
+import type { Effect } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { owning } from "./graph.ts";
+import { looksLikeDataset, soundsLikeSettings } from "./names-of-things.ts";
+import { keyOf, placeOf } from "./record.ts";
+import type { TextValue } from "./values.ts";
+
+/** A dataset read as the source tells it, before it is known who reaches it and what tracks it. */
+export interface FoundRead {
+  readonly effect: Effect;
+  readonly call: string;
+  readonly texts: readonly TextValue[];
+  readonly naming: "path" | "hub" | "table" | "query" | "registry" | "builtin";
+  readonly hub: HubReference | undefined;
+  readonly why: string;
+}
+
+/**
+ * Which of a file's effects read datasets. Uploads, buffers and temporary files are not datasets; files opened only to be hashed are not
+ * read; what another call opened is counted once, at the call that makes data of it.
+ */
+export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: ReadonlySet<string>): FoundRead[] {
+  const consumed = new Set<string>();
+  for (const effect of effects) {
+    if (effect.does === "open-file") continue;
+    for (const opening of effect.located.openings) consumed.add(keyOf(opening.unit, opening.node));
+  }
+  const reads: FoundRead[] = [];
+  for (const effect of effects) {
+    const { located, known } = effect;
+    const naming = known.call.names ?? "path";
+    if (effect.does === "read-dataset" || (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))) {
+      if (located.upload || (located.temporary && located.texts.length === 0)) continue;
+      if (consumed.has(keyOf(effect.unit, effect.node))) continue;
+      const texts = located.texts.filter((value) => naming !== "path" || !isDocument(value.text));
+      if (located.texts.length > 0 && texts.length === 0) continue;
+      if (texts.length === 0 && isMedia(effect)) continue;
+      reads.push({
+        effect,
+        call: effect.name,
+        texts,
+        naming,
+        hub: naming === "hub" ? hubOf(ev, effect, texts) : undefined,
+        why: `${effect.name} reads data`,
+      });
+    } else if (effect.does === "open-file") {
+      if (located.upload || consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isHashed(effect, effects))
+        continue;
+      const texts = located.texts.filter((value) => looksLikeDataset(value.text));
+      if (texts.length > 0)
+        reads.push({
+          effect,
+          call: effect.name,
+          texts,
+          naming: "path",
+          hub: undefined,
+          why: "it opens a file that is a dataset by its name",
+        });
+    }
+  }
+  return reads;
+}
+
+/** Registers, settings and reports are read with table readers too. */
+function isDocument(path: string): boolean {
+  return soundsLikeSettings(path) && !/(^|\/)(data|datasets?)\//i.test(path);
+}
+
+function isMedia(effect: Effect): boolean {
+  return /(^|\.)(PIL|cv2|imageio|skimage|librosa|soundfile|torchaudio|wave|pydicom|moviepy)\b/.test(effect.callee.path);
+}
+
+function writes(ev: Evaluator, effect: Effect): boolean {
+  const { tree } = effect.unit;
+  if (tree.kind[effect.node] !== Kind.Call) return false;
+  const args = argumentsOf(tree, effect.node);
+  const position = effect.known.call.location?.receiver === true ? 0 : 1;
+  const node = args.keywords.get("mode") ?? args.positional[position] ?? 0;
+  const value = node === 0 ? undefined : ev.evaluate(effect.unit, node, effect.scope)[0];
+  return value?.type === "text" && /[wax+]/.test(value.text);
+}
+
+/** Opened only to take its digest: that is tracking, not reading. */
+function isHashed(effect: Effect, effects: readonly Effect[]): boolean {
+  const owner = owning(effect.scope);
+  return effects.some((other) => other.does === "hash" && owning(other.scope) === owner);
+}
+
+const COMMIT = /^[0-9a-f]{7,40}$/;
+
+/** The id and revision of what is loaded from a hub. Local folders are no ids. */
+export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]): HubReference | undefined {
+  const id = texts.length === 1 ? texts[0]! : undefined;
+  if (id === undefined || id.open || !isHubId(id.text)) return undefined;
+  const { unit, known } = effect;
+  const { tree } = unit;
+  if (tree.kind[effect.node] !== Kind.Call) return undefined;
+  const args = argumentsOf(tree, effect.node);
+  const node = argumentNode(args, known.call.revision);
+  const value = node === 0 ? undefined : ev.evaluate(unit, node, effect.scope)[0];
+  const revision = node === 0 ? undefined : value?.type === "text" ? value.text : textOf(tree, node);
+  const pinned =
+    revision !== undefined &&
+    (value?.type === "text" ? COMMIT.test(revision) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(revision) : true);
+  const insertAt = node === 0 && known.call.revision !== undefined && !args.open ? insertion(effect) : undefined;
+  return {
+    id: id.text,
+    pinned,
+    ...(revision === undefined ? {} : { revision }),
+    ...(insertAt === undefined ? {} : { insertAt }),
+  };
+}
+
+/** Formats that `load_dataset` reads local files by. */
+const LOADERS = new Set([
+  "csv",
+  "json",
+  "parquet",
+  "text",
+  "arrow",
+  "imagefolder",
+  "audiofolder",
+  "webdataset",
+  "pandas",
+  "sql",
+  "xml",
+]);
+
+export function isHubId(text: string): boolean {
+  return (
+    /^[\w.-]+(\/[\w.-]+)?$/.test(text) &&
+    !/^(\.|~|models?\/|data\/|output|checkpoints?\/|results?\/)/.test(text) &&
+    !/\.(csv|json|parquet|txt|pt|pth|bin|safetensors|h5|pkl|onnx|gguf)$/.test(text) &&
+    !LOADERS.has(text)
+  );
+}
+
+/** Right after the last argument. */
+function insertion(effect: Effect): Place | undefined {
+  const { unit } = effect;
+  const { tree } = unit;
+  const list = tree.nextSibling[tree.firstChild[effect.node]!]!;
+  let last = 0;
+  for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) last = node;
+  if (last === 0) return undefined;
+  return unit.facts.positions.place(unit.path, tree.end[last]!, tree.end[last]!);
+}
+
+/** Place of the location's expression. */
+export function locationPlace(effect: Effect): Place | undefined {
+  return effect.locationNode === 0 ? undefined : placeOf(effect.unit, effect.locationNode);
+}

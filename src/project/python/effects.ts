@@ -1,0 +1,200 @@
+import type { Argument, Effect as EffectName } from "../../knowledge/knowledge.ts";
+import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import type { Known } from "../knowledge-matcher.ts";
+import { argumentNode, argumentsOf } from "./arguments.ts";
+import { lineage } from "./attributes.ts";
+import type { CallSite, Evaluation } from "./evaluation.ts";
+import { type Evaluator, siteAt } from "./evaluator.ts";
+import { type Located, locate, NOWHERE } from "./location.ts";
+import { madeAliases } from "./lookup.ts";
+import type { Unit } from "./unit.ts";
+import type { CallRef, ExternalValue, Values } from "./values.ts";
+
+/** A call, or a store, of which knowledge says what it does. */
+export interface Effect {
+  readonly unit: Unit;
+  /** The Call node, the decorator's expression, or the store's target. */
+  readonly node: number;
+  readonly scope: Scope;
+  readonly does: EffectName;
+  readonly known: Known;
+  /** As people read it: `pandas.read_csv`, `model.predict`. */
+  readonly name: string;
+  readonly callee: ExternalValue;
+  readonly located: Located;
+  /** The location argument's expression, 0 where there is none. */
+  readonly locationNode: number;
+  /** The function or class that it decorates, when it stands as a decorator. */
+  readonly decorates: Scope | undefined;
+}
+
+/** Everything in a file that knowledge recognises, in source order. */
+export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) => boolean): Effect[] {
+  const { tree, module } = unit;
+  const effects: Effect[] = [];
+  const decorators = new Set<number>();
+  for (const scope of module.scopes) {
+    for (const node of scope.decorators) {
+      decorators.add(node);
+      decorator(ev, unit, scope, node, effects);
+    }
+  }
+  for (let index = 0; index < module.calls.length; index++) {
+    const node = module.calls[index]!;
+    if (decorators.has(node)) continue;
+    const callee = tree.firstChild[node]!;
+    const kind = tree.kind[callee];
+    if (kind === Kind.Attribute) {
+      const hash = unit.calledNames[index]!;
+      if (!mayMatter(ev, unit, callee, hash) && !isCallable(hash)) continue;
+    } else if (kind === Kind.Call && tree.kind[tree.firstChild[callee]!] === Kind.Call) continue;
+    ev.begin();
+    const site = siteAt(unit, index);
+    for (const value of ev.callee(site)) add(ev, site, value, effects);
+  }
+  for (const store of module.stores) {
+    if (tree.kind[store.target] !== Kind.Attribute) continue;
+    const name = tree.nextSibling[tree.firstChild[store.target]!]!;
+    if (name === 0 || !ev.matcher.mayEnd(textOf(tree, name))) continue;
+    ev.begin();
+    const scope = module.scopes[store.scope]!;
+    for (const value of ev.evaluate(unit, store.target, scope)) {
+      if (value.type !== "external") continue;
+      for (const known of knownOf(ev, value)) {
+        if (known.call.does === undefined || known.call.does === "make") continue;
+        const located = locate(ev, ev.evaluate(unit, store.value, scope));
+        push(effects, {
+          unit,
+          node: store.target,
+          scope,
+          does: known.call.does,
+          known,
+          name: value.path.replaceAll("()", ""),
+          callee: value,
+          located,
+          locationNode: store.value,
+          decorates: undefined,
+        });
+      }
+    }
+  }
+  return effects.sort((left, right) => tree.start[left.node]! - tree.start[right.node]!);
+}
+
+const sieves = new WeakMap<object, Map<number, boolean>>();
+
+/** Whether a method's name may matter, asked by hash so that most calls cost no string. */
+function mayMatter(ev: Evaluation, unit: Unit, callee: number, hash: number): boolean {
+  let sieve = sieves.get(ev.matcher);
+  if (sieve === undefined) sieves.set(ev.matcher, (sieve = new Map()));
+  let may = sieve.get(hash);
+  if (may === undefined) {
+    may = ev.matcher.mayEnd(textOf(unit.tree, unit.tree.nextSibling[unit.tree.firstChild[callee]!]!));
+    sieve.set(hash, may);
+  }
+  return may;
+}
+
+function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Effect[]): void {
+  let callee: ExternalValue;
+  if (value.type === "external") callee = value;
+  else if (value.type === "instance") {
+    // An object of a class of the project is called: `__call__` is the project's, or the library's that the class extends.
+    const of = [...lineage(ev, value.of)];
+    if (of.some((owner) => owner.type === "class" && owner.scope.bindings.has("__call__"))) return;
+    const base = of.find((owner) => owner.type === "external");
+    if (base === undefined || base.type !== "external") return;
+    callee = { type: "external", path: `${base.path}()`, aliases: madeAliases(ev, base.path), origin: value.origin };
+  } else return;
+  const { unit, node, scope } = site;
+  const args = argumentsOf(unit.tree, node);
+  for (const known of knownOf(ev, callee)) {
+    const { does } = known.call;
+    if (does === undefined || does === "make") continue;
+    const locationNode = argumentNode(args, known.call.location);
+    const located = locatedOf(ev, site, known.call.location, locationNode);
+    push(effects, {
+      unit,
+      node,
+      scope,
+      does,
+      known,
+      name: displayName(unit, node, callee),
+      callee,
+      located,
+      locationNode,
+      decorates: undefined,
+    });
+  }
+}
+
+function locatedOf(ev: Evaluation, site: CallSite, wanted: Argument | undefined, node: number): Located {
+  if (node !== 0) return locate(ev, ev.evaluate(site.unit, node, site.scope));
+  if (wanted?.receiver !== true) return NOWHERE;
+  const { tree } = site.unit;
+  const callee = tree.firstChild[site.node]!;
+  return tree.kind[callee] === Kind.Attribute
+    ? locate(ev, ev.evaluate(site.unit, tree.firstChild[callee]!, site.scope))
+    : NOWHERE;
+}
+
+function push(effects: Effect[], effect: Effect): void {
+  const same = effects.some((known) => known.node === effect.node && known.does === effect.does && known.unit === effect.unit);
+  if (!same) effects.push(effect);
+}
+
+/** What is known of a callee by its path, else by the kinds that it has. */
+export function knownOf(ev: Evaluation, callee: ExternalValue): readonly Known[] {
+  const exact = ev.matcher.match(callee.path);
+  if (exact.length > 0) return exact;
+  for (const alias of callee.aliases) {
+    const known = ev.matcher.match(alias);
+    if (known.length > 0) return known;
+  }
+  return [];
+}
+
+/** `LogisticRegression().predict` reads better as `model.predict`, as it stands in the source, when a variable holds the object. */
+function displayName(unit: Unit, node: number, callee: ExternalValue): string {
+  if (!callee.path.includes("()")) return callee.path;
+  const written = textOf(unit.tree, unit.tree.firstChild[node]!).replaceAll(/\s+/g, "");
+  return written.length <= 60 && /^[\w.]+$/.test(written) ? written : callee.path.replaceAll("()", "").replaceAll("[]", "");
+}
+
+function decorator(ev: Evaluator, unit: Unit, scope: Scope, node: number, effects: Effect[]): void {
+  const { tree } = unit;
+  const isCall = tree.kind[node] === Kind.Call;
+  const calleeNode = isCall ? tree.firstChild[node]! : node;
+  const kind = tree.kind[calleeNode];
+  if (kind !== Kind.Name && kind !== Kind.Attribute) return;
+  ev.begin();
+  const outer = scope.parent ?? scope;
+  for (const callee of ev.evaluate(unit, calleeNode, outer)) {
+    if (callee.type !== "external") continue;
+    for (const known of knownOf(ev, callee)) {
+      const { does } = known.call;
+      if (does === undefined || does === "make") continue;
+      const args = isCall ? argumentsOf(tree, node) : undefined;
+      const locationNode = args === undefined ? 0 : argumentNode(args, known.call.location);
+      const located = locationNode === 0 ? NOWHERE : locate(ev, ev.evaluate(unit, locationNode, outer));
+      push(effects, {
+        unit,
+        node,
+        scope: outer,
+        does,
+        known,
+        name: callee.path.replaceAll("()", ""),
+        callee,
+        located,
+        locationNode,
+        decorates: scope,
+      });
+    }
+  }
+}
+
+/** The call as a reference, to compare with the origins of values. */
+export function isOrigin(effect: Effect, origin: CallRef | undefined): boolean {
+  return origin !== undefined && origin.unit === effect.unit && origin.node === effect.node;
+}

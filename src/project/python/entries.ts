@@ -1,0 +1,262 @@
+import type { ServiceKind } from "../../model/inventory.ts";
+import type { Scope } from "../../source/python/module.ts";
+import { childOfKind, Kind, textOf } from "../../source/python/tree.ts";
+import { argumentNode, argumentsOf } from "./arguments.ts";
+import { type Effect, knownOf } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { methods, type Owner } from "./graph.ts";
+import type { Unit } from "./unit.ts";
+import type { Value } from "./values.ts";
+
+/** Where something outside enters the program. Whether it is a service of ours depends on whether it reaches inference. */
+export interface Entry {
+  readonly owner: Owner;
+  readonly kind: ServiceKind;
+  readonly context: "serving" | "batch";
+  readonly name: string;
+  /** Node that people take for the entry: the decorator's function, the handler's definition, the class; 0 for the top of the file. */
+  readonly node: number;
+  /** What makes it an entry, in a sentence. */
+  readonly reason: string;
+  /** The route's or decorator's effect, where there is one. */
+  readonly effect: Effect | undefined;
+}
+
+/** The entries that a file declares, from its effects, its classes and the names that platforms call. */
+export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[]): Entry[] {
+  const entries: Entry[] = [];
+  for (const effect of effects) {
+    if (effect.does !== "serve" || effect.known.call.serve === undefined) continue;
+    const { serve } = effect.known.call;
+    switch (serve.as) {
+      case "route":
+      case "interface":
+      case "decorator":
+        entries.push(...handled(ev, effect));
+        break;
+      default:
+        break;
+    }
+  }
+  entries.push(...classes(ev, unit), ...conventional(unit), ...script(unit, effects));
+  return entries;
+}
+
+function handled(ev: Evaluator, effect: Effect): Entry[] {
+  const serve = effect.known.call.serve!;
+  const context = serve.context ?? "serving";
+  const title = effect.known.library.library;
+  if (effect.decorates !== undefined) {
+    const { decorates } = effect;
+    const reason = `${title} calls it: it is decorated with ${effect.name}`;
+    if (decorates.kind === "class") {
+      return (serve.methods ?? ["__call__"]).flatMap((name) => {
+        const binding = decorates.bindings.get(name)?.at(-1);
+        if (binding?.kind !== "definition" || binding.scope.kind !== "function") return [];
+        return [
+          entry(
+            effect,
+            { unit: effect.unit, scope: binding.scope },
+            serve.kind,
+            context,
+            `${decorates.name}.${name}`,
+            binding.scope.node,
+            reason,
+          ),
+        ];
+      });
+    }
+    const name = serve.as === "route" ? routeName(ev, effect) : decorates.qualifiedName;
+    return [entry(effect, { unit: effect.unit, scope: decorates }, serve.kind, context, name, decorates.node, reason)];
+  }
+  const args = argumentsOf(effect.unit.tree, effect.node);
+  const node = argumentNode(args, serve.handler);
+  if (node === 0) return [];
+  const reason = `${title} calls it: it is passed to ${effect.name}`;
+  const found: Entry[] = [];
+  for (const { owner, name } of handlers(ev, effect.unit, node, effect.scope, serve.methods)) {
+    const shown = serve.as === "route" ? routeName(ev, effect) : name;
+    found.push(
+      entry(
+        effect,
+        owner,
+        serve.kind,
+        context,
+        shown,
+        serve.as === "interface" && owner.scope.kind === "lambda" ? effect.node : owner.scope.node,
+        reason,
+      ),
+    );
+  }
+  return found;
+}
+
+function entry(
+  effect: Effect,
+  owner: Owner,
+  kind: ServiceKind,
+  context: "serving" | "batch",
+  name: string,
+  node: number,
+  reason: string,
+): Entry {
+  return { owner, kind, context, name, node, reason, effect };
+}
+
+/** Functions, and methods of classes, that an argument hands over: also `View.as_view()` and lists of functions. */
+function handlers(
+  ev: Evaluator,
+  unit: Unit,
+  node: number,
+  scope: Scope,
+  wanted: readonly string[] | undefined,
+): { owner: Owner; name: string }[] {
+  const { tree } = unit;
+  let target = node;
+  if (tree.kind[node] === Kind.Call) {
+    const callee = tree.firstChild[node]!;
+    if (tree.kind[callee] === Kind.Attribute && /as_view$/.test(textOf(tree, callee))) target = tree.firstChild[callee]!;
+  }
+  ev.begin();
+  const found: { owner: Owner; name: string }[] = [];
+  const take = (value: Value) => {
+    if (value.type === "function")
+      found.push({
+        owner: { unit: value.unit, scope: value.scope },
+        name: value.scope.name === "" ? "lambda" : value.scope.name,
+      });
+    else if (value.type === "class" || value.type === "instance") {
+      const of: Value = value.type === "class" ? { type: "instance", of: value, origin: undefined } : value;
+      for (const name of wanted ?? ["__call__", "get", "post", "put", "patch", "delete", "form_valid", "list", "create"]) {
+        for (const owner of methods(ev, of, name)) found.push({ owner, name: owner.scope.qualifiedName });
+      }
+    } else if (value.type === "sequence") for (const item of value.items) for (const inner of item) take(inner);
+  };
+  for (const value of ev.evaluate(unit, target, scope)) take(value);
+  return found;
+}
+
+/** `POST /predict`. */
+function routeName(ev: Evaluator, effect: Effect): string {
+  const serve = effect.known.call.serve!;
+  const { tree } = effect.unit;
+  if (tree.kind[effect.node] !== Kind.Call) return effect.name;
+  const args = argumentsOf(tree, effect.node);
+  const path = ev.evaluate(effect.unit, argumentNode(args, serve.path), effect.scope)[0];
+  const route = path?.type === "text" ? (path.text.startsWith("/") ? path.text : `/${path.text}`) : "/…";
+  let method = serve.method ?? "*";
+  if (method === "*") {
+    const list = ev.evaluate(effect.unit, args.keywords.get("methods") ?? 0, effect.scope)[0];
+    const names =
+      list?.type === "sequence"
+        ? list.items.flatMap((item) => (item[0]?.type === "text" ? [item[0].text.toUpperCase()] : []))
+        : [];
+    method = names.length > 0 ? names.join("|") : "GET";
+  }
+  return `${method} ${route}`;
+}
+
+/** Classes that extend what a serving library calls: `LitAPI`, `BaseHandler`, `View`, `Resource`. */
+function classes(ev: Evaluator, unit: Unit): Entry[] {
+  const entries: Entry[] = [];
+  for (const scope of unit.module.scopes) {
+    if (scope.kind !== "class" || scope.bases.length === 0) continue;
+    for (const base of scope.bases) {
+      ev.begin();
+      for (const value of ev.evaluate(unit, base, scope.parent!)) {
+        if (value.type !== "external") continue;
+        for (const known of knownOf(ev, value)) {
+          const { serve } = known.call;
+          if (serve?.as !== "base") continue;
+          for (const name of serve.methods ?? []) {
+            const binding = scope.bindings.get(name)?.at(-1);
+            if (binding?.kind !== "definition") continue;
+            entries.push({
+              owner: { unit, scope: binding.scope },
+              kind: serve.kind,
+              context: serve.context ?? "serving",
+              name: `${scope.name}.${name}`,
+              node: binding.scope.node,
+              reason: `${known.library.library} calls it: ${scope.name} extends ${value.path}`,
+              effect: undefined,
+            });
+          }
+        }
+      }
+    }
+  }
+  return entries;
+}
+
+/** Functions that platforms call by name, without any import. */
+function conventional(unit: Unit): Entry[] {
+  const top = unit.module.scopes[0]!;
+  const entries: Entry[] = [];
+  const definition = (name: string): Scope | undefined => {
+    const binding = top.bindings.get(name)?.at(-1);
+    return binding?.kind === "definition" && binding.scope.kind === "function" ? binding.scope : undefined;
+  };
+  const push = (scope: Scope, kind: ServiceKind, reason: string) =>
+    entries.push({
+      owner: { unit, scope },
+      kind,
+      context: "serving",
+      name: scope.name,
+      node: scope.node,
+      reason,
+      effect: undefined,
+    });
+  if (unit.facts.notebook) return entries;
+  const lambda = definition("lambda_handler") ?? handlerOfTwo(definition("handler"));
+  if (lambda !== undefined) push(lambda, "handler", "AWS Lambda calls it by its name and its two parameters");
+  const [modelFn, predictFn, transformFn] = [definition("model_fn"), definition("predict_fn"), definition("transform_fn")];
+  if (predictFn !== undefined && (modelFn !== undefined || definition("input_fn") !== undefined))
+    push(predictFn, "handler", "SageMaker calls predict_fn of an inference script");
+  else if (transformFn !== undefined && modelFn !== undefined)
+    push(transformFn, "handler", "SageMaker calls transform_fn of an inference script");
+  const [init, run] = [definition("init"), definition("run")];
+  if (init !== undefined && run !== undefined && init.parameters.length === 0 && run.parameters.length === 1)
+    push(run, "score", "Azure Machine Learning calls init() and run() of a scoring script");
+  const handle = definition("handle");
+  if (handle !== undefined && handle.parameters.length === 2 && handle.parameters[1]!.name === "context")
+    push(handle, "handler", "TorchServe calls handle(data, context)");
+  return entries;
+}
+
+function handlerOfTwo(scope: Scope | undefined): Scope | undefined {
+  return scope?.parameters.length === 2 && /^(event|_?ctx|_?context)/.test(scope.parameters[0]!.name) ? scope : undefined;
+}
+
+/** A Streamlit or Chainlit script: the file itself is the application. */
+function script(unit: Unit, effects: readonly Effect[]): Entry[] {
+  if (unit.facts.notebook) return [];
+  const effect = effects.find((one) => one.does === "serve" && one.known.call.serve?.as === "script");
+  if (effect === undefined) return [];
+  const main = unit.module.scopes[0]!.bindings.get("main")?.at(-1);
+  const isMain = main?.kind === "definition" && main.scope.kind === "function" && !drawsAtTop(unit, effects);
+  return [
+    {
+      owner: { unit, scope: unit.module.scopes[0]! },
+      kind: "app",
+      context: "serving",
+      name: unit.path,
+      node: isMain ? main.scope.node : 0,
+      reason: `${effect.known.library.library} runs this file as an application`,
+      effect,
+    },
+  ];
+}
+
+/** True when the file's top level itself draws: then the file, not a `main`, is what people call the application. */
+function drawsAtTop(unit: Unit, effects: readonly Effect[]): boolean {
+  return (
+    effects.filter((one) => one.does === "serve" && one.known.call.serve?.as === "script" && one.scope === unit.module.scopes[0])
+      .length > 2
+  );
+}
+
+/** The identifier of a definition: what an editor underlines. */
+export function nameNode(unit: Unit, node: number): number {
+  const name = childOfKind(unit.tree, node, Kind.Identifier);
+  return name === 0 ? node : name;
+}

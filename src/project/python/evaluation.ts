@@ -1,0 +1,44 @@
+import type { ConfigFacts, Start } from "../../source/facts.ts";
+import type { Scope, Store } from "../../source/python/module.ts";
+import type { Matcher } from "../knowledge-matcher.ts";
+import type { Resolver } from "./resolver.ts";
+import type { Unit } from "./unit.ts";
+import type { Frame, Values } from "./values.ts";
+
+/** A call of the project: the unit and the index into its `module.calls`. */
+export interface CallSite {
+  readonly unit: Unit;
+  readonly index: number;
+  readonly node: number;
+  readonly scope: Scope;
+}
+
+export interface StoreSite {
+  readonly unit: Unit;
+  readonly store: Store;
+}
+
+/** What evaluation needs of the project. The parts are mutually recursive, so each gets this one object. */
+export interface Evaluation {
+  readonly resolver: Resolver;
+  readonly matcher: Matcher;
+  readonly configs: ReadonlyMap<string, ConfigFacts>;
+  /** Values of an expression, seen from a scope; `frame` holds the arguments of the call under examination. */
+  evaluate(unit: Unit, node: number, scope: Scope, frame?: Frame): Values;
+  /** Values of the callee of a call. */
+  callee(site: CallSite): Values;
+  /** Every call whose callee ends in this name. */
+  callsNamed(name: string): readonly CallSite[];
+  /** Every store whose attribute or literal key is this name. */
+  storesNamed(name: string): readonly StoreSite[];
+  /** Commands that run this script: from containers, CI, DVC stages, notebooks. */
+  startsOf(unit: Unit): readonly Start[];
+  /** Values that configuration gives an environment variable. */
+  environment(name: string): readonly string[];
+  /** Marks a file as one on which the present answer depends. */
+  touch(unit: Unit): void;
+  /** False when the answer has cost enough: what is left is unknown. */
+  spend(): boolean;
+}
+
+export const MAX_DEPTH = 7;

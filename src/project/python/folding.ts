@@ -1,0 +1,414 @@
+import { Kind } from "../../source/python/tree.ts";
+import { argumentsOf, type CallArguments } from "./arguments.ts";
+import { attributeOf } from "./attributes.ts";
+import { resultOf } from "./calls.ts";
+import { configValues } from "./config-values.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { append, asText, joinAll } from "./evaluator.ts";
+import { baseName, folderOf, joinPath, normalisePath } from "./paths.ts";
+import { type CallRef, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
+
+/** How a call to one known function is folded; undefined when it cannot be after all. */
+type Fold = (ev: Evaluation, call: CallRef, args: CallArguments) => Values | undefined;
+
+/** Calls whose result we can say without running them, by access path. */
+const FOLDS: Readonly<Record<string, Fold>> = {
+  "os.path.join": joinFold,
+  "posixpath.join": joinFold,
+  "pathlib.Path": (ev, call, args) => (args.positional.length === 0 ? [literal("")] : joinFold(ev, call, args)),
+  "pathlib.PurePath": joinFold,
+  "pathlib.PosixPath": joinFold,
+  "pathlib.Path.cwd": () => [literal("")],
+  "pathlib.Path.home": () => [text("~")],
+  "os.getcwd": () => [literal("")],
+  "os.path.dirname": (ev, call, args) => texts(ev, call, args.positional[0]).map((value) => upwards(value)),
+  "os.path.basename": (ev, call, args) => texts(ev, call, args.positional[0]).map((value) => text(baseName(value.text))),
+  "os.path.abspath": identity,
+  "os.path.realpath": identity,
+  "os.path.normpath": identity,
+  "os.path.expanduser": identity,
+  "os.path.expandvars": identity,
+  "os.fspath": identity,
+  "builtins.str": (ev, call, args) => (args.positional.length === 0 ? [literal("")] : first(ev, call, args).map(asText)),
+  "os.environ.get": environmentFold,
+  "os.getenv": environmentFold,
+  "environ.get": environmentFold,
+  "decouple.config": environmentFold,
+  "glob.glob": globFold,
+  "glob.iglob": globFold,
+  "os.listdir": () => [{ type: "sequence", items: [[HOLE]], complete: false }],
+  "os.walk": (ev, call, args) => [
+    {
+      type: "sequence",
+      items: [
+        [
+          {
+            type: "sequence",
+            items: [
+              joinAll(texts(ev, call, args.positional[0]), [HOLE]),
+              [{ type: "sequence", items: [[HOLE]], complete: false }],
+              [{ type: "sequence", items: [[HOLE]], complete: false }],
+            ],
+            complete: true,
+          },
+        ],
+      ],
+      complete: false,
+    },
+  ],
+  "builtins.sorted": identity,
+  "builtins.list": collectionFold,
+  "builtins.tuple": collectionFold,
+  "builtins.set": collectionFold,
+  "builtins.reversed": identity,
+  "builtins.iter": identity,
+  "builtins.next": (ev, call, args) => elementsOf(ev, first(ev, call, args)),
+  "tqdm.tqdm": identity,
+  "tqdm.auto.tqdm": identity,
+  "tqdm.notebook.tqdm": identity,
+  "tqdm.tqdm_notebook": identity,
+  "builtins.enumerate": (ev, call, args) => [
+    {
+      type: "sequence",
+      items: [[{ type: "sequence", items: [UNKNOWN, elementsOf(ev, first(ev, call, args))], complete: true }]],
+      complete: false,
+    },
+  ],
+  "builtins.zip": (ev, call, args) => [
+    {
+      type: "sequence",
+      items: [
+        [{ type: "sequence", items: args.positional.map((node) => elementsOf(ev, evaluate(ev, call, node))), complete: true }],
+      ],
+      complete: false,
+    },
+  ],
+  "builtins.dict": (ev, call, args) => [
+    {
+      type: "dict",
+      entries: new Map([...args.keywords].map(([name, node]) => [name, evaluate(ev, call, node)])),
+      made: `${call.unit.path}:${call.node}`,
+    },
+  ],
+  "types.SimpleNamespace": (ev, call, args) => FOLDS["builtins.dict"]!(ev, call, args),
+  "builtins.getattr": (ev, call, args) => {
+    const name = texts(ev, call, args.positional[1])[0];
+    if (name === undefined || name.open) return UNKNOWN;
+    return union([
+      ...first(ev, call, args).map((value) => attributeOf(ev, value, name.text)),
+      evaluate(ev, call, args.positional[2] ?? 0),
+    ]);
+  },
+  "functools.partial": identity,
+  "functools.lru_cache": identity,
+  "copy.copy": identity,
+  "copy.deepcopy": identity,
+  "asyncio.run": identity,
+  "asyncio.to_thread": calledFold(0),
+  "anyio.to_thread.run_sync": calledFold(0),
+  "fastapi.concurrency.run_in_threadpool": calledFold(0),
+  "starlette.concurrency.run_in_threadpool": calledFold(0),
+  "asgiref.sync.sync_to_async": identity,
+  "typing.cast": (ev, call, args) => evaluate(ev, call, args.positional[1] ?? 0),
+  "fastapi.Depends": calledFold(0),
+  "fastapi.Security": calledFold(0),
+  "fastapi.params.Depends": calledFold(0),
+  "pydantic.Field": fieldFold,
+  "dataclasses.field": fieldFold,
+  "typer.Option": identity,
+  "typer.Argument": identity,
+  "yaml.safe_load": configFold,
+  "yaml.load": configFold,
+  "yaml.full_load": configFold,
+  "yaml.unsafe_load": configFold,
+  "ruamel.yaml.YAML().load": configFold,
+  "json.load": configFold,
+  "json.loads": configFold,
+  "toml.load": configFold,
+  "toml.loads": configFold,
+  "tomllib.load": configFold,
+  "tomli.load": configFold,
+  "omegaconf.OmegaConf.load": configFold,
+  "box.ConfigBox": identity,
+  "box.Box": identity,
+  "easydict.EasyDict": identity,
+  "munch.munchify": identity,
+  "omegaconf.OmegaConf.create": identity,
+  "dvc.api.params_show": (ev) => configValues(ev, "params.yaml"),
+  "importlib.import_module": (ev, call, args) => {
+    const name = texts(ev, call, args.positional[0])[0];
+    if (name === undefined || name.open) return UNKNOWN;
+    const unit = ev.resolver.resolve(call.unit, name.text, 0);
+    return unit === undefined
+      ? [{ type: "external", path: name.text, aliases: [], origin: undefined }]
+      : [{ type: "module", unit }];
+  },
+};
+
+export function foldCall(ev: Evaluation, path: string, call: CallRef): Values | undefined {
+  if (!Object.hasOwn(FOLDS, path)) return undefined;
+  return FOLDS[path]!(ev, call, argumentsOf(call.unit.tree, call.node));
+}
+
+function evaluate(ev: Evaluation, call: CallRef, node: number): Values {
+  return ev.evaluate(call.unit, node, call.scope, call.frame);
+}
+
+function first(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  return evaluate(ev, call, args.positional[0] ?? 0);
+}
+
+function identity(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  return first(ev, call, args);
+}
+
+function collectionFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  return args.positional.length === 0 ? [{ type: "sequence", items: [], complete: false }] : first(ev, call, args);
+}
+
+function texts(ev: Evaluation, call: CallRef, node: number | undefined): TextValue[] {
+  return evaluate(ev, call, node ?? 0).filter((value) => value.type === "text");
+}
+
+function joinFold(ev: Evaluation, call: CallRef, args: CallArguments): Values | undefined {
+  const { tree } = call.unit;
+  let joined: readonly TextValue[] | undefined;
+  for (const node of args.positional) {
+    const values = tree.kind[node] === Kind.Starred ? UNKNOWN : evaluate(ev, call, node);
+    const parts = values.filter((value) => value.type === "text");
+    joined = joined === undefined ? (parts.length > 0 ? parts : [HOLE]) : joinAll(joined, parts);
+  }
+  if (joined === undefined) return UNKNOWN;
+  if (args.open) joined = joinAll(joined, [HOLE]);
+  // A path of holes alone says nothing.
+  return joined.every((value) => value.text === "*") ? UNKNOWN : joined;
+}
+
+function environmentFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const name = texts(ev, call, args.positional[0])[0];
+  const set = name === undefined ? [] : ev.environment(name.text).map((value) => literal(value));
+  const fallback = args.positional[1] ?? args.keywords.get("default") ?? 0;
+  return union([set, evaluate(ev, call, fallback)]);
+}
+
+function globFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const root = texts(ev, call, args.keywords.get("root_dir"));
+  const found = texts(ev, call, args.positional[0] ?? args.keywords.get("pathname"));
+  const items = root.length > 0 ? joinAll(root, found) : found;
+  return [
+    {
+      type: "sequence",
+      items: [items.map((value) => text(value.text.replaceAll(/\?|\[[^\]]*\]/g, "*"), value.anchored))],
+      complete: false,
+    },
+  ];
+}
+
+function calledFold(position: number): Fold {
+  return (ev, call, args) => {
+    const target = args.positional[position] ?? args.keywords.get("dependency") ?? 0;
+    return union(evaluate(ev, call, target).map((callee) => resultOf(ev, callee, undefined)));
+  };
+}
+
+function fieldFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const factory = args.keywords.get("default_factory");
+  if (factory !== undefined) return union(evaluate(ev, call, factory).map((callee) => resultOf(ev, callee, undefined)));
+  return evaluate(ev, call, args.positional[0] ?? args.keywords.get("default") ?? 0);
+}
+
+/** `yaml.safe_load(open("params.yaml"))`: the data itself, where the file is the project's. */
+function configFold(ev: Evaluation, call: CallRef, args: CallArguments): Values | undefined {
+  const source = first(ev, call, args);
+  const locations = source.flatMap((value) => fileBehind(ev, value));
+  const parts = locations
+    .filter((value) => !value.open)
+    .map((value) => configValues(ev, value.anchored ? value.text : candidate(ev, call, value.text)));
+  const values = union(parts);
+  return values.length === 0 ? undefined : values;
+}
+
+function candidate(ev: Evaluation, call: CallRef, location: string): string {
+  const plain = normalisePath(location);
+  if (ev.configs.has(plain)) return plain;
+  const beside = normalisePath(joinPath(call.unit.folder, plain));
+  return ev.configs.has(beside) ? beside : plain;
+}
+
+/** The path of an opened file, of what was read from it, or a path itself. */
+export function fileBehind(ev: Evaluation, value: Value, depth = 0): TextValue[] {
+  if (value.type === "text") return value.text.includes("\n") ? [] : [value];
+  if (value.type !== "external" || value.origin === undefined || depth > 3) return [];
+  const { origin } = value;
+  const args = argumentsOf(origin.unit.tree, origin.node);
+  const node = args.positional[0] ?? args.keywords.get("file") ?? args.keywords.get("path") ?? 0;
+  if (
+    /^(builtins\.open|io\.open|codecs\.open|gzip\.open|smart_open\.open|fsspec\.open|bz2\.open|lzma\.open)\(\)/.test(value.path)
+  ) {
+    return evaluate(ev, origin, node).flatMap((inner) => fileBehind(ev, inner, depth + 1));
+  }
+  return [];
+}
+
+export function elementsOf(ev: Evaluation, values: Values): Values {
+  return union(
+    values.map((value): Values => {
+      if (value.type === "sequence") return union(value.items);
+      if (value.type === "dict") return [...value.entries.keys()].filter((key) => !key.startsWith("#")).map((key) => text(key));
+      if (value.type === "external") return [{ type: "external", path: `${value.path}[]`, aliases: [], origin: value.origin }];
+      if (value.type === "instance") {
+        return union(
+          attributeOf(ev, value, "__iter__").map((method) =>
+            method.type === "function" ? resultOf(ev, method, undefined) : UNKNOWN,
+          ),
+        );
+      }
+      return UNKNOWN;
+    }),
+  );
+}
+
+function upwards(value: TextValue): TextValue {
+  const clean = normalisePath(value.text);
+  const parent = clean === "" || clean.endsWith("..") ? joinPath(clean, "..") : folderOf(clean);
+  return text(parent, value.anchored);
+}
+
+/** `path.parent`, `path.stem` … */
+export function folderAttribute(value: TextValue, name: string): Values {
+  switch (name) {
+    case "parent":
+      return [upwards(value)];
+    case "parents": {
+      const items: Values[] = [];
+      let at = value;
+      for (let depth = 0; depth < 8; depth++) {
+        at = upwards(at);
+        items.push([at]);
+      }
+      return [{ type: "sequence", items, complete: false }];
+    }
+    case "name":
+      return [text(baseName(value.text))];
+    case "stem":
+      return [text(baseName(value.text).replace(/\.[^.]*$/, ""))];
+    case "suffix":
+      return [text(/\.[^.]*$/.exec(value.text)?.[0] ?? "")];
+    case "value":
+      return [value];
+    default:
+      return UNKNOWN;
+  }
+}
+
+const SAME_TEXT = new Set([
+  "resolve",
+  "absolute",
+  "expanduser",
+  "as_posix",
+  "strip",
+  "rstrip",
+  "lstrip",
+  "lower",
+  "upper",
+  "__str__",
+  "encode",
+  "decode",
+  "as_uri",
+  "removeprefix",
+]);
+
+/** Methods of texts, lists and dictionaries; undefined for objects of other types. */
+export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: CallRef): Values | undefined {
+  if (receiver.type === "text") return textMethod(ev, receiver, name, call);
+  if (receiver.type === "dict") {
+    const args = argumentsOf(call.unit.tree, call.node);
+    if (name === "get" || name === "pop" || name === "setdefault") {
+      const key = texts(ev, call, args.positional[0])[0];
+      const fallback = evaluate(ev, call, args.positional[1] ?? 0);
+      if (key === undefined || key.open) return union([...receiver.entries.values(), fallback]);
+      return union([receiver.entries.get(key.text) ?? UNKNOWN, fallback]);
+    }
+    if (name === "values") return [{ type: "sequence", items: [...receiver.entries.values()], complete: true }];
+    if (name === "keys")
+      return [{ type: "sequence", items: [...receiver.entries.keys()].map((key) => [text(key)]), complete: true }];
+    if (name === "items") {
+      const items = [...receiver.entries].map(
+        ([key, values]): Values => [{ type: "sequence", items: [[text(key)], values], complete: true }],
+      );
+      return [{ type: "sequence", items, complete: true }];
+    }
+    if (name === "copy") return [receiver];
+    return undefined;
+  }
+  if (receiver.type === "sequence") return name === "copy" ? [receiver] : name === "pop" ? union(receiver.items) : UNKNOWN;
+  return undefined;
+}
+
+function textMethod(ev: Evaluation, receiver: TextValue, name: string, call: CallRef): Values | undefined {
+  const args = argumentsOf(call.unit.tree, call.node);
+  if (SAME_TEXT.has(name)) return [receiver];
+  switch (name) {
+    case "joinpath":
+      return joinAll([receiver], union(args.positional.map((node) => evaluate(ev, call, node))));
+    case "with_suffix":
+      return texts(ev, call, args.positional[0]).map((suffix) =>
+        text(receiver.text.replace(/\.[^./]*$/, "") + suffix.text, receiver.anchored),
+      );
+    case "with_name":
+      return texts(ev, call, args.positional[0]).map((last) =>
+        text(joinPath(folderOf(receiver.text), last.text), receiver.anchored),
+      );
+    case "glob":
+    case "rglob":
+      return [
+        {
+          type: "sequence",
+          items: [
+            joinAll(
+              [receiver],
+              name === "rglob"
+                ? append([text("**/")], evaluate(ev, call, args.positional[0] ?? 0))
+                : evaluate(ev, call, args.positional[0] ?? 0),
+            ),
+          ],
+          complete: false,
+        },
+      ];
+    case "iterdir":
+      return [{ type: "sequence", items: [joinAll([receiver], [HOLE])], complete: false }];
+    case "format": {
+      let index = 0;
+      const whole = receiver.text.replaceAll(/\{(\w*)[^{}]*\}/g, (_mark, field: string) => {
+        const node =
+          field === ""
+            ? args.positional[index++]
+            : /^\d+$/.test(field)
+              ? args.positional[Number(field)]
+              : args.keywords.get(field);
+        const value = evaluate(ev, call, node ?? 0)[0];
+        return value === undefined ? "*" : asText(value).text;
+      });
+      return [text(whole, receiver.anchored)];
+    }
+    case "replace": {
+      const [from, to] = [texts(ev, call, args.positional[0])[0], texts(ev, call, args.positional[1])[0]];
+      if (from === undefined || to === undefined || from.open || to.open || from.text === "") return [HOLE];
+      return [text(receiver.text.replaceAll(from.text, to.text), receiver.anchored)];
+    }
+    case "split":
+    case "splitlines":
+      return [{ type: "sequence", items: [[HOLE]], complete: false }];
+    case "join": {
+      const items = elementsOf(ev, first(ev, call, args));
+      return items.length === 1 ? items : [HOLE];
+    }
+    case "open":
+      return [{ type: "external", path: "pathlib.Path().open()", aliases: [], origin: call }];
+    case "read_text":
+    case "read_bytes":
+      return [{ type: "external", path: `pathlib.Path().${name}()`, aliases: [], origin: call }];
+    default:
+      return UNKNOWN;
+  }
+}

@@ -1,0 +1,195 @@
+import type { Scope } from "../../source/python/module.ts";
+import { Kind } from "../../source/python/tree.ts";
+import { attributeOf } from "./attributes.ts";
+import { type Evaluator, siteAt } from "./evaluator.ts";
+import type { Unit } from "./unit.ts";
+import type { Value } from "./values.ts";
+
+/** A piece of code that runs as a whole: a function, a lambda, or a module's top level. */
+export interface Owner {
+  readonly unit: Unit;
+  readonly scope: Scope;
+}
+
+/** One step of the call graph. */
+export interface Step {
+  readonly to: Owner;
+  /** The node by which the caller gets there: a call, or a function that it passes on. */
+  readonly node: number;
+}
+
+export interface Graph {
+  /** Where the owner's own code leads. */
+  steps(owner: Owner): readonly Step[];
+  /** Everything that an owner reaches, itself first, each with the step that first led there. */
+  reach(from: Owner): ReadonlyMap<Scope, Reached>;
+  /** The owner in which a scope's code runs. */
+  ownerOf(unit: Unit, scope: Scope): Owner;
+}
+
+export interface Reached {
+  readonly owner: Owner;
+  /** The owner from which it was reached, and by which node; undefined for the start. */
+  readonly from: Owner | undefined;
+  readonly node: number;
+  readonly distance: number;
+}
+
+const MOST_REACHED = 4000;
+
+/** The call graph, followed on demand from an entry: callers of callers are never built for the whole project. */
+export function createGraph(ev: Evaluator): Graph {
+  const known = new Map<Scope, readonly Step[]>();
+
+  function steps(owner: Owner): readonly Step[] {
+    let found = known.get(owner.scope);
+    if (found === undefined) {
+      found = findSteps(ev, owner);
+      known.set(owner.scope, found);
+    }
+    return found;
+  }
+
+  return {
+    steps,
+    ownerOf: (unit, scope) => ({ unit, scope: owning(scope) }),
+    reach(from) {
+      const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
+      const queue: Owner[] = [from];
+      for (const owner of queue) {
+        if (reached.size > MOST_REACHED) break;
+        const { distance } = reached.get(owner.scope)!;
+        for (const step of steps(owner)) {
+          if (reached.has(step.to.scope)) continue;
+          reached.set(step.to.scope, { owner: step.to, from: owner, node: step.node, distance: distance + 1 });
+          queue.push(step.to);
+        }
+      }
+      return reached;
+    },
+  };
+}
+
+/** Class bodies and comprehensions run where they stand. */
+export function owning(scope: Scope): Scope {
+  let at = scope;
+  while (at.kind === "class" || at.kind === "comprehension") at = at.parent!;
+  return at;
+}
+
+const callsByOwner = new WeakMap<Unit, Map<Scope, number[]>>();
+
+/** Indices of the calls that an owner's own code makes. */
+export function callsOf(owner: Owner): readonly number[] {
+  let table = callsByOwner.get(owner.unit);
+  if (table === undefined) {
+    table = new Map();
+    const { callScopes, scopes } = owner.unit.module;
+    for (let index = 0; index < callScopes.length; index++) {
+      const scope = owning(scopes[callScopes[index]!]!);
+      const same = table.get(scope);
+      if (same === undefined) table.set(scope, [index]);
+      else same.push(index);
+    }
+    callsByOwner.set(owner.unit, table);
+  }
+  return table.get(owner.scope) ?? [];
+}
+
+function findSteps(ev: Evaluator, owner: Owner): Step[] {
+  const { unit } = owner;
+  const { tree } = unit;
+  const found: Step[] = [];
+  const add = (value: Value, node: number, called: boolean) => {
+    for (const to of ownersOf(ev, value, called)) found.push({ to, node });
+  };
+  for (const index of callsOf(owner)) {
+    ev.begin();
+    const site = siteAt(unit, index);
+    for (const value of ev.callee(site)) add(value, site.node, true);
+    const list = tree.nextSibling[tree.firstChild[site.node]!]!;
+    for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
+      passed(ev, owner, tree.kind[node] === Kind.Keyword ? tree.nextSibling[tree.firstChild[node]!]! : node, site.scope, add);
+    }
+  }
+  // Lambdas run for the one who wrote them, sooner or later.
+  for (const scope of unit.module.scopes)
+    if (scope.kind === "lambda" && scope.parent !== undefined && owning(scope.parent) === owner.scope)
+      found.push({ to: { unit, scope }, node: scope.node });
+  if (owner.scope.kind === "function") {
+    for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.default, add);
+    for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.annotation, add);
+    for (const node of owner.scope.decorators) {
+      ev.begin();
+      const head = tree.kind[node] === Kind.Call ? tree.firstChild[node]! : node;
+      for (const value of ev.evaluate(unit, head, owner.scope.parent!)) if (value.type === "function") add(value, node, true);
+    }
+  }
+  return found;
+}
+
+/** Functions passed on as arguments: callbacks, tasks, tools, targets of threads. */
+function passed(
+  ev: Evaluator,
+  owner: Owner,
+  node: number,
+  scope: Scope,
+  add: (value: Value, node: number, called: boolean) => void,
+): void {
+  const { tree } = owner.unit;
+  const kind = tree.kind[node];
+  if (kind === Kind.List || kind === Kind.Tuple) {
+    for (let item = tree.firstChild[node]!; item !== 0; item = tree.nextSibling[item]!) passed(ev, owner, item, scope, add);
+    return;
+  }
+  if (kind !== Kind.Name && kind !== Kind.Attribute) return;
+  ev.begin();
+  for (const value of ev.evaluate(owner.unit, node, scope))
+    if (value.type === "function" || value.type === "class") add(value, node, false);
+}
+
+/** `Depends(f)`, `Security(f)`, `Annotated[T, Depends(f)]`. */
+function dependency(ev: Evaluator, owner: Owner, node: number, add: (value: Value, node: number, called: boolean) => void): void {
+  if (node === 0) return;
+  const { tree } = owner.unit;
+  if (tree.kind[node] === Kind.Call) {
+    const list = tree.nextSibling[tree.firstChild[node]!]!;
+    for (let argument = tree.firstChild[list]!; argument !== 0; argument = tree.nextSibling[argument]!)
+      passed(ev, owner, argument, owner.scope.parent!, add);
+    return;
+  }
+  if (tree.kind[node] === Kind.Subscript || tree.kind[node] === Kind.Tuple) {
+    for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) dependency(ev, owner, child, add);
+  }
+  // A type alias of `Annotated[…]` made elsewhere.
+  if (tree.kind[node] === Kind.Name) {
+    const binding = owner.unit.module.scopes[0]!.bindings.get(tree.text.slice(tree.start[node], tree.end[node]))?.at(-1);
+    if (binding?.kind === "assignment" && binding.value !== 0 && tree.kind[binding.value] === Kind.Subscript)
+      dependency(ev, { unit: owner.unit, scope: owner.scope }, binding.value, add);
+  }
+}
+
+const MADE = ["__init__", "__post_init__", "__new__", "__enter__", "__aenter__"];
+const CALLED = ["__call__", "forward", "dispatch"];
+
+/** The code that runs when a value is called, or passed on to be called. */
+export function ownersOf(ev: Evaluator, value: Value, called: boolean): Owner[] {
+  switch (value.type) {
+    case "function":
+      return [{ unit: value.unit, scope: value.scope }];
+    case "class":
+      return [...(called ? MADE : [...MADE, ...CALLED])].flatMap((name) =>
+        methods(ev, { type: "instance", of: value, origin: undefined }, name),
+      );
+    case "instance":
+      return CALLED.flatMap((name) => methods(ev, value, name));
+    default:
+      return [];
+  }
+}
+
+export function methods(ev: Evaluator, value: Value, name: string): Owner[] {
+  return attributeOf(ev, value, name).flatMap((method) =>
+    method.type === "function" ? [{ unit: method.unit, scope: method.scope }] : [],
+  );
+}

@@ -1,0 +1,95 @@
+import { argumentNode, argumentsOf } from "./arguments.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { normalisePath, slashes } from "./paths.ts";
+import type { CallRef, TextValue, Values } from "./values.ts";
+
+/** What a location argument comes to. */
+export interface Located {
+  /** Paths, globs, URIs, hub ids; empty where nothing is known. */
+  readonly texts: readonly TextValue[];
+  /** What a user sent: a request's body, an upload. */
+  readonly upload: boolean;
+  /** A temporary file or a buffer in memory. */
+  readonly temporary: boolean;
+  /** Calls that opened the file: they are part of this read, not reads of their own. */
+  readonly openings: readonly CallRef[];
+}
+
+export const NOWHERE: Located = { texts: [], upload: false, temporary: false, openings: [] };
+
+const UPLOADS =
+  /(^|\.)(UploadFile\(\)|file_uploader\(\)|camera_input\(\)|audio_input\(\)|request\.(files|get_data|get_json|json|form|data|stream)|Request\(\)\.(form|body|json|files|stream|FILES|POST|data)|FILES|AskFileMessage\(\))/;
+const BUFFERS = /^(io\.(BytesIO|StringIO)|BytesIO|StringIO|tempfile\.\w+)\(\)/;
+
+/** Follows values back to the paths behind them: an opened file, a downloaded one, what a user sent. */
+export function locate(ev: Evaluation, values: Values, depth = 0): Located {
+  const texts: TextValue[] = [];
+  const openings: CallRef[] = [];
+  let upload = false;
+  let temporary = false;
+  for (const value of values) {
+    if (value.type === "text") {
+      const clean = normalisePath(slashes(value.text));
+      if (!texts.some((known) => known.text === clean)) texts.push({ ...value, text: clean });
+      continue;
+    }
+    if (value.type === "sequence") {
+      for (const item of value.items.slice(0, 12)) {
+        const inner = locate(ev, item, depth + 1);
+        texts.push(...inner.texts);
+        upload ||= inner.upload;
+      }
+      continue;
+    }
+    if (value.type !== "external") continue;
+    if (UPLOADS.test(value.path)) {
+      upload = true;
+      continue;
+    }
+    if (value.origin === undefined || depth > 4) continue;
+    const { origin } = value;
+    const isBuffer = BUFFERS.test(value.path);
+    const source = sourceOf(ev, value.path, origin, depth);
+    if (isBuffer) temporary = true;
+    if (source === undefined) continue;
+    openings.push(origin, ...source.openings);
+    texts.push(...source.texts);
+    upload ||= source.upload;
+    temporary ||= source.temporary;
+  }
+  return { texts: texts.slice(0, 12), upload, temporary, openings };
+}
+
+/** Where the data of an object comes from: the location argument of the call that made it. */
+function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number): Located | undefined {
+  const { tree } = origin.unit;
+  const args = argumentsOf(tree, origin.node);
+  const made = path.slice(0, path.lastIndexOf("()"));
+  for (const known of [
+    ...ev.matcher.match(made),
+    ...ev.matcher.match(made.slice(made.lastIndexOf("()") + 2).replace(/^\./, "")),
+  ]) {
+    if (known.call.does === "upload") return { ...NOWHERE, upload: true };
+    if (known.call.does === "temporary") return { ...NOWHERE, temporary: true };
+    const node = argumentNode(args, known.call.location);
+    if (node !== 0) return locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
+    if (known.call.location?.receiver === true) return receiverSource(ev, origin, depth);
+  }
+  if (/(^|\.)open\(\)$/.test(path) || /\.(read_text|read_bytes)\(\)$/.test(path)) {
+    const node = args.positional[0] ?? args.keywords.get("file") ?? 0;
+    if (/pathlib\.Path\(\)/.test(path)) return receiverSource(ev, origin, depth);
+    return locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
+  }
+  // A wrapper (`BytesIO(x)`, `reader(f)`, `f.read()`) of something that came from somewhere.
+  if (BUFFERS.test(path) || /(reader|Reader|read|TextIOWrapper|decode|copy|ZipFile|GzipFile)\(\)$/.test(path)) {
+    const first = args.positional[0];
+    if (first !== undefined) return locate(ev, ev.evaluate(origin.unit, first, origin.scope, origin.frame), depth + 1);
+  }
+  return undefined;
+}
+
+function receiverSource(ev: Evaluation, origin: CallRef, depth: number): Located {
+  const { tree } = origin.unit;
+  const callee = tree.firstChild[origin.node]!;
+  return locate(ev, ev.evaluate(origin.unit, tree.firstChild[callee]!, origin.scope, origin.frame), depth + 1);
+}

@@ -1,0 +1,319 @@
+import type { Binding, ImportFact, ParameterFact, Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf, bindArguments } from "./arguments.ts";
+import { attributeOf } from "./attributes.ts";
+import { resultOf } from "./calls.ts";
+import { commandLineOption } from "./command-line.ts";
+import type { CallSite, Evaluation } from "./evaluation.ts";
+import { elementsOf } from "./folding.ts";
+import type { Unit } from "./unit.ts";
+import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
+
+/** Call sites beyond which a parameter is taken to vary: the answer would be a heap, and dear. */
+const MOST_CALLERS = 24;
+const MOST_CANDIDATES = 400;
+
+/** What a name holds at an offset: scopes outwards, then star imports, then builtins. */
+export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, offset: number, frame: Frame | undefined): Values {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    // The names of a class body are not seen by its methods.
+    if (scope.kind === "class" && scope !== from) continue;
+    const bindings = scope.bindings.get(name);
+    if (bindings === undefined) continue;
+    return bound(ev, unit, scope, bindings, scope === from ? offset : undefined, frame);
+  }
+  if (name === "__file__") return [text(unit.path, true)];
+  if (name === "__name__") return UNKNOWN;
+  return star(ev, unit, name) ?? [external(`builtins.${name}`)];
+}
+
+/** The values of one scope's name; seen from inside the same scope, only what may hold at the offset. */
+function bound(
+  ev: Evaluation,
+  unit: Unit,
+  scope: Scope,
+  bindings: readonly Binding[],
+  offset: number | undefined,
+  frame: Frame | undefined,
+): Values {
+  const holding = offset === undefined ? bindings : bindingsAt(unit, scope, bindings, offset);
+  const parts: Values[] = [];
+  for (const binding of holding.slice(-8)) parts.push(bindingValues(ev, unit, scope, binding, frame));
+  return union(parts);
+}
+
+/** The last binding before the offset, and, where it may have been skipped, those before it. */
+function bindingsAt(unit: Unit, scope: Scope, bindings: readonly Binding[], offset: number): readonly Binding[] {
+  let last = bindings.length - 1;
+  while (last >= 0 && bindings[last]!.at > offset) last--;
+  // Used above every assignment: a loop, or a name of a later cell.
+  if (last < 0) return bindings;
+  let first = last;
+  while (first > 0 && isConditional(unit, scope, bindings[first]!.at, offset)) first--;
+  return bindings.slice(first, last + 1);
+}
+
+const BLOCKS: ReadonlySet<number> = new Set([Kind.Block, Kind.ElseBlock, Kind.Case, Kind.ExceptHandler]);
+
+/** True when the statement at `at` stands in a block below the scope that does not hold `offset` too. */
+function isConditional(unit: Unit, scope: Scope, at: number, offset: number): boolean {
+  const { tree } = unit;
+  let node = scope.node;
+  let depth = 0;
+  for (;;) {
+    let next = 0;
+    for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) {
+      if (tree.start[child]! <= at && at < tree.end[child]!) {
+        next = child;
+        break;
+      }
+    }
+    if (next === 0) return false;
+    if (BLOCKS.has(tree.kind[next]!)) {
+      depth++;
+      const own = depth === 1 && (tree.kind[scope.node] === Kind.FunctionDef || tree.kind[scope.node] === Kind.ClassDef);
+      if (!own && !(tree.start[next]! <= offset && offset <= tree.end[next]!) && tree.kind[node] !== Kind.With) return true;
+    }
+    node = next;
+  }
+}
+
+function bindingValues(ev: Evaluation, unit: Unit, scope: Scope, binding: Binding, frame: Frame | undefined): Values {
+  switch (binding.kind) {
+    case "import":
+      return importValues(ev, unit, binding.import);
+    case "definition":
+      return [
+        binding.scope.kind === "class"
+          ? { type: "class", unit, scope: binding.scope }
+          : { type: "function", unit, scope: binding.scope, self: undefined },
+      ];
+    case "assignment": {
+      const values = unpack(ev.evaluate(unit, binding.value, scope, frame), binding.unpack);
+      return values.length > 0 || binding.annotation === 0 ? values : annotated(ev, unit, binding.annotation, scope);
+    }
+    case "parameter":
+      return parameterValues(ev, unit, scope, binding.parameter, frame);
+    case "element":
+      return unpack(elementsOf(ev, ev.evaluate(unit, binding.iterable, scope, frame)), binding.unpack);
+    case "with":
+      return unpack(entered(ev, ev.evaluate(unit, binding.expression, scope, frame)), binding.unpack);
+    default:
+      return UNKNOWN;
+  }
+}
+
+/** `with x as y`: what `__enter__` gives; the object itself when it is a library's. */
+function entered(ev: Evaluation, values: Values): Values {
+  return union(
+    values.map((value) => {
+      if (value.type !== "instance") return [value];
+      const enter = attributeOf(ev, value, "__enter__").filter((method) => method.type === "function");
+      return enter.length === 0 ? [value] : union(enter.map((method) => resultOf(ev, method, undefined)));
+    }),
+  );
+}
+
+/** Follows tuple positions: `a, (b, c) = value`. */
+function unpack(values: Values, path: readonly number[] | undefined): Values {
+  if (path === undefined) return values;
+  let current = values;
+  for (const position of path) {
+    current = union(
+      current.map((value) => {
+        if (value.type === "sequence") return value.items[position] ?? (value.complete ? UNKNOWN : union(value.items));
+        if (value.type === "external")
+          return [
+            external(
+              `${value.path}[]`,
+              value.aliases.filter((alias) => alias.startsWith("@table")),
+              value.origin,
+            ),
+          ];
+        return UNKNOWN;
+      }),
+    );
+  }
+  return current;
+}
+
+/** An import's value: a module or a name of the project where there is one, else the library's path. */
+export function importValues(ev: Evaluation, unit: Unit, fact: ImportFact): Values {
+  if (fact.typeOnly && fact.name === undefined) return [external(fact.module)];
+  if (fact.name === undefined) {
+    // `import a.b` binds a; `import a.b as c` binds a.b.
+    const module = fact.alias ? fact.module : firstName(fact.module);
+    const target = ev.resolver.resolve(unit, module, 0);
+    if (target !== undefined) return [{ type: "module", unit: target }];
+    return [external(module)];
+  }
+  const target = ev.resolver.resolve(unit, fact.module, fact.level);
+  if (target !== undefined) {
+    const values = moduleAttribute(ev, target, fact.name, unit);
+    if (values !== undefined) return values;
+  }
+  const submodule = ev.resolver.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
+  if (submodule !== undefined) return [{ type: "module", unit: submodule }];
+  if (target !== undefined || fact.level > 0) return UNKNOWN;
+  if (ev.resolver.isPackage(unit, firstName(fact.module), 0) && ev.matcher.libraryOf(fact.module) === undefined) return UNKNOWN;
+  return [external(`${fact.module}.${fact.name}`)];
+}
+
+function firstName(module: string): string {
+  const dot = module.indexOf(".");
+  return dot < 0 ? module : module.slice(0, dot);
+}
+
+/** A name of a module of the project, seen from outside; undefined where it binds none. */
+export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?: Unit): Values | undefined {
+  ev.touch(unit);
+  const scope = unit.module.scopes[0]!;
+  const bindings = scope.bindings.get(name);
+  if (bindings !== undefined) {
+    const key = `${unit.path}#${name}`;
+    if (asking.has(key)) return UNKNOWN;
+    asking.add(key);
+    try {
+      const defined = bindings.filter(
+        (binding) =>
+          binding.kind !== "import" || binding.import.name !== name || from === undefined || !isSelf(ev, unit, binding.import),
+      );
+      return bound(ev, unit, scope, defined, undefined, undefined);
+    } finally {
+      asking.delete(key);
+    }
+  }
+  return star(ev, unit, name);
+}
+
+/** Modules that import each other in a ring would ask for ever. */
+const asking = new Set<string>();
+
+function isSelf(ev: Evaluation, unit: Unit, fact: ImportFact): boolean {
+  return ev.resolver.resolve(unit, fact.module, fact.level) === unit;
+}
+
+/** `from x import *`: the project's module that has the name; else the library, when there is one alone. */
+function star(ev: Evaluation, unit: Unit, name: string): Values | undefined {
+  const libraries: string[] = [];
+  for (const fact of unit.module.imports) {
+    if (fact.name !== "*") continue;
+    const target = ev.resolver.resolve(unit, fact.module, fact.level);
+    if (target === undefined) {
+      if (fact.level === 0) libraries.push(fact.module);
+      continue;
+    }
+    const key = `${target.path}*${name}`;
+    if (target === unit || asking.has(key)) continue;
+    asking.add(key);
+    try {
+      const values = moduleAttribute(ev, target, name, unit);
+      if (values !== undefined) return values;
+    } finally {
+      asking.delete(key);
+    }
+  }
+  for (const library of libraries) if (ev.matcher.match(`${library}.${name}`).length > 0) return [external(`${library}.${name}`)];
+  return undefined;
+}
+
+/** What a parameter holds: from the call under examination, else from all callers, its default, its annotation. */
+function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact, frame: Frame | undefined): Values {
+  for (let outer = frame; outer !== undefined && outer.scope === scope && outer.unit === unit; outer = undefined) {
+    const given = outer.values.get(parameter.name);
+    if (given !== undefined) return given.length > 0 ? given : annotated(ev, unit, parameter.annotation, scope);
+    if (parameter.default !== 0) return defaultValues(ev, unit, scope, parameter);
+  }
+  if (parameter.flag !== "plain") return UNKNOWN;
+  const owner = scope.parent;
+  if (owner?.kind === "class" && scope.kind === "function" && scope.parameters[0] === parameter && !isStatic(unit, scope)) {
+    const of: Value = { type: "class", unit, scope: owner };
+    return parameter.name === "cls" ? [of] : [{ type: "instance", of, origin: undefined }];
+  }
+  const parts: Values[] = [];
+  if (parameter.default !== 0) parts.push(defaultValues(ev, unit, scope, parameter));
+  const option = commandLineOption(ev, unit, scope, parameter.name);
+  if (option.length > 0) parts.push(option);
+  for (const site of callersOf(ev, unit, scope)) {
+    const args = argumentsOf(site.unit.tree, site.node);
+    const node = bindArguments(scope.parameters, args, isBound(scope, unit)).get(parameter.name);
+    if (node !== undefined) parts.push(ev.evaluate(site.unit, node, site.scope));
+  }
+  const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
+  return values.length > 0 ? values : annotated(ev, unit, parameter.annotation, scope);
+}
+
+function defaultValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {
+  return ev.evaluate(unit, parameter.default, scope.parent ?? scope);
+}
+
+function isStatic(unit: Unit, scope: Scope): boolean {
+  return scope.decorators.some((node) => textOf(unit.tree, node) === "staticmethod");
+}
+
+/** True when calls leave out the first parameter: a method's object. */
+export function isBound(scope: Scope, unit: Unit): boolean {
+  return scope.parent?.kind === "class" && scope.kind === "function" && !isStatic(unit, scope);
+}
+
+/** The calls of the project that reach a function, as far as their callee can be told. */
+export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] {
+  if (scope.name === "") return [];
+  const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
+  const candidates = ev.callsNamed(isInit ? scope.parent!.name : scope.name);
+  if (candidates.length > MOST_CANDIDATES) return [];
+  const found: CallSite[] = [];
+  for (const site of candidates) {
+    if (found.length >= MOST_CALLERS || !ev.spend()) break;
+    if (site.unit === unit && site.scope === scope) continue;
+    const target = isInit ? scope.parent! : scope;
+    if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
+      found.push(site);
+  }
+  return found;
+}
+
+/** The object that an annotation promises: an instance of a class of the project, or of a library's. */
+export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope: Scope): Values {
+  if (annotation === 0) return UNKNOWN;
+  const { tree } = unit;
+  const kind = tree.kind[annotation];
+  const outer = scope.kind === "class" ? scope : (scope.parent ?? scope);
+  if (kind === Kind.Subscript) {
+    // Annotated[T, Depends(f)], Optional[T], list[T]
+    const head = tree.firstChild[annotation]!;
+    const name = textOf(tree, head).replace(/^.*\./, "");
+    const index = tree.nextSibling[head]!;
+    const inner = tree.kind[index] === Kind.Tuple ? tree.firstChild[index]! : index;
+    if (name === "Annotated") {
+      for (let node = tree.nextSibling[inner]!; tree.kind[index] === Kind.Tuple && node !== 0; node = tree.nextSibling[node]!) {
+        const given = ev.evaluate(unit, node, outer);
+        const useful = given.filter((value) => !(value.type === "external" && /^(fastapi|pydantic|typing)\b/.test(value.path)));
+        if (useful.length > 0) return useful;
+      }
+      return annotated(ev, unit, inner, scope);
+    }
+    if (name === "Optional") return annotated(ev, unit, inner, scope);
+    return UNKNOWN;
+  }
+  if (kind === Kind.Binary) return annotated(ev, unit, tree.firstChild[annotation]!, scope);
+  if (kind !== Kind.Name && kind !== Kind.Attribute) return UNKNOWN;
+  return union(
+    ev.evaluate(unit, annotation, outer).map((value): Values => {
+      if (value.type === "class") return [{ type: "instance", of: value, origin: undefined }];
+      if (value.type !== "external" || !value.path.includes(".")) return UNKNOWN;
+      return [external(`${value.path}()`, madeAliases(ev, value.path))];
+    }),
+  );
+}
+
+/** Kinds of what calling a path gives. */
+export function madeAliases(ev: Evaluation, path: string): readonly string[] {
+  const aliases: string[] = [];
+  for (const known of ev.matcher.match(path)) {
+    const { returns } = known.call;
+    if (returns !== undefined && returns !== "self")
+      for (const kind of ev.matcher.kinds(returns)) if (!aliases.includes(kind)) aliases.push(kind);
+  }
+  return aliases;
+}

@@ -1,0 +1,141 @@
+import type { Grade } from "../../model/check.ts";
+import type { Measure } from "../../model/inventory.ts";
+import type { Place, RelatedPlace } from "../../model/place.ts";
+import type { ConfigFacts } from "../../source/facts.ts";
+import type { Scope } from "../../source/python/module.ts";
+import type { Effect } from "./effects.ts";
+import type { Entry } from "./entries.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { type Graph, owning, type Reached } from "./graph.ts";
+import type { Processes } from "./process.ts";
+import { keyOf, placeOf } from "./record.ts";
+
+export interface FoundMonitor {
+  readonly place: Place;
+  readonly reasons: readonly RelatedPlace[];
+  readonly library: string;
+  readonly measures: readonly Measure[];
+  /** The grade that it has where a service reaches it: home-made ones are less sure. */
+  readonly attachedGrade: Grade;
+  readonly symbol: string | undefined;
+  readonly scope: Scope | undefined;
+  readonly inert: string | undefined;
+  /** Indices of the services that it watches. */
+  readonly services: Set<number>;
+}
+
+interface Live {
+  readonly entry: Entry;
+  readonly reached: ReadonlyMap<Scope, Reached>;
+}
+
+/** All monitors of the project, each with the services that its own code or configuration really reaches. */
+export function monitorsOf(
+  ev: Evaluator,
+  graph: Graph,
+  processes: Processes,
+  effects: readonly Effect[],
+  lives: readonly Live[],
+  own: readonly (readonly Effect[])[],
+  configs: readonly ConfigFacts[],
+): FoundMonitor[] {
+  const found: FoundMonitor[] = [];
+  for (const effect of effects) {
+    const { monitor } = effect.known.call;
+    if (effect.does !== "monitor" || monitor === undefined || effect.unit.facts.notebook) continue;
+    const services = new Set<number>();
+    for (const [index, live] of lives.entries()) if (covers(effect, live, processes)) services.add(index);
+    if (monitor.covers === "object" && services.size === 0) continue;
+    found.push(fromEffect(effect, effect.known.library.library, monitor.measures, services, "linked"));
+  }
+  const byKey = new Map<string, FoundMonitor>();
+  for (const [index, sent] of own.entries()) {
+    for (const effect of sent) {
+      const key = keyOf(effect.unit, effect.node);
+      let monitor = byKey.get(key);
+      if (monitor === undefined) {
+        monitor = fromEffect(effect, "home-made", homemadeMeasures(effect), new Set(), "exists");
+        byKey.set(key, monitor);
+        found.push(monitor);
+      }
+      monitor.services.add(index);
+    }
+  }
+  for (const config of configs) {
+    for (const monitor of config.monitors) {
+      const services = new Set<number>();
+      for (const [index, live] of lives.entries())
+        if (monitor.target !== undefined && isNamed(monitor.target, live.entry, ev)) services.add(index);
+      found.push({
+        place: monitor.place,
+        reasons: [{ place: monitor.place, message: monitor.reason }],
+        library: monitor.library,
+        measures: monitor.measures,
+        attachedGrade: "linked",
+        symbol: undefined,
+        scope: undefined,
+        inert: undefined,
+        services,
+      });
+    }
+  }
+  void graph;
+  return found;
+}
+
+function fromEffect(
+  effect: Effect,
+  library: string,
+  measures: readonly Measure[],
+  services: Set<number>,
+  attachedGrade: Grade,
+): FoundMonitor {
+  const owner = effect.decorates ?? owning(effect.scope);
+  const place = placeOf(effect.unit, effect.node);
+  return {
+    place,
+    reasons: [{ place, message: `${effect.name} measures ${measures.join(", ")}` }],
+    library,
+    measures,
+    attachedGrade,
+    symbol: owner.kind === "function" ? `${effect.unit.path}:${owner.qualifiedName}` : undefined,
+    scope: owner,
+    inert: undefined,
+    services,
+  };
+}
+
+/** Whether a monitor's call is on a service's way, or runs in the process that holds the service. */
+function covers(effect: Effect, live: Live, processes: Processes): boolean {
+  const owner = effect.decorates ?? owning(effect.scope);
+  if (live.reached.has(owner)) return true;
+  const how = effect.known.call.monitor!.covers;
+  if (how === "process" || how === "app") {
+    const { unit } = live.entry.owner;
+    return processes.startup(unit).has(owning(effect.scope));
+  }
+  // A callback or a client made once at the top of a file that the service's code is in, and used there.
+  if ((how === "callback" || how === "object") && owner.kind === "module") {
+    for (const { owner: at } of live.reached.values()) if (at.unit === effect.unit) return true;
+  }
+  return false;
+}
+
+function homemadeMeasures(effect: Effect): readonly Measure[] {
+  const text = `${effect.unit.tree.text.slice(effect.unit.tree.start[effect.node], effect.unit.tree.end[effect.node])} ${owning(effect.scope).name}`;
+  if (/drift|metric|monitor/i.test(text)) return ["drift", "data-quality"];
+  return /feedback|outcome|label|actual/i.test(text) ? ["performance"] : ["data-quality"];
+}
+
+/** Whether a configuration's target is this service: its script, its folder, or what starts it. */
+function isNamed(target: string, entry: Entry, ev: Evaluator): boolean {
+  const { unit } = entry.owner;
+  const wanted = target.toLowerCase();
+  const stem = unit.path
+    .slice(unit.path.lastIndexOf("/") + 1)
+    .replace(/\.py$/, "")
+    .toLowerCase();
+  const folder = unit.folder.slice(unit.folder.lastIndexOf("/") + 1).toLowerCase();
+  const names = [stem, folder, ...ev.startsOf(unit).map((start) => start.name.toLowerCase())];
+  return names.some((name) => name.length > 2 && wanted.split(/[^a-z0-9_-]+/).includes(name));
+}

@@ -1,0 +1,47 @@
+/**
+ * What names suggest. Only asked where the flow of values leaves it open, and never alone enough for a finding: a pickle is a model when
+ * something predicts with it, and only else when it is called one.
+ */
+const MODEL =
+  /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scaler|encoders?|vectori[sz]er|tfidf|[a-z]*processor|tokeni[sz]er|imputer|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
+const DATA =
+  /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|x|y|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)/;
+
+/** Underscores, digits and capitals part words: `bestModel_v2` has the word model. */
+function words(text: string): string {
+  return text.replaceAll(/([a-z])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
+export function soundsLikeModel(text: string): boolean {
+  return MODEL.test(words(text));
+}
+
+export function soundsLikeData(text: string): boolean {
+  return DATA.test(words(text));
+}
+
+const SETTINGS =
+  /(^|[^a-z])(config(uration)?s?|conf|cfg|params?|settings?|requirements?|schemas?|secrets?|credentials?|template|prompts?|metadata|meta|manifest|metrics?|scores?|results?|report|log|logs|version|licen[cs]e|readme|stop_?words|package|locale|translations?|pyproject|setup|token|key|env|state|cache|history|registers?|risk|openapi|swagger|service_?account|class_?(names|indices)|labels?_?map|id2label|index_to_name)([^a-z]|$)/;
+
+/** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
+export function soundsLikeSettings(path: string): boolean {
+  return SETTINGS.test(words(path.slice(path.lastIndexOf("/") + 1)));
+}
+
+const TABLES =
+  /\.(csv|tsv|parquet|feather|jsonl|ndjson|arrow|avro|orc|xlsx?|sas7bdat|dta|sav|npy|npz|h5|hdf5?|mat|tfrecords?|xml|arff|libsvm|svmlight|data)(\.(gz|bz2|zip|xz|zst))?$/i;
+const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz)$/i;
+const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
+
+/** Whether a file opened by hand is a dataset, by its suffix and where it lies. */
+export function looksLikeDataset(path: string): boolean {
+  if (soundsLikeSettings(path)) return false;
+  if (TABLES.test(path)) return true;
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  if (LOOSE.test(path))
+    return (
+      /(^|\/)(data(sets?)?|corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
+      /(^|[^a-z])(train|test|dev|valid|dataset|corpus)/i.test(path.slice(folder.length))
+    );
+  return MEDIA.test(path) && /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i.test(folder);
+}

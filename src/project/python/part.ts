@@ -1,0 +1,356 @@
+import type {
+  Context,
+  DatasetRead,
+  InferenceCall,
+  Literal,
+  ModelArtifact,
+  Monitor,
+  Service,
+  Tracking,
+} from "../../model/inventory.ts";
+import type { RelatedPlace } from "../../model/place.ts";
+import { filePlace } from "../../model/place.ts";
+import type { ConfigFacts } from "../../source/facts.ts";
+import type { Scope } from "../../source/python/module.ts";
+import type { InventoryPart } from "../inventory-part.ts";
+import type { TrackingIndex } from "../tracking.ts";
+import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
+import { type FoundRead, locationPlace, readsOf } from "./datasets.ts";
+import type { Effect } from "./effects.ts";
+import { type Entry, nameNode } from "./entries.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { createGraph, type Graph, type Owner, owning, type Reached } from "./graph.ts";
+import { guardOf } from "./guards.ts";
+import { homemade } from "./homemade.ts";
+import { localPaths } from "./literals.ts";
+import { type FoundMonitor, monitorsOf } from "./monitors.ts";
+import { baseName } from "./paths.ts";
+import { createProcesses, type Processes } from "./process.ts";
+import { keyOf, placeOf, type UnitRecord } from "./record.ts";
+import { scriptEntries } from "./scripts.ts";
+import type { Unit } from "./unit.ts";
+import type { TextValue } from "./values.ts";
+
+export interface PythonAnalysis {
+  readonly part: InventoryPart;
+  readonly graph: Graph;
+  readonly processes: Processes;
+  readonly monitors: readonly FoundMonitor[];
+  readonly entries: readonly Entry[];
+}
+
+/** A service that reaches inference, with the code that it reaches. */
+interface Live {
+  readonly entry: Entry;
+  readonly reached: ReadonlyMap<Scope, Reached>;
+  readonly calls: readonly Effect[];
+}
+
+/** Joins what the files hold into the Python part of the inventory. */
+export function analysePython(
+  ev: Evaluator,
+  records: readonly UnitRecord[],
+  tracking: TrackingIndex,
+  configs: readonly ConfigFacts[],
+): PythonAnalysis {
+  const graph = createGraph(ev);
+  const processes = createProcesses(ev, graph);
+  const effects = records.flatMap((record) => record.effects);
+
+  const usedAsModel = new Set<string>();
+  for (const effect of effects) {
+    const { origin } = effect.callee;
+    if ((effect.does === "infer" || effect.does === "prepare") && origin !== undefined)
+      usedAsModel.add(keyOf(origin.unit, origin.node));
+  }
+  const classified = new Map<Effect, Pickled>();
+  const dataLoads = new Set<string>();
+  for (const effect of effects) {
+    if (effect.does !== "load-object" && effect.does !== "dump-object") continue;
+    ev.begin();
+    const as = pickledAs(ev, effect, usedAsModel, new Set());
+    classified.set(effect, as);
+    if (as === "data" && effect.does === "load-object") dataLoads.add(keyOf(effect.unit, effect.node));
+  }
+
+  const reads: FoundRead[] = [];
+  const artifacts: FoundArtifact[] = [];
+  for (const record of records) {
+    ev.begin();
+    reads.push(...readsOf(ev, record.effects, dataLoads));
+    artifacts.push(...artifactsOf(ev, record.effects, (effect) => classified.get(effect) ?? "unknown"));
+  }
+
+  const inference = effects.filter((effect) => effect.does === "infer" && !isDataPickle(effect, dataLoads));
+  const byOwner = new Map<Scope, Effect[]>();
+  for (const effect of inference) {
+    const owner = owning(effect.scope);
+    const same = byOwner.get(owner);
+    if (same === undefined) byOwner.set(owner, [effect]);
+    else same.push(effect);
+  }
+  const declared = records.flatMap((record) => record.entries).filter((entry) => !isImportedScript(entry, records, processes));
+  const entries = [...declared, ...scriptEntries(ev, graph, records, declared, effects)];
+  const lives: Live[] = [];
+  for (const entry of entries) {
+    const reached = graph.reach(entry.owner);
+    const calls: Effect[] = [];
+    for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
+    if (calls.length > 0) lives.push({ entry, reached, calls });
+  }
+
+  const contexts = contextsOf(lives);
+  const contextOf = (unit: Unit, scope: Scope): Context =>
+    unit.inTests || unit.facts.notebook ? "offline" : (contexts.get(owning(scope)) ?? "offline");
+  const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
+
+  const own = lives.map((live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
+  const monitors = monitorsOf(ev, graph, processes, effects, lives, own, configs);
+
+  const inferenceIndex = new Map(inference.map((effect, index) => [effect, index]));
+  const services: Service[] = lives.map((live, index) => {
+    const { entry } = live;
+    const attached = monitors.flatMap((monitor, at) => (monitor.services.has(index) ? [at] : []));
+    const measures = [
+      ...new Set(attached.filter((at) => monitors[at]!.inert === undefined).flatMap((at) => monitors[at]!.measures)),
+    ];
+    const { unit, scope } = entry.owner;
+    const qualified = scope.kind === "module" ? "" : `:${scope.qualifiedName}`;
+    return {
+      id: `${unit.path}${qualified === "" ? "" : qualified}${entry.name === "" ? "" : ` ${entry.name}`}`,
+      place: entry.node === 0 ? filePlace(unit.path) : placeOf(unit, nameNode(unit, entry.node)),
+      reasons: [
+        { place: entry.node === 0 ? filePlace(unit.path) : placeOf(unit, nameNode(unit, entry.node)), message: entry.reason },
+        ...chainTo(live, live.calls[0]!),
+      ],
+      kind: entry.kind,
+      name: entry.name,
+      entry: `${unit.path}${qualified}`,
+      context: entry.context,
+      measures,
+      inferenceCalls: live.calls.map((effect) => inferenceIndex.get(effect)!).sort((left, right) => left - right),
+      monitors: attached,
+      guard: guardOf(ev, entry, live.reached, effects, entry.kind === "http" ? processes.startup(unit) : new Map()),
+      inTests: unit.inTests,
+    };
+  });
+
+  const inferenceCalls: InferenceCall[] = inference.map((effect) => {
+    const via = lives.flatMap((live, index) => (live.calls.includes(effect) ? [index] : []));
+    const kind = effect.known.call.infers ?? "model";
+    const reasons: RelatedPlace[] = [{ place: placeOf(effect.unit, effect.node), message: inferenceReason(effect) }];
+    if (via[0] !== undefined) reasons.push(...chainTo(lives[via[0]]!, effect));
+    return {
+      place: placeOf(effect.unit, effect.node),
+      reasons,
+      call: effect.name,
+      context: contextOf(effect.unit, effect.scope),
+      kind,
+      services: via,
+      inTests: effect.unit.inTests,
+    };
+  });
+
+  return {
+    graph,
+    processes,
+    monitors,
+    entries,
+    part: {
+      datasetReads: reads.map((read) => datasetRead(read, tracking, contextOf)),
+      modelArtifacts: artifacts.map((artifact) => modelArtifact(artifact, tracking, contextOf)),
+      services,
+      inferenceCalls,
+      monitors: monitors.map(
+        (monitor): Monitor => ({
+          place: monitor.place,
+          reasons: monitor.reasons,
+          library: monitor.library,
+          measures: monitor.measures,
+          grade: monitor.services.size > 0 && monitor.inert === undefined ? monitor.attachedGrade : "exists",
+          services: [...monitor.services],
+          ...(monitor.symbol === undefined ? {} : { symbol: monitor.symbol }),
+          ...(monitor.inert === undefined ? {} : { inert: monitor.inert }),
+        }),
+      ),
+      literals: records
+        .flatMap((record) => localPaths(record.unit))
+        .map((literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) })),
+      aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.path)),
+    },
+  };
+}
+
+/** Evidence of AI: a library that trains, serves models or infers is imported and called. */
+function isAi(effect: Effect): boolean {
+  return effect.known.library.ai === true && !effect.unit.inTests;
+}
+
+function isDataPickle(effect: Effect, dataLoads: ReadonlySet<string>): boolean {
+  const { origin } = effect.callee;
+  return origin !== undefined && dataLoads.has(keyOf(origin.unit, origin.node));
+}
+
+/** A Streamlit component that another script imports is no application of its own. */
+function isImportedScript(entry: Entry, records: readonly UnitRecord[], processes: Processes): boolean {
+  if (entry.kind !== "app" || entry.owner.scope.kind !== "module") return false;
+  const importers = processes.importers(entry.owner.unit);
+  return records.some((record) => importers.has(record.unit) && !record.unit.inTests);
+}
+
+/** The weightiest context in which each piece of code runs. */
+function contextsOf(lives: readonly Live[]): ReadonlyMap<Scope, Context> {
+  const contexts = new Map<Scope, Context>();
+  for (const live of lives) {
+    if (live.entry.owner.unit.inTests) continue;
+    for (const scope of live.reached.keys()) if (contexts.get(scope) !== "serving") contexts.set(scope, live.entry.context);
+  }
+  return contexts;
+}
+
+/** The calls that lead from a service to an inference call, in order. */
+function chainTo(live: Live, effect: Effect): RelatedPlace[] {
+  return chain(live.reached, owning(effect.scope)).concat({
+    place: placeOf(effect.unit, effect.node),
+    message: `${effect.name} asks the model here`,
+  });
+}
+
+export function chain(reached: ReadonlyMap<Scope, Reached>, to: Scope): RelatedPlace[] {
+  const steps: RelatedPlace[] = [];
+  for (let at = reached.get(to); at?.from !== undefined; at = reached.get(at.from.scope)) {
+    steps.unshift({ place: placeOf(at.from.unit, at.node), message: `${nameOf(at.from)} calls ${nameOf(at.owner)}` });
+  }
+  return steps;
+}
+
+function nameOf(owner: Owner): string {
+  if (owner.scope.kind === "module") return baseName(owner.unit.path);
+  return owner.scope.qualifiedName === "" ? "a lambda" : owner.scope.qualifiedName;
+}
+
+function inferenceReason(effect: Effect): string {
+  const { origin } = effect.callee;
+  const kind = effect.known.call.infers ?? "model";
+  const what = kind === "llm" ? "asks a language model" : kind === "embedding" ? "asks an embedding model" : "asks a model";
+  if (origin === undefined) return `${effect.name} ${what} (${effect.known.library.library})`;
+  const place = placeOf(origin.unit, origin.node);
+  return `${effect.name} ${what} that comes from ${origin.unit.path}:${place.line} (${effect.known.library.library})`;
+}
+
+function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: (unit: Unit, scope: Scope) => Context): DatasetRead {
+  const { effect } = read;
+  const place = placeOf(effect.unit, effect.node);
+  const { location, tracked } = whatTracks(read.texts, effect.unit, tracking, read.naming);
+  const hub = read.hub;
+  const result: Tracking = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : tracked;
+  const where = locationPlace(effect);
+  return {
+    place,
+    reasons: [
+      { place, message: location === undefined ? `${read.why}; from where cannot be told` : `${read.why} from ${location}` },
+      { place: result.place ?? place, message: result.reason },
+    ],
+    call: read.call,
+    location,
+    tracking: result,
+    context: contextOf(effect.unit, effect.scope),
+    inTests: effect.unit.inTests,
+    ...(where === undefined ? {} : { locationPlace: where }),
+    ...(hub === undefined ? {} : { hub }),
+  };
+}
+
+function modelArtifact(
+  artifact: FoundArtifact,
+  tracking: TrackingIndex,
+  contextOf: (unit: Unit, scope: Scope) => Context,
+): ModelArtifact {
+  const { effect, unit, node } = artifact;
+  const place = placeOf(unit, node);
+  const naming = effect.known.call.names ?? "path";
+  const whole = whatTracks(artifact.texts, unit, tracking, naming);
+  const hub = artifact.hub;
+  let tracked = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : whole.tracked;
+  if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1)
+    tracked = { tracker: "unknown", reason: "each caller names its own file; they are judged where they call" };
+  const reasons: RelatedPlace[] = [{ place, message: artifact.why }];
+  if (artifact.through !== undefined)
+    reasons.push({
+      place: placeOf(artifact.through.unit, artifact.through.node),
+      message: `${artifact.through.name} is called here`,
+    });
+  reasons.push({ place: tracked.place ?? place, message: tracked.reason });
+  const scope = artifact.through === undefined ? effect.scope : scopeAt(unit, node);
+  return {
+    place,
+    reasons,
+    op: artifact.op,
+    call: artifact.call,
+    location: whole.location,
+    tracking: tracked,
+    context: contextOf(unit, scope),
+    inTests: unit.inTests,
+    unsafe: artifact.unsafe,
+    ...(hub === undefined ? {} : { hub }),
+  };
+}
+
+function scopeAt(unit: Unit, node: number): Scope {
+  const index = unit.module.calls.indexOf(node);
+  return unit.module.scopes[index < 0 ? 0 : unit.module.callScopes[index]!]!;
+}
+
+function trackHub(pinned: boolean, id: string, revision: string | undefined): Tracking {
+  if (pinned) return { tracker: "huggingface", reason: `${id} is pinned to revision ${revision ?? ""}` };
+  return {
+    tracker: "none",
+    reason:
+      revision === undefined
+        ? `${id} is loaded without a revision, so it may change`
+        : `${revision} of ${id} is a branch, which moves`,
+  };
+}
+
+/** The location to show and what tracks it. Of several possible locations the weakest tracking counts, when all are known. */
+function whatTracks(
+  texts: readonly TextValue[],
+  unit: Unit,
+  tracking: TrackingIndex,
+  naming: string,
+): { location: string | undefined; tracked: Tracking } {
+  if (naming === "builtin")
+    return { location: texts[0]?.text, tracked: { tracker: "snapshot", reason: "it comes with the library's version" } };
+  if (naming === "registry")
+    return { location: texts[0]?.text, tracked: { tracker: "registry", reason: "a registry keeps its versions" } };
+  if (naming === "query" || naming === "table")
+    return {
+      location: texts[0]?.text,
+      tracked: { tracker: "unknown", reason: "a live database: whether it keeps versions cannot be told from here" },
+    };
+  const useful = texts.filter((value) => !/^[*/.]*$/.test(value.text));
+  if (useful.length === 0)
+    return { location: undefined, tracked: { tracker: "unknown", reason: "its location could not be resolved" } };
+  const bases = unit.facts.notebook ? [unit.folder, ""] : ["", unit.folder, ...parents(unit.folder)];
+  const results = useful.map((value) => ({
+    value,
+    tracked: tracking.track(value.text, { bases: value.anchored ? [""] : [...new Set(bases)] }),
+  }));
+  const weakest =
+    results.find((result) => result.tracked.tracker === "none") ??
+    results.find((result) => result.tracked.tracker === "unknown") ??
+    results[0]!;
+  // When some alternatives are tracked, the untracked one may be a default that is never used.
+  const best = results.find((result) => result.tracked.tracker !== "none" && result.tracked.tracker !== "unknown");
+  const chosen = useful.length > 1 && best !== undefined ? best : weakest;
+  return { location: chosen.value.text, tracked: chosen.tracked };
+}
+
+function parents(folder: string): string[] {
+  const all: string[] = [];
+  for (let at = folder; at.includes("/"); ) {
+    at = at.slice(0, at.lastIndexOf("/"));
+    all.push(at);
+  }
+  return all;
+}

@@ -1,0 +1,91 @@
+import type { Scope } from "../../source/python/module.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { Graph, Owner, Reached } from "./graph.ts";
+import type { Unit } from "./unit.ts";
+
+/** Which files run in the same process as a file, and what their top levels set going. */
+export interface Processes {
+  /** Everything that runs when the program that holds this file starts: top levels of what it imports, and what they call. */
+  startup(unit: Unit): ReadonlyMap<Scope, Reached>;
+  /** Files that import this one, directly. */
+  importers(unit: Unit): ReadonlySet<Unit>;
+}
+
+const MOST_FILES = 600;
+
+export function createProcesses(ev: Evaluator, graph: Graph): Processes {
+  let imports: Map<Unit, Set<Unit>> | undefined;
+  let importers: Map<Unit, Set<Unit>> | undefined;
+  const known = new Map<Unit, ReadonlyMap<Scope, Reached>>();
+
+  function build(): void {
+    imports = new Map();
+    importers = new Map();
+    for (const unit of ev.resolver.units) {
+      const own = new Set<Unit>();
+      imports.set(unit, own);
+      for (const fact of unit.module.imports) {
+        if (fact.typeOnly) continue;
+        for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) {
+          if (target === unit) continue;
+          own.add(target);
+          let back = importers.get(target);
+          if (back === undefined) importers.set(target, (back = new Set()));
+          back.add(unit);
+        }
+      }
+    }
+  }
+
+  function closure(from: Unit, next: (unit: Unit) => Iterable<Unit>): Unit[] {
+    const all = [from];
+    const seen = new Set(all);
+    for (const unit of all) {
+      if (all.length > MOST_FILES) break;
+      for (const other of next(unit)) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        all.push(other);
+      }
+    }
+    return all;
+  }
+
+  return {
+    importers(unit) {
+      if (importers === undefined) build();
+      return importers!.get(unit) ?? new Set();
+    },
+    startup(unit) {
+      let reached = known.get(unit);
+      if (reached !== undefined) return reached;
+      if (imports === undefined) build();
+      // The programs that hold this file: who imports it, up to those that nobody imports. Tests are no programs of the product.
+      const holders = closure(unit, (at) => [...(importers!.get(at) ?? [])].filter((one) => !one.inTests && !one.facts.notebook));
+      const tops = holders.filter((at) => ![...(importers!.get(at) ?? [])].some((one) => !one.inTests && !one.facts.notebook));
+      const files = new Set<Unit>();
+      for (const top of tops.length === 0 ? [unit] : tops)
+        for (const at of closure(top, (one) => imports!.get(one) ?? [])) files.add(at);
+      const all = new Map<Scope, Reached>();
+      for (const at of files) {
+        const top: Owner = { unit: at, scope: at.module.scopes[0]! };
+        for (const [scope, step] of graph.reach(top)) if (!all.has(scope)) all.set(scope, step);
+      }
+      reached = all;
+      known.set(unit, reached);
+      return reached;
+    },
+  };
+}
+
+/** The files that an import runs: the module, or the submodule that is imported from a package. */
+function targets(ev: Evaluator, unit: Unit, module: string, level: number, name: string | undefined): Unit[] {
+  const found: Unit[] = [];
+  const whole = ev.resolver.resolve(unit, module, level);
+  if (whole !== undefined) found.push(whole);
+  if (name !== undefined && name !== "*") {
+    const inner = ev.resolver.resolve(unit, module === "" ? name : `${module}.${name}`, level);
+    if (inner !== undefined) found.push(inner);
+  }
+  return found;
+}

@@ -1,0 +1,32 @@
+import type { Place, RelatedPlace } from "../../model/place.ts";
+import { type Effect, effectsOf } from "./effects.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+import type { Dependencies, Evaluator } from "./evaluator.ts";
+import type { Unit } from "./unit.ts";
+
+/** What the analysis found in one file, with what that depended on, so that it can be kept while those stay the same. */
+export interface UnitRecord {
+  readonly unit: Unit;
+  readonly effects: readonly Effect[];
+  readonly entries: readonly Entry[];
+  readonly dependencies: Dependencies;
+}
+
+export function recordUnit(ev: Evaluator, unit: Unit, isCallable: (hash: number) => boolean): UnitRecord {
+  const dependencies = ev.record();
+  const effects = effectsOf(ev, unit, isCallable);
+  const entries = entriesOf(ev, unit, effects);
+  return { unit, effects, entries, dependencies };
+}
+
+export function placeOf(unit: Unit, node: number): Place {
+  return unit.facts.positions.place(unit.path, unit.tree.start[node]!, unit.tree.end[node]!);
+}
+
+export function reason(unit: Unit, node: number, message: string): RelatedPlace {
+  return { place: placeOf(unit, node), message };
+}
+
+export function keyOf(unit: Unit, node: number): string {
+  return `${unit.path}:${node}`;
+}

@@ -1,0 +1,93 @@
+import type { ImportFact } from "../../source/python/module.ts";
+import type { Unit } from "./unit.ts";
+
+/** Finds the project's own modules by import name. */
+export interface Resolver {
+  /** The unit that an import names, with the dotted rest that is no module: attributes of that unit. */
+  resolve(from: Unit, module: string, level: number): Unit | undefined;
+  /** True when the name is a package or module of the project, with or without a file of its own (namespace packages). */
+  isPackage(from: Unit, module: string, level: number): boolean;
+  /** The unit of `file.py`. */
+  byPath(path: string): Unit | undefined;
+  readonly units: readonly Unit[];
+}
+
+/**
+ * A module is looked for beside the importing file and in every folder above it, then in roots that scripts commonly put on the path: the
+ * repository's root, `src/` layouts, and folders that literal `sys.path` tricks name. That is how `python file.py`, packages and tests find theirs.
+ */
+export function createResolver(units: readonly Unit[], roots: readonly string[]): Resolver {
+  const byPath = new Map<string, Unit>();
+  const folders = new Set<string>();
+  for (const unit of units) {
+    if (unit.facts.notebook) continue;
+    byPath.set(unit.path, unit);
+    for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+  }
+  const searchRoots = ["", ...roots];
+
+  function at(base: string, parts: readonly string[]): Unit | undefined {
+    const joined = base === "" ? parts.join("/") : `${base}/${parts.join("/")}`;
+    return byPath.get(`${joined}.py`) ?? byPath.get(`${joined}/__init__.py`);
+  }
+
+  function bases(from: Unit): string[] {
+    const all: string[] = [];
+    for (let folder = from.folder; ; folder = parentOf(folder)) {
+      all.push(folder);
+      if (folder === "") break;
+    }
+    for (const root of searchRoots) {
+      if (!all.includes(root)) all.push(root);
+      if (root === "") continue;
+    }
+    for (const folder of [...all]) {
+      const src = folder === "" ? "src" : `${folder}/src`;
+      if (folders.has(src) && !all.includes(src)) all.push(src);
+    }
+    return all;
+  }
+
+  function relativeBase(from: Unit, level: number): string | undefined {
+    let base = from.folder;
+    for (let up = 1; up < level; up++) {
+      if (base === "") return undefined;
+      base = parentOf(base);
+    }
+    return base;
+  }
+
+  return {
+    units,
+    byPath: (path) => byPath.get(path),
+    resolve(from, module, level) {
+      if (level > 0) {
+        const base = relativeBase(from, level);
+        if (base === undefined) return undefined;
+        if (module === "") return byPath.get(base === "" ? "__init__.py" : `${base}/__init__.py`);
+        return at(base, module.split("."));
+      }
+      const parts = module.split(".");
+      for (const base of bases(from)) {
+        const unit = at(base, parts);
+        if (unit !== undefined && unit !== from) return unit;
+      }
+      return undefined;
+    },
+    isPackage(from, module, level) {
+      if (level > 0) return true;
+      const path = module.replaceAll(".", "/");
+      return bases(from).some((base) => folders.has(base === "" ? path : `${base}/${path}`));
+    },
+  };
+}
+
+export function parentOf(folder: string): string {
+  const slash = folder.lastIndexOf("/");
+  return slash < 0 ? "" : folder.slice(0, slash);
+}
+
+/** Dotted text of an import: `.a.b` for a relative one. */
+export function importText(fact: ImportFact): string {
+  return ".".repeat(fact.level) + fact.module;
+}

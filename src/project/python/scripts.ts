@@ -1,0 +1,97 @@
+import type { Scope } from "../../source/python/module.ts";
+import { textOf } from "../../source/python/tree.ts";
+import type { Effect } from "./effects.ts";
+import type { Entry } from "./entries.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { siteAt } from "./evaluator.ts";
+import { callsOf, type Graph, owning } from "./graph.ts";
+import { keyOf, type UnitRecord } from "./record.ts";
+
+/** Names of scripts that try models out rather than use them. */
+const TRIES =
+  /(^|[^a-z])(train\w*|fit|eval\w*|test\w*|valid\w*|explor\w*|experiment\w*|bench\w*|profil\w*|analy[sz]\w*|plot\w*|visuali[sz]\w*|tun(e|ing)|finetune\w*|ablation\w*|notebooks?|examples?|tutorials?|playground|scratch|sandbox|setup|conftest|docs?)([^a-z]|$)/i;
+
+/**
+ * Scripts that load a model and predict with it: batch scoring and command-line tools. One that trains, measures quality or is called for
+ * trying things out is offline work, and no service.
+ */
+export function scriptEntries(
+  ev: Evaluator,
+  graph: Graph,
+  records: readonly UnitRecord[],
+  declared: readonly Entry[],
+  effects: readonly Effect[],
+): Entry[] {
+  const byOwner = new Map<Scope, Effect[]>();
+  for (const effect of effects) {
+    const owner = owning(effect.scope);
+    const same = byOwner.get(owner);
+    if (same === undefined) byOwner.set(owner, [effect]);
+    else same.push(effect);
+  }
+  const served = new Set(declared.map((entry) => entry.owner.unit));
+  const entries: Entry[] = [];
+  for (const { unit } of records) {
+    if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
+    const top = unit.module.scopes[0]!;
+    const starts = ev.startsOf(unit);
+    const isMain = /__name__\s*==\s*["']__main__["']/.test(unit.tree.text);
+    const own = callsOf({ unit, scope: top });
+    if (!isMain && starts.length === 0 && own.length === 0) continue;
+    const reached = graph.reach({ unit, scope: top });
+    const all: Effect[] = [];
+    for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
+    const inference = all.filter((effect) => effect.does === "infer");
+    if (inference.length === 0) continue;
+    if (
+      all.some(
+        (effect) => effect.does === "train" || (effect.does === "split" && effect.known.library.library === "scikit-learn"),
+      )
+    )
+      continue;
+    if (measuresQuality(ev, reached)) continue;
+    const isLlm = inference.some((effect) => effect.known.call.infers === "llm");
+    const loads = new Set(
+      all
+        .filter((effect) => effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model")
+        .map((effect) => keyOf(effect.unit, effect.node)),
+    );
+    const usesLoaded = inference.some(
+      (effect) => effect.callee.origin !== undefined && loads.has(keyOf(effect.callee.origin.unit, effect.callee.origin.node)),
+    );
+    if (!isLlm && !usesLoaded && loads.size === 0) continue;
+    // Imported elsewhere and started by nothing: a library module whose top level happens to make a client.
+    if (!isMain && starts.length === 0 && !inference.some((effect) => owning(effect.scope) === top)) continue;
+    const scheduled = starts.find((start) => start.when === "schedule");
+    entries.push({
+      owner: { unit, scope: top },
+      kind: scheduled === undefined ? "cli" : "batch",
+      context: "batch",
+      name: unit.path,
+      node: 0,
+      reason:
+        scheduled === undefined ? "it is a script that loads a model and predicts" : `${scheduled.name} runs it on a schedule`,
+      effect: undefined,
+    });
+  }
+  return entries;
+}
+
+const METRICS = /^sklearn\.metrics\.|^(torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge_score|nltk\.translate)\./;
+
+function measuresQuality(
+  ev: Evaluator,
+  reached: ReadonlyMap<Scope, { readonly owner: { readonly unit: import("./unit.ts").Unit; readonly scope: Scope } }>,
+): boolean {
+  for (const { owner } of reached.values()) {
+    if (!/sklearn\.metrics|torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge/.test(owner.unit.tree.text)) continue;
+    for (const index of callsOf(owner)) {
+      ev.begin();
+      const site = siteAt(owner.unit, index);
+      const written = textOf(owner.unit.tree, owner.unit.tree.firstChild[site.node]!);
+      if (!/score|report|matrix|error|accuracy|metric|compute|evaluate|bleu|rouge|wer/i.test(written)) continue;
+      if (ev.callee(site).some((value) => value.type === "external" && METRICS.test(value.path))) return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,86 @@
+import type { PythonFacts } from "../../source/facts.ts";
+import type { PyModule, Scope, Store } from "../../source/python/module.ts";
+import { Kind, type Tree } from "../../source/python/tree.ts";
+import { nameHash } from "./names.ts";
+
+/**
+ * One Python file in the analysis: its facts, and small tables that the analysis asks for again and again. A unit lives as long as its
+ * facts, so tables of unchanged files are made once.
+ */
+export interface Unit {
+  readonly path: string;
+  readonly facts: PythonFacts;
+  readonly module: PyModule;
+  readonly tree: Tree;
+  /** For each call, the hash of the last name of its callee: `c` for `a.b.c()`, 0 where there is none. */
+  readonly calledNames: Int32Array;
+  /** Attribute and subscript stores by the hash of the attribute's or literal key's name. */
+  readonly stores: ReadonlyMap<number, readonly Store[]>;
+  readonly scopeByNode: ReadonlyMap<number, Scope>;
+  /** Folder of the file, `""` for the root. */
+  readonly folder: string;
+  readonly inTests: boolean;
+}
+
+const units = new WeakMap<PythonFacts, Unit>();
+
+export function unitOf(facts: PythonFacts): Unit {
+  let unit = units.get(facts);
+  if (unit === undefined) {
+    unit = makeUnit(facts);
+    units.set(facts, unit);
+  }
+  return unit;
+}
+
+function makeUnit(facts: PythonFacts): Unit {
+  const { module } = facts;
+  const { tree } = module;
+  const calledNames = new Int32Array(module.calls.length);
+  for (let index = 0; index < module.calls.length; index++)
+    calledNames[index] = lastNameHash(tree, tree.firstChild[module.calls[index]!]!);
+  const stores = new Map<number, Store[]>();
+  for (const store of module.stores) {
+    const hash = lastNameHash(tree, store.target);
+    const same = stores.get(hash);
+    if (same === undefined) stores.set(hash, [store]);
+    else same.push(store);
+  }
+  const scopeByNode = new Map<number, Scope>();
+  for (const scope of module.scopes) scopeByNode.set(scope.node, scope);
+  const slash = facts.path.lastIndexOf("/");
+  return {
+    path: facts.path,
+    facts,
+    module,
+    tree,
+    calledNames,
+    stores,
+    scopeByNode,
+    folder: slash < 0 ? "" : facts.path.slice(0, slash),
+    inTests: isTestPath(facts.path),
+  };
+}
+
+/** The hash of the last name of a Name, of an Attribute, or of a Subscript's literal string key; 0 where there is none. */
+export function lastNameHash(tree: Tree, node: number): number {
+  const kind = tree.kind[node]!;
+  if (kind === Kind.Name) return nameHash(tree.text, tree.start[node]!, tree.end[node]!);
+  if (kind === Kind.Attribute) {
+    const name = tree.nextSibling[tree.firstChild[node]!]!;
+    return name === 0 ? 0 : nameHash(tree.text, tree.start[name]!, tree.end[name]!);
+  }
+  if (kind === Kind.Subscript) {
+    const index = tree.nextSibling[tree.firstChild[node]!]!;
+    if (index !== 0 && tree.kind[index] === Kind.String) return nameHash(tree.text, tree.start[index]! + 1, tree.end[index]! - 1);
+  }
+  return 0;
+}
+
+const TEST_FOLDERS = /(^|\/)(tests?|testing|__tests__|unit_tests?|integration_tests?|test_\w+|\w+_tests?|specs?|benchmarks?)\//i;
+const TEST_FILES = /(^|\/)(test_[^/]*|[^/]*_test|conftest|locustfile[^/]*)\.(py|ipynb)$/i;
+
+/** Tests, benchmarks and load tests: what they read and infer is not asked to be tracked or monitored. */
+export function isTestPath(path: string): boolean {
+  return TEST_FOLDERS.test(path) || TEST_FILES.test(path);
+}
