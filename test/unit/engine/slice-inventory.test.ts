@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { sliceInventory } from "../../../src/engine/slice-inventory.ts";
+import type { InferenceCall, Inventory, Monitor, Service } from "../../../src/model/inventory.ts";
+import { filePlace } from "../../../src/model/place.ts";
+
+const service = (file: string, inferenceCalls: number[], monitors: number[]): Service => ({
+  place: filePlace(file),
+  reasons: [],
+  id: file,
+  kind: "http",
+  name: file,
+  entry: file,
+  context: "serving",
+  measures: [],
+  inferenceCalls,
+  monitors,
+  guard: { state: "open" },
+  inTests: false,
+});
+const call = (file: string, services: number[]): InferenceCall => ({
+  place: filePlace(file),
+  reasons: [],
+  call: file,
+  context: "serving",
+  kind: "model",
+  services,
+  inTests: false,
+});
+const monitor = (file: string, services: number[]): Monitor => ({
+  place: filePlace(file),
+  reasons: [],
+  library: file,
+  measures: ["drift"],
+  grade: "linked",
+  services,
+});
+
+const INVENTORY: Inventory = {
+  datasetReads: [],
+  services: [service("a/api.py", [1], [1]), service("b/api.py", [0, 1], [0])],
+  inferenceCalls: [call("b/model.py", [1]), call("shared/model.py", [0, 1])],
+  modelArtifacts: [],
+  monitors: [monitor("b/watch.py", [1]), monitor("shared/watch.py", [0])],
+  documents: [
+    { kind: "licence", path: "LICENSE", grade: "adequate", gaps: [] },
+    { kind: "model_card", path: "a/card.md", grade: "adequate", gaps: [] },
+  ],
+  literals: [],
+};
+
+describe("A system's inventory", () => {
+  it("holds what is below its folder and what its services reach elsewhere, with links that are right", () => {
+    const slice = sliceInventory(INVENTORY, (path) => path.startsWith("a/"));
+    assert.deepEqual(
+      slice.services.map((one) => [one.entry, one.inferenceCalls, one.monitors]),
+      [["a/api.py", [0], [0]]],
+    );
+    assert.deepEqual(
+      slice.inferenceCalls.map((one) => [one.call, one.services]),
+      [["shared/model.py", [0]]],
+    );
+    assert.deepEqual(
+      slice.monitors.map((one) => [one.library, one.services]),
+      [["shared/watch.py", [0]]],
+    );
+    assert.deepEqual(
+      slice.documents.map((one) => one.path),
+      ["a/card.md"],
+    );
+  });
+
+  it("is the whole inventory for a system that owns everything", () => {
+    assert.deepEqual(
+      sliceInventory(INVENTORY, () => true),
+      INVENTORY,
+    );
+  });
+});
