@@ -58,8 +58,11 @@ export interface ConfigFacts {
 }
 
 export interface Start {
-  /** `container`: Dockerfile or compose; `ci`: on a push; `schedule`: by the clock; `stage`: a DVC or MLproject step; `process`: a Procfile or script. */
-  readonly when: "container" | "ci" | "schedule" | "stage" | "process";
+  /**
+   * `container`: what a container runs; `build`: while its image is made (RUN); `ci`: on a push; `schedule`: by the clock; `stage`: a DVC or
+   * MLproject step; `process`: a Procfile or script.
+   */
+  readonly when: "container" | "build" | "ci" | "schedule" | "stage" | "process";
   readonly command: ShellCommand;
   /** Folder in which it runs, relative to the root, where it can be told. */
   readonly folder: string | undefined;

@@ -35,6 +35,7 @@ export function shellCommands(text: string, origin: Origin): ShellCommand[] {
   let words: Word[] = [];
   const hereDocuments: string[] = [];
   let index = 0;
+  let depth = 0;
   const finish = () => {
     const command = commandOf(words, at);
     if (command !== undefined) commands.push(command);
@@ -49,7 +50,22 @@ export function shellCommands(text: string, origin: Origin): ShellCommand[] {
       index++;
       while (hereDocuments.length > 0) index = afterHereDocument(text, index, hereDocuments.shift()!);
     } else if (char === "#") index = lineEnd(text, index);
-    else if (char === ";" || char === "|" || char === "&" || char === "(" || char === ")") {
+    else if (char === "(" && text[index + 1] === ")") {
+      // `name() {` defines a function.
+      words = [];
+      index += 2;
+    } else if (char === "(") {
+      finish();
+      depth++;
+      index++;
+    } else if (char === ")") {
+      // One that closes nothing ends the pattern of a `case`.
+      if (depth > 0) {
+        finish();
+        depth--;
+      } else words = [];
+      index++;
+    } else if (char === ";" || char === "|" || char === "&") {
       if (char === "&" && text[index + 1] === ">") index = afterRedirection(text, index, hereDocuments);
       else {
         finish();
@@ -72,7 +88,7 @@ function commandOf(words: readonly Word[], at: (offset: number) => number): Shel
   for (; first < words.length; first++) {
     const word = words[first]!;
     if (word.bare && LEADING.has(word.text)) continue;
-    const assignment = /^([A-Za-z_]\w*)=([\s\S]*)$/.exec(word.text);
+    const assignment = /^([A-Za-z_]\w*)\+?=([\s\S]*)$/.exec(word.text);
     if (assignment === null) break;
     environment.push({ name: assignment[1]!, value: assignment[2]! });
   }
@@ -118,6 +134,12 @@ function readWord(text: string, start: number): Word {
       // A template's hole: `{{ data_dir }}` is one word.
       const close = text.indexOf("}}", index);
       const end = close < 0 ? text.length : close + 2;
+      value += text.slice(index, end);
+      index = end;
+    } else if (char === "(" && /^[A-Za-z_]\w*\+?=$/.test(value)) {
+      // An array: `names=(a b)`.
+      const close = text.indexOf(")", index);
+      const end = close < 0 ? text.length : close + 1;
       value += text.slice(index, end);
       index = end;
     } else if (/[\s;|&()<>]/.test(char)) break;

@@ -1,0 +1,41 @@
+import { addCommands, commandsOf, contextFolder, type Draft, joinPath, placeIn } from "./draft.ts";
+import { serverOfImage } from "./servers.ts";
+import { at, entriesOf, itemsOf, textOf, type Value } from "./yaml-tree.ts";
+
+/** Reads a Docker compose file: each service's command, environment and image. */
+export function readCompose(draft: Draft, documents: readonly Value[]): void {
+  for (const { key: name, keyStart, keyEnd, value: service } of documents.flatMap((document) =>
+    entriesOf(at(document, "services")),
+  )) {
+    const context = textOf(at(service, "build", "context")) ?? textOf(at(service, "build"));
+    const folder =
+      context === undefined || /[$:]/.test(context) ? undefined : joinPath(contextFolder(draft.folder, [context]), context);
+    const commands = commandsOf(at(service, "entrypoint"), at(service, "command"));
+    addCommands(draft, commands, { when: "container", name, folder });
+    addEnvironment(draft, at(service, "environment"));
+    const image = textOf(at(service, "image"));
+    const server =
+      image === undefined
+        ? undefined
+        : serverOfImage(
+            image,
+            commands.flatMap((command) => command.words),
+          );
+    if (server !== undefined && !draft.servers.some((known) => known.name === name))
+      draft.servers.push({ ...server, kind: "server", name, place: placeIn(draft, keyStart, keyEnd) });
+  }
+}
+
+/** `{ NAME: value }` or `["NAME=value"]`; a name without a value comes from outside and is left out. */
+export function addEnvironment(draft: Draft, environment: Value | undefined): void {
+  if (environment?.kind === "map")
+    for (const { key, keyStart, value } of environment.entries) {
+      const text = textOf(value);
+      if (text !== undefined) draft.environment.push({ name: key, value: text, place: placeIn(draft, keyStart, value.end) });
+    }
+  else
+    for (const item of itemsOf(environment)) {
+      const pair = /^([A-Za-z_][\w.-]*)=([\s\S]*)$/.exec(textOf(item) ?? "");
+      if (pair !== null) draft.environment.push({ name: pair[1]!, value: pair[2]!, place: placeIn(draft, item.start, item.end) });
+    }
+}
