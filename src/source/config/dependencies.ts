@@ -42,7 +42,7 @@ function isPinned(version: string | undefined): boolean {
 }
 
 export function readRequirements(draft: Draft): void {
-  const form = /^[ \t]*([^\s#][^\r\n]*(?:\\\r?\n[^\r\n]*)*)/gm;
+  const form = /^[ \t]*((?=[^\s#])(?:[^\r\n\\]|\\(?:\r?\n)?)*)/gm;
   for (const match of draft.text.matchAll(form)) {
     const line = match[1]!.replace(/\s+#.*$/, "").trimEnd();
     if (/^-(?!e\s|-editable\s)/.test(line)) continue;
