@@ -233,7 +233,10 @@ function initFrame(ev: Evaluation, value: InstanceValue, owner: ClassValue, meth
 const hashes = new Map<string, number>();
 function hashOf(name: string): number {
   let hash = hashes.get(name);
-  if (hash === undefined) hashes.set(name, (hash = nameHash(name)));
+  if (hash === undefined) {
+    hash = nameHash(name);
+    hashes.set(name, hash);
+  }
   return hash;
 }
 

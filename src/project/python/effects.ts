@@ -87,7 +87,10 @@ const sieves = new WeakMap<object, Map<number, boolean>>();
 /** Whether a method's name may matter, asked by hash so that most calls cost no string. */
 function mayMatter(ev: Evaluation, unit: Unit, callee: number, hash: number): boolean {
   let sieve = sieves.get(ev.matcher);
-  if (sieve === undefined) sieves.set(ev.matcher, (sieve = new Map()));
+  if (sieve === undefined) {
+    sieve = new Map();
+    sieves.set(ev.matcher, sieve);
+  }
   let may = sieve.get(hash);
   if (may === undefined) {
     may = ev.matcher.mayEnd(textOf(unit.tree, unit.tree.nextSibling[unit.tree.firstChild[callee]!]!));

@@ -78,7 +78,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
         // An answer that was cut short is not remembered: asked with fresh fuel it may come out better.
         if (frame === undefined && fuel > 0 && (values.length > 0 || nesting === 1)) {
           let own = memo.get(unit);
-          if (own === undefined) memo.set(unit, (own = new Map()));
+          if (own === undefined) {
+            own = new Map();
+            memo.set(unit, own);
+          }
           own.set(node, values);
         }
         return values;
@@ -244,7 +247,7 @@ function joined(ev: Evaluation, unit: Unit, node: number, scope: Scope, frame: F
   let texts: readonly TextValue[] = [literal("")];
   for (let part = tree.firstChild[node]!; part !== 0; part = tree.nextSibling[part]!) {
     let values: Values;
-    if (tree.kind[part] === Kind.StringPart) values = [literal(decodePart(tree, part, tree.data[node]!))];
+    if (tree.kind[part] === Kind.StringPart) values = [literal(decodePart(tree, part, node))];
     else if (tree.kind[part] === Kind.Interpolation) values = ev.evaluate(unit, tree.firstChild[part]!, scope, frame);
     else values = ev.evaluate(unit, part, scope, frame);
     texts = append(texts, values);

@@ -30,7 +30,10 @@ export function createProcesses(ev: Evaluator, graph: Graph): Processes {
           if (target === unit) continue;
           own.add(target);
           let back = importers.get(target);
-          if (back === undefined) importers.set(target, (back = new Set()));
+          if (back === undefined) {
+            back = new Set();
+            importers.set(target, back);
+          }
           back.add(unit);
         }
       }
