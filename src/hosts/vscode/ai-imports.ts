@@ -13,3 +13,18 @@ export function isAiImport(name: string): boolean {
   }
   return false;
 }
+
+const QUOTED = /(?:\bfrom|\brequire\(|\bimport\(|^\s*import)\s*["'](@?[\w./-]+)["']/;
+const FROM = /^\s*from\s+([\w.]+)\s+import\b/;
+const IMPORT = /^\s*import\s+([\w.]+(?:\s+as\s+\w+)?(?:\s*,\s*[\w.]+(?:\s+as\s+\w+)?)*)\s*(?:[#;]|$)/;
+
+/** The names that lines of Python, JavaScript or TypeScript import: `sklearn.linear_model`, `@anthropic-ai/sdk`. */
+export function importedNames(lines: Iterable<string>): readonly string[] {
+  const names: string[] = [];
+  for (const line of lines) {
+    const one = QUOTED.exec(line)?.[1] ?? FROM.exec(line)?.[1];
+    if (one !== undefined) names.push(one);
+    else for (const part of IMPORT.exec(line)?.[1]?.split(",") ?? []) names.push(part.trim().split(/\s/)[0]!);
+  }
+  return names;
+}

@@ -1,23 +1,11 @@
 import * as vscode from "vscode";
+import { importedNames } from "./ai-imports.ts";
 import type { Projects } from "./projects.ts";
 
 const MANIFESTS = "**/ai-readiness.{yaml,yml}";
 const PROGRAMS: ReadonlySet<string> = new Set(["python", "javascript", "typescript", "javascriptreact", "typescriptreact"]);
 /** Imports stand at the top; a file that is longer is not read to its end just to decide whether to wake. */
 const MOST_LINES = 200;
-const IMPORT = /^\s*(?:from|import)\s+["']?(@?[\w./-]+)|\b(?:from|require\()\s*["'](@?[\w./-]+)["']/;
-
-/** The names that a text's first lines import: `sklearn.linear_model`, `@anthropic-ai/sdk`. */
-export function importedNames(lines: Iterable<string>): readonly string[] {
-  const names: string[] = [];
-  for (const line of lines) {
-    const match = IMPORT.exec(line);
-    const name = match?.[1] ?? match?.[2];
-    if (name !== undefined) names.push(name);
-  }
-  return names;
-}
-
 /**
  * Sleeps until there is a reason to scan a folder: a manifest in it, or a program open that imports a library which trains, serves or
  * infers. Whoever opens a folder without AI pays for a look at the imports of what they open, and for nothing else.

@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import type { ScanResult } from "../../../../src/engine/project.ts";
+import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
+import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
+import { filePlace } from "../../../../src/model/place.ts";
+import { readinessOf } from "../../../../src/model/readiness.ts";
+import type { Severity } from "../../../../src/model/severity.ts";
+
+function check(rule: string, subject: string, verdict: Verdict, severity: Severity = "warning"): Check {
+  const pillar = rule.startsWith("data/") ? "data" : "governance";
+  const base: Check = {
+    rule,
+    pillar,
+    verdict,
+    subject: { kind: "dataset", key: `data.${subject}`, name: subject },
+    message: `${subject} is judged.`,
+    evidence: { grade: "exists", places: [{ place: filePlace("a.py", 3), message: "read here" }] },
+  };
+  if (verdict !== "fail") return base;
+  const finding: Finding = {
+    rule,
+    pillar,
+    severity,
+    message: `${subject} is wrong.`,
+    place: filePlace("b.py", 7),
+    related: [],
+    subject: base.subject,
+    waived: false,
+    fingerprint: subject,
+    fixes: [],
+  };
+  return { ...base, finding };
+}
+
+function result(...systems: readonly (readonly [string, readonly Check[]])[]): ScanResult {
+  const checks = systems.flatMap(([, own]) => own);
+  const inventory = {
+    datasetReads: [],
+    services: [],
+    inferenceCalls: [],
+    modelArtifacts: [],
+    monitors: [],
+    documents: [],
+    literals: [],
+  };
+  return {
+    manifests: [],
+    checks,
+    inventory,
+    findings: checks.flatMap(({ finding }) => finding ?? []),
+    readiness: readinessOf(checks),
+    notices: [],
+    systems: systems.map(([name, own]) => ({
+      name,
+      folder: name,
+      manifest: undefined,
+      checks: own,
+      readiness: readinessOf(own),
+    })),
+  };
+}
+
+const outline = (rows: readonly Row[], depth = 0): readonly string[] =>
+  rows.flatMap((row) => [
+    `${"  ".repeat(depth)}${row.label}${row.description === "" ? "" : ` | ${row.description}`}`,
+    ...outline(row.children, depth + 1),
+  ]);
+
+const CHECKS = [
+  check("data/untracked-dataset", "good", "pass"),
+  check("data/untracked-dataset", "odd", "unknown"),
+  check("data/untracked-dataset", "mild", "fail", "information"),
+  check("data/untracked-dataset", "grave", "fail", "error"),
+  check("data/no-contract", "none", "not-applicable"),
+  check("governance/no-model-card", "card", "pass"),
+];
+
+describe("the tree's rows", () => {
+  it("show pillars, checks with the gravest on top, and their evidence", () => {
+    const rows = buildRows([{ name: "repo", result: result(["churn", CHECKS]) }], SHOWN_BY_DEFAULT);
+    assert.deepEqual(outline(rows), [
+      "Weakest: Data | 1 of 3 pass, 1 unknown",
+      "Data | 1 of 3 pass, 1 unknown",
+      "  grave | grave is wrong.",
+      "    b.py:7 | found here",
+      "    a.py:3 | read here",
+      "  mild | mild is wrong.",
+      "    b.py:7 | found here",
+      "    a.py:3 | read here",
+      "  odd | odd is judged.",
+      "    a.py:3 | read here",
+      "  good | good is judged.",
+      "    a.py:3 | read here",
+      "Governance | 1 of 1 pass",
+      "  card | card is judged.",
+      "    a.py:3 | read here",
+    ]);
+    assert.deepEqual(
+      rows.map(({ expanded }) => expanded),
+      [false, true, false],
+    );
+  });
+
+  it("put several systems above their pillars", () => {
+    const rows = buildRows([{ name: "repo", result: result(["one", CHECKS], ["two", CHECKS]) }], SHOWN_BY_DEFAULT);
+    assert.deepEqual(
+      rows.map(({ kind, label, description }) => [kind, label, description]),
+      [
+        ["system", "one", "Data 1/3"],
+        ["system", "two", "Data 1/3"],
+      ],
+    );
+  });
+
+  it("name the folder where several are open", () => {
+    const scanned = (name: string) => ({ name, result: result([name, CHECKS]) });
+    const rows = buildRows([scanned("here"), scanned("there")], SHOWN_BY_DEFAULT);
+    assert.deepEqual(
+      rows.map(({ description, folder }) => [description, folder]),
+      [
+        ["Data 1/3 · here", 0],
+        ["Data 1/3 · there", 1],
+      ],
+    );
+  });
+
+  it("show only the verdicts asked for, and nothing when that leaves no check", () => {
+    const scanned = [{ name: "repo", result: result(["churn", CHECKS]) }];
+    assert.deepEqual(
+      buildRows(scanned, new Set(["unknown"])).flatMap(({ children }) => children.map(({ label }) => label)),
+      ["odd"],
+    );
+    assert.deepEqual(buildRows(scanned, new Set(["waived"])), []);
+    assert.deepEqual(buildRows([], SHOWN_BY_DEFAULT), []);
+  });
+
+  it("have ids of their own, though two checks speak of one subject", () => {
+    const twice = [...CHECKS, check("data/untracked-dataset", "grave", "fail", "error")];
+    const rows = buildRows([{ name: "repo", result: result(["churn", twice]) }], SHOWN_BY_DEFAULT);
+    const ids = (all: readonly Row[]): readonly string[] => all.flatMap(({ id, children }) => [id, ...ids(children)]);
+    assert.equal(new Set(ids(rows)).size, ids(rows).length);
+  });
+
+  it("can be heard: each says what it is and how it stands", () => {
+    const rows = buildRows([{ name: "repo", result: result(["churn", CHECKS]) }], SHOWN_BY_DEFAULT);
+    assert.equal(rows[0]?.spoken, "churn. Weakest: Data, 1 of 3 pass, 1 unknown");
+    assert.equal(rows[1]?.children[0]?.spoken, "error: grave. grave is wrong. Rule data/untracked-dataset");
+    assert.equal(rows[1]?.children[3]?.spoken, "Passed: good. good is judged. Rule data/untracked-dataset");
+  });
+
+  it("name the weakest pillar in the status bar", () => {
+    assert.equal(headline(result(["churn", CHECKS]).readiness), "Data 1/3");
+    assert.equal(headline(result().readiness), undefined);
+  });
+});
