@@ -3,7 +3,6 @@
  *
  *   node esbuild.mjs               for development: source maps, not minified
  *   node esbuild.mjs --production  as it is shipped: minified, with the sizes of its parts in `out/meta.json`
- *   node esbuild.mjs --tests       the suites that run inside VS Code, into `out/`
  *   node esbuild.mjs --watch       builds again on every change
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -31,9 +30,6 @@ const common = {
   define: { EMBEDDED_VERSION: JSON.stringify(manifest.version) },
 };
 
-/** @type {esbuild.BuildOptions} */
-const extension = { ...common, entryPoints: ["src/hosts/vscode/extension.ts"], format: "cjs", external: ["vscode"] };
-
 /** @returns {Record<string, esbuild.BuildOptions>} */
 function products() {
   return {
@@ -48,46 +44,31 @@ function products() {
       // What runs from source finds its pages by its own address; a bundle has them within.
       define: { ...common.define, EMBEDDED_PAGES: JSON.stringify(rulePages()), "import.meta.url": '""' },
     },
-    extension: { ...extension, outfile: "dist/extension.js", platform: "node" },
-    web: { ...extension, outfile: "dist/web/extension.js", platform: "browser" },
-  };
-}
-
-/** Suites for the extension host: whatever `test/integration` holds. Mocha stays outside on Node; the web suite carries its own. */
-function tests() {
-  const suites = {};
-  const folder = "test/integration";
-  const entryPoints = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".ts"))
-        .map((name) => `${folder}/${name}`)
-    : [];
-  if (entryPoints.length > 0) {
-    suites.integration = {
+    // One file for desktop and web: built for the browser, so a module of Node's that slips in fails the build.
+    extension: {
       ...common,
-      minify: false,
-      entryPoints,
-      outdir: "out/integration",
+      entryPoints: ["src/hosts/vscode/extension.ts"],
+      outfile: "dist/extension.js",
       format: "cjs",
-      platform: "node",
-      external: ["vscode", "mocha"],
-      outExtension: { ".js": ".cjs" },
-    };
-  }
-  return suites;
+      platform: "browser",
+      external: ["vscode"],
+    },
+  };
 }
 
 /** `data/untracked-dataset` to its page, for `explain`. */
 function rulePages() {
   const folder = "docs/rules";
   if (!existsSync(folder)) return {};
-  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".md"));
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".md") && path.basename(file) !== "README.md",
+  );
   return Object.fromEntries(
     pages.sort().map((file) => [file.slice(0, -3).split(path.sep).join("/"), readFileSync(path.join(folder, file), "utf8")]),
   );
 }
 
-const wanted = process.argv.includes("--tests") ? tests() : products();
+const wanted = products();
 mkdirSync("out", { recursive: true });
 // What is shipped is what this build makes, not what an older one left, such as source maps.
 if (production) rmSync("dist", { recursive: true, force: true });

@@ -5,23 +5,11 @@
  * extension: the one on the PATH, else one from npm, in the browser, on this machine's own address.
  */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { ensurePackages } from "./lib/packages.mjs";
 import { ROOT, run, which } from "./lib/run.mjs";
 import { hostIsSupported, installHost } from "./vscode-host/install.mjs";
-
-/** What a first look is better without. */
-const SETTINGS = {
-  "workbench.startupEditor": "none",
-  "telemetry.telemetryLevel": "off",
-  "extensions.autoCheckUpdates": false,
-  "extensions.autoUpdate": false,
-  "extensions.ignoreRecommendations": true,
-  "chat.disableAIFeatures": true,
-  "workbench.secondarySideBar.defaultVisibility": "hidden",
-};
 
 const words = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const flags = process.argv.slice(2).filter((word) => word.startsWith("--"));
@@ -57,54 +45,17 @@ async function openEditor() {
     );
     return;
   }
-  const host = installHost({ log: (line) => console.log(`\n${line}`) });
+  installHost({ log: (line) => console.log(`\n${line}`) });
   const vsix = path.join(ROOT, "out/ai-readiness.vsix");
-  const vsce = path.join(ROOT, "node_modules/@vscode/vsce/vsce");
-  await must(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], "The extension could not be packaged");
-  const data = mkdtempSync(path.join(tmpdir(), "ai-readiness-editor-"));
-  process.on("exit", () => rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
-  mkdirSync(path.join(data, "data/User"), { recursive: true });
-  writeFileSync(path.join(data, "data/User/settings.json"), JSON.stringify(SETTINGS, null, 2));
-  const common = [host.server, "--accept-server-license-terms", "--server-data-dir", data];
-  await must(host.node, [...common, "--install-extension", vsix, "--force"], "The extension could not be installed");
-  serve(host, [
-    ...common,
-    "--host",
-    "127.0.0.1",
-    "--port",
-    "0",
-    "--without-connection-token",
-    "--telemetry-level",
-    "off",
-    "--disable-workspace-trust",
-  ]);
-}
-
-/** Runs the server until Ctrl-C and prints the address at which the folder opens. */
-function serve(host, args) {
-  const server = spawn(host.node, args, { stdio: ["ignore", "pipe", "pipe"], detached: true });
-  let log = "";
-  let told = false;
-  const read = (data) => {
-    log += data;
-    const port = /Web UI available at http:\/\/[^:/\s]+:(\d+)/.exec(log)?.[1];
-    if (port === undefined || told) return;
-    told = true;
-    console.log(`\nVS Code with the extension is at http://127.0.0.1:${port}/?folder=${encodeURI(folder)}`);
-    console.log("Press Ctrl-C to end it.");
-  };
-  server.stdout.on("data", read);
-  server.stderr.on("data", read);
-  server.on("exit", (code) => {
-    if (!told) stop(`VS Code did not start (exit code ${code}).\n${log}`);
-    process.exit(0);
-  });
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => {
-      // The server's own process group: its extension hosts end with it.
-      process.kill(-server.pid, "SIGTERM");
-    });
-  }
+  await must("npm", ["run", "--silent", "package"], "The extension could not be packaged");
+  // Imported here, since it needs nothing before this point and nothing at all where VS Code is on the PATH.
+  const { startServer } = await import("./vscode-host/server.mjs");
+  const server = await startServer({ vsix, settings: { "git.enabled": true } });
+  console.log(`\nVS Code with the extension is at http://127.0.0.1:${server.url.port}/?folder=${encodeURI(folder)}`);
+  console.log("Press Ctrl-C to end it.");
+  const end = () => server.stop().then(() => process.exit(0));
+  process.on("SIGINT", end);
+  process.on("SIGTERM", end);
 }
 
 async function must(command, args, failure) {

@@ -32,7 +32,7 @@ const STEPS = {
       })),
   oracle: () => suiteScript("oracle"),
   build: () => gate(node(path.join(ROOT, "esbuild.mjs"), "--production")),
-  package: () => gate(node(bin("@vscode/vsce/vsce"), "package", "--no-dependencies", "--out", "out/ai-readiness.vsix")),
+  package: () => gate(run("npm", ["run", "--silent", "package"], { quiet: true })),
   budget: () => gate(runScript(path.join(ROOT, "scripts/check-budget.ts"), [], { quiet: true }), { show: true }),
   integration: () => inVSCode("integration"),
   ui: () => inVSCode("ui"),

@@ -1,5 +1,5 @@
 /** Starting programs, alike on every platform. Plain Node: these scripts run before any package is installed. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,10 +56,4 @@ export function which(name) {
 
 export function isRoot() {
   return process.getuid?.() === 0;
-}
-
-/** The program's standard output, or undefined when it failed. */
-export function outputOf(command, args) {
-  const done = spawnSync(command, args, { cwd: ROOT, encoding: "utf8", shell: WINDOWS });
-  return done.status === 0 ? done.stdout : undefined;
 }
