@@ -15,8 +15,20 @@ process.chdir(root);
 const production = process.argv.includes("--production");
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 
+/** Knowledge as text that is parsed when it is loaded: the engine reads JSON faster than it compiles an object literal. */
+const jsonAsText = {
+  name: "json-as-text",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]knowledge[\\/].*\.json$/ }, ({ path: file }) => {
+      const text = JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
+      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: "js" };
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const common = {
+  plugins: [jsonAsText],
   bundle: true,
   minify: production,
   sourcemap: production ? false : "linked",
