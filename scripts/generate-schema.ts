@@ -25,7 +25,7 @@ function withEnum(schema: string, definition: string, values: readonly string[])
 const before = readFileSync(SCHEMA, "utf8");
 const ids = ruleIds();
 const pillars = PILLARS.map((pillar) => `${pillar}/*`);
-const after = withEnum(withEnum(before, "ruleId", ids), "ruleOrPillar", [...pillars, ...ids]);
+const after = withEnum(before, "ruleOrPillar", [...pillars, ...ids]);
 
 if (process.argv.includes("--check")) {
   if (after !== before) {

@@ -1,4 +1,4 @@
-import { isScalar, isSeq } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import { near } from "../model/near.ts";
 import { type Data, valueAt } from "./data.ts";
 import { locate, placeAt, resolve, type YamlText } from "./document.ts";
@@ -114,7 +114,7 @@ function unknownRule(
   const full =
     meant === undefined ? undefined : (rules.find((id) => id === meant) ?? rules.find((id) => nameOfRule(id) === meant));
   const said = `\`${clip(rule)}\` is not a rule`;
-  if (!full) return { message: `${said}; use an id as findings show it, such as \`data/no-contract\`.`, place, path };
+  if (!full) return { message: `${said}; use an id as findings show it, such as \`governance/invalid-manifest\`.`, place, path };
   const text = options.key ? full : quotedLike(yaml, path, full);
   return { message: `${said}; did you mean \`${full}\`?`, place, path, suggestion: { text, place } };
 }
@@ -155,7 +155,12 @@ function wrongType(yaml: YamlText, data: Data, path: DocumentPath, error: Schema
 function missing(yaml: YamlText, path: DocumentPath, field: string, title: string | undefined): ManifestProblem {
   const place = placeAt(yaml, path);
   if (path.length === 0) {
-    return { message: "The manifest does not say which version of the format it uses; begin it with `version: 1`.", place, path };
+    const message = "The manifest does not say which version of the format it uses; begin it with `version: 1`.";
+    const root = yaml.document.contents;
+    if (isMap(root) && root.flow) return { message, place, path };
+    const start = root?.range[0] ?? 0;
+    const text = `version: 1${yaml.text.includes("\r\n") ? "\r\n" : "\n"}`;
+    return { message, place, path, suggestion: { text, place: yaml.place(start, start) } };
   }
   const at = [...path, field];
   if (field === "external") {

@@ -180,7 +180,10 @@ describe("reading a manifest", () => {
 
 describe("problems of a manifest", () => {
   const cases: Readonly<Record<string, readonly [string, readonly string[]]>> = {
-    "an empty file": ["", ["1:1-1 The manifest does not say which version of the format it uses; begin it with `version: 1`."]],
+    "an empty file": [
+      "",
+      ["1:1-1 The manifest does not say which version of the format it uses; begin it with `version: 1`. [version: 1\n@1:1]"],
+    ],
     "a list": ["- a\n", ["1:1-4 The manifest must be fields such as `version: 1`, not a list."]],
     "a word": ["hello\n", ["1:1-6 The manifest must be fields such as `version: 1`, not text."]],
     "another version": ["version: 2\n", ["1:10-11 `version` must be 1, not `2`."]],
@@ -222,7 +225,7 @@ describe("problems of a manifest", () => {
       [
         "3:11-37 `governance/invalid-manifst` is not a rule; did you mean `governance/invalid-manifest`? [governance/invalid-manifest@3:11]",
         "5:15-31 `invalid-manifest` is not a rule; did you mean `governance/invalid-manifest`? [governance/invalid-manifest@5:15]",
-        "5:40-43 `zzz` is not a rule; use an id as findings show it, such as `data/no-contract`.",
+        "5:40-43 `zzz` is not a rule; use an id as findings show it, such as `governance/invalid-manifest`.",
       ],
     ],
     "a number for text": [
