@@ -1,0 +1,259 @@
+import type { CallExpression, Expression, JsBinding } from "../../source/javascript/module.ts";
+import { carriedBy } from "./carried.ts";
+import { exportValues } from "./exports.ts";
+import { classMember } from "./members.ts";
+import { functionKey, functionOf, type Mod, type Program, type Value } from "./program.ts";
+
+const NOTHING: readonly Value[] = [];
+/** More alternatives tell nothing any more. */
+const MOST = 12;
+
+export function library(path: string): Value {
+  return { kind: "library", path, origin: undefined, carries: [] };
+}
+
+/** What an expression may be, evaluated in a function's scope; empty when nothing is known of it. */
+export function evaluate(program: Program, mod: Mod, expression: Expression, owner: number): readonly Value[] {
+  const known = program.memo.get(expression);
+  if (known) return known;
+  program.memo.set(expression, NOTHING);
+  const made = read(program, mod, expression, owner);
+  const values = made.length > MOST ? made.slice(0, MOST) : made;
+  program.memo.set(expression, values);
+  return values;
+}
+
+function read(program: Program, mod: Mod, expression: Expression, owner: number): readonly Value[] {
+  switch (expression.kind) {
+    case "text":
+      return [{ kind: "text", value: expression.value, mod, at: expression, whole: true }];
+    case "join":
+      return [joinedText(program, mod, expression, owner)];
+    case "constant":
+      return [{ kind: "constant", value: expression.value }];
+    case "function":
+    case "class":
+      return [{ kind: expression.kind, mod, id: expression.id }];
+    case "object":
+    case "array":
+      return [{ kind: "expression", mod, owner, expression }];
+    case "choice":
+      return expression.options.flatMap((option) => evaluate(program, mod, option, owner));
+    case "spread":
+      return evaluate(program, mod, expression.value, owner);
+    case "module":
+      return moduleValues(program, mod, expression.module);
+    case "name":
+      return nameValues(program, mod, expression.name, owner);
+    case "this": {
+      const id = classAround(mod, owner);
+      return id < 0 ? NOTHING : [{ kind: "instance", mod, id }];
+    }
+    case "super": {
+      const id = classAround(mod, owner);
+      const made = mod.syntax.classes[id];
+      return made?.extends ? evaluate(program, mod, made.extends, made.owner) : NOTHING;
+    }
+    case "member": {
+      const { object, property } = expression;
+      if (
+        object.kind === "member" &&
+        object.property === "env" &&
+        /^(?:process|import\.meta|Bun|Deno)$/.test(nameOf(object.object))
+      ) {
+        return [{ kind: "environment", name: property }];
+      }
+      return evaluate(program, mod, object, owner).flatMap((value) => member(program, value, property));
+    }
+    case "call":
+      return callValues(program, mod, expression);
+    default:
+      return NOTHING;
+  }
+}
+
+function nameOf(expression: Expression): string {
+  return expression.kind === "name" ? expression.name : "";
+}
+
+/** The class whose method, or function within one, this is; -1 when it is none. */
+export function classAround(mod: Mod, owner: number): number {
+  for (let id = owner; id >= 0; id = functionOf(mod, id).parent) {
+    const made = functionOf(mod, id);
+    if (made.class >= 0) return made.class;
+    if (made.kind === "declaration" || made.kind === "expression") return -1;
+  }
+  return -1;
+}
+
+function joinedText(program: Program, mod: Mod, expression: Expression & { kind: "join" }, owner: number): Value {
+  let text = "";
+  let whole = true;
+  for (const part of expression.parts) {
+    const value = evaluate(program, mod, part, owner).find((one) => one.kind === "text" || one.kind === "constant");
+    if (value?.kind === "text") text += value.value;
+    else if (value?.kind === "constant") text += String(value.value);
+    else text += "*";
+    if (!value || (value.kind === "text" && !value.whole)) whole = false;
+  }
+  return { kind: "text", value: text, mod, at: expression, whole };
+}
+
+function moduleValues(program: Program, mod: Mod, specifier: string): readonly Value[] {
+  const target = program.resolver.resolve(mod.path, specifier);
+  if (target?.kind === "package") return [library(`${target.name}#`)];
+  const other = target && program.modules.get(target.path);
+  return other ? [{ kind: "namespace", mod: other }] : NOTHING;
+}
+
+/** The bindings that a name has in the nearest scope, and that scope's function. */
+export function lookUp(mod: Mod, name: string, owner: number): { bindings: readonly JsBinding[]; owner: number } | undefined {
+  for (let id = owner; id >= 0; id = functionOf(mod, id).parent) {
+    const bindings = functionOf(mod, id).bindings.get(name);
+    if (bindings) return { bindings, owner: id };
+  }
+  return undefined;
+}
+
+function nameValues(program: Program, mod: Mod, name: string, owner: number): readonly Value[] {
+  const found = lookUp(mod, name, owner);
+  if (!found) return name === "undefined" ? NOTHING : [library(`global#${name}`)];
+  const values = found.bindings.flatMap((binding) => bindingValues(program, mod, binding, found.owner));
+  if (values.length > 0) return values;
+  for (const binding of found.bindings) {
+    const type = binding.kind === "value" || binding.kind === "other" ? binding.type : undefined;
+    if (type !== undefined) return typeValues(program, mod, type, found.owner);
+  }
+  return NOTHING;
+}
+
+function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: number): readonly Value[] {
+  switch (binding.kind) {
+    case "import": {
+      const namespace = moduleValues(program, mod, binding.module);
+      if (binding.name === "*" || binding.name === "=") return namespace;
+      return namespace.flatMap((value) => member(program, value, binding.name));
+    }
+    case "value":
+      return walk(program, evaluate(program, mod, binding.value, owner), binding.path);
+    case "function":
+    case "class":
+      return [{ kind: binding.kind, mod, id: binding.id }];
+    case "parameter": {
+      const key = functionKey(mod, owner);
+      const passed = program.passed.get(key)?.[binding.index] ?? [];
+      const values = [...(binding.index === 0 ? (program.given.get(key) ?? []) : [])];
+      for (const one of passed) values.push(...evaluate(program, one.mod, one.expression, one.owner));
+      const parameter = functionOf(mod, owner).parameters[binding.index];
+      if (parameter?.default) values.push(...evaluate(program, mod, parameter.default, owner));
+      if (values.length === 0 && parameter?.type !== undefined) values.push(...typeValues(program, mod, parameter.type, owner));
+      return walk(program, values, binding.path);
+    }
+    case "element":
+      return walk(program, evaluate(program, mod, binding.of, owner), ["*", ...binding.path]);
+    default:
+      return NOTHING;
+  }
+}
+
+function walk(program: Program, values: readonly Value[], path: readonly string[]): readonly Value[] {
+  return path.reduce<readonly Value[]>((at, name) => at.flatMap((value) => member(program, value, name)), values);
+}
+
+/** What a value of a named type is: an instance of the project's class, or what the library's class makes. */
+export function typeValues(program: Program, mod: Mod, type: string, owner: number): readonly Value[] {
+  const [first, ...rest] = type.split(".");
+  const found = lookUp(mod, first!, owner);
+  if (!found) return NOTHING;
+  const values = walk(
+    program,
+    found.bindings.flatMap((binding) =>
+      binding.kind === "import" || binding.kind === "class" ? bindingValues(program, mod, binding, found.owner) : [],
+    ),
+    rest,
+  );
+  return values.flatMap((value): readonly Value[] => {
+    if (value.kind === "class") return [{ ...value, kind: "instance" }];
+    return value.kind === "library" ? libraryResult(program, value, undefined) : [];
+  });
+}
+
+/** What `value.name` is; `*` is any element. */
+export function member(program: Program, value: Value, name: string): readonly Value[] {
+  switch (value.kind) {
+    case "library": {
+      if (value.path.length > 160) return NOTHING;
+      const path = value.path.endsWith("#") ? value.path + name : `${value.path}.${name}`;
+      return [{ ...value, path }];
+    }
+    case "namespace":
+      return exportValues(program, value.mod, name);
+    case "instance":
+    case "class":
+      return classMember(program, value, name);
+    case "function":
+      return name === "bind" || name === "call" || name === "apply" ? [value] : NOTHING;
+    case "expression": {
+      const { expression, mod, owner } = value;
+      if (expression.kind === "array") {
+        if (name === "*") return expression.parts.flatMap((part) => evaluate(program, mod, part, owner));
+        const part = expression.parts[Number(name)];
+        return part ? evaluate(program, mod, part, owner) : NOTHING;
+      }
+      if (expression.kind !== "object") return NOTHING;
+      const own = expression.properties.filter((property) => name === "*" || property.name === name);
+      if (own.length > 0) return own.flatMap((property) => evaluate(program, mod, property.value, owner));
+      return expression.spreads.flatMap((spread) =>
+        evaluate(program, mod, spread, owner).flatMap((one) => member(program, one, name)),
+      );
+    }
+    default:
+      return NOTHING;
+  }
+}
+
+/** What a call may call. A CommonJS module that is called is its `module.exports`. */
+export function calleesOf(program: Program, mod: Mod, call: CallExpression): readonly Value[] {
+  return evaluate(program, mod, call.callee, call.owner).flatMap((value) =>
+    value.kind === "namespace" ? exportValues(program, value.mod, "default") : [value],
+  );
+}
+
+function callValues(program: Program, mod: Mod, call: CallExpression): readonly Value[] {
+  const values: Value[] = [];
+  for (const callee of calleesOf(program, mod, call)) {
+    if (callee.kind === "library") values.push(...libraryResult(program, callee, { mod, call }));
+    else if (callee.kind === "class" && call.make) values.push({ ...callee, kind: "instance" });
+    else if (callee.kind === "function") {
+      const made = functionOf(callee.mod, callee.id);
+      if (call.callee.kind === "member" && call.callee.property === "bind") values.push(callee);
+      else for (const result of made.returns) values.push(...evaluate(program, callee.mod, result, callee.id));
+    }
+  }
+  return values;
+}
+
+function libraryResult(
+  program: Program,
+  callee: Value & { kind: "library" },
+  site: { mod: Mod; call: CallExpression } | undefined,
+): readonly Value[] {
+  const known = program.knowledge.match(callee.path);
+  const teller = known.find((one) => one.call.returns !== undefined);
+  const added = site ? carriedBy(program, site.mod, site.call, known) : [];
+  const carries = added.length > 0 ? [...callee.carries, ...added] : callee.carries;
+  const returns = teller?.call.returns?.replace(/^@/, "");
+  if (returns === "argument") {
+    const argument = site?.call.arguments[0];
+    if (!site || !argument) return NOTHING;
+    return evaluate(program, site.mod, argument, site.call.owner).map((value) =>
+      value.kind === "library" ? { ...value, carries: [...value.carries, ...carries] } : value,
+    );
+  }
+  if (returns === "self") {
+    const cut = callee.path.lastIndexOf(".");
+    return [{ ...callee, path: callee.path.startsWith("@") && cut > 0 ? callee.path.slice(0, cut) : callee.path, carries }];
+  }
+  if (returns !== undefined) return [{ kind: "library", path: `@${returns}`, origin: callee.origin ?? site, carries }];
+  return [{ ...callee, path: `${callee.path}()`, origin: callee.origin, carries }];
+}

@@ -1,0 +1,123 @@
+import { javascriptEndpoints, javascriptLibraries } from "../../knowledge/javascript/index.ts";
+import type { JavaScriptFacts } from "../../source/facts.ts";
+import { calleesOf } from "./evaluate.ts";
+import { indexKnowledge } from "./knowledge-index.ts";
+import { type Argument, functionKey, type Mod, type Program } from "./program.ts";
+import { createResolver, type ResolverInput } from "./resolve-module.ts";
+
+export interface Loaded {
+  readonly program: Program;
+  /** The modules whose every call is looked at: those that talk to models, what imports them, monitors. The others are read when a name leads there. */
+  readonly read: readonly Mod[];
+  /** What a module imports, over any number of steps, itself included. */
+  readonly closure: (mod: Mod) => ReadonlySet<Mod>;
+}
+
+const knowledge = indexKnowledge(javascriptLibraries);
+const HOSTS = javascriptEndpoints.inference.map((one) => one.host.replace(/^\*/, ""));
+
+function touchesModels(facts: JavaScriptFacts): boolean {
+  const { specifiers, text } = facts.module;
+  if (specifiers.some((name) => knowledge.libraries(name).some((library) => library.ai === true))) return true;
+  return text.includes("/chat/completions") || text.includes("AI.run(") || HOSTS.some((host) => text.includes(host));
+}
+
+function touchesMonitors(facts: JavaScriptFacts): boolean {
+  return facts.module.specifiers.some((name) =>
+    knowledge.libraries(name).some((library) => library.calls.some((call) => call.monitor !== undefined)),
+  );
+}
+
+/** Finds what matters among the modules; undefined when none of them talks to a model, which costs no parsing. */
+export function loadProgram(
+  modules: readonly JavaScriptFacts[],
+  input: Pick<ResolverInput, "paths" | "data">,
+): Loaded | undefined {
+  const models = modules.filter(touchesModels);
+  if (models.length === 0) return undefined;
+  const resolver = createResolver({ ...input, modules: new Set(modules.map((facts) => facts.path)) });
+  const mods = new Map<string, Mod>();
+  for (const facts of modules) {
+    mods.set(facts.path, {
+      path: facts.path,
+      facts,
+      package: resolver.packageOf(facts.path),
+      get syntax() {
+        return facts.module.syntax();
+      },
+    });
+  }
+  const imports = new Map<Mod, readonly Mod[]>();
+  const importers = new Map<Mod, Mod[]>();
+  for (const mod of mods.values()) {
+    const targets: Mod[] = [];
+    for (const name of mod.facts.module.specifiers) {
+      const target = resolver.resolve(mod.path, name);
+      const other = target?.kind === "file" ? mods.get(target.path) : undefined;
+      if (!other || other === mod) continue;
+      targets.push(other);
+      importers.set(other, [...(importers.get(other) ?? []), mod]);
+    }
+    imports.set(mod, targets);
+  }
+  const read = new Set(models.map((facts) => mods.get(facts.path)!));
+  for (const mod of read) for (const other of importers.get(mod) ?? []) read.add(other);
+  const packages = new Set([...read].map((mod) => mod.package));
+  for (const mod of mods.values()) {
+    if (packages.has(mod.package) && touchesMonitors(mod.facts)) read.add(mod);
+  }
+  const closures = new Map<Mod, ReadonlySet<Mod>>();
+  const closure = (mod: Mod): ReadonlySet<Mod> => {
+    let found = closures.get(mod);
+    if (!found) {
+      const reached = new Set([mod]);
+      for (const one of reached) for (const other of imports.get(one) ?? []) reached.add(other);
+      found = reached;
+      closures.set(mod, found);
+    }
+    return found;
+  };
+  const scripts = (folder: string): readonly string[] => {
+    const data = input.data(folder === "" ? "package.json" : `${folder}/package.json`);
+    const found = typeof data === "object" && data !== null ? (data as { scripts?: unknown }).scripts : undefined;
+    return typeof found === "object" && found !== null
+      ? Object.values(found).filter((one): one is string => typeof one === "string")
+      : [];
+  };
+  const program: Program = { modules: mods, knowledge, resolver, scripts, memo: new Map(), passed: new Map(), given: new Map() };
+  const sorted = [...read].sort((a, b) => (a.path < b.path ? -1 : 1));
+  // What calls pass is found with calls that may themselves depend on what is passed: twice is enough for what people write.
+  passArguments(program, sorted);
+  program.memo.clear();
+  passArguments(program, sorted);
+  program.memo.clear();
+  return { program, read: sorted, closure };
+}
+
+function passArguments(program: Program, mods: readonly Mod[]): void {
+  const passed = new Map<string, Argument[][]>();
+  for (const mod of mods) {
+    for (const made of mod.syntax.functions) {
+      for (const call of made.calls) {
+        if (call.arguments.length === 0) continue;
+        for (const callee of calleesOf(program, mod, call)) {
+          let target: { mod: Mod; id: number } | undefined;
+          if (callee.kind === "function") target = callee;
+          else if (callee.kind === "class" && call.make) {
+            const id = callee.mod.syntax.classes[callee.id]?.methods.get("constructor");
+            if (id !== undefined) target = { mod: callee.mod, id };
+          }
+          if (!target) continue;
+          const key = functionKey(target.mod, target.id);
+          const slots = passed.get(key) ?? [];
+          passed.set(key, slots);
+          call.arguments.forEach((expression, index) => {
+            slots[index] = [...(slots[index] ?? []), { mod, owner: call.owner, expression }];
+          });
+        }
+      }
+    }
+  }
+  program.passed.clear();
+  for (const [key, slots] of passed) program.passed.set(key, slots);
+}

@@ -1,0 +1,179 @@
+/** Where a specifier leads: a file of the project, or a package from outside. */
+export type Target =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "package"; readonly name: string }
+  | undefined;
+
+export interface ModuleResolver {
+  resolve(from: string, specifier: string): Target;
+  /** Folder of the nearest package.json at or above a file's folder; `""` for the root. */
+  packageOf(path: string): string;
+}
+
+export interface ResolverInput {
+  /** Every file of the project. */
+  readonly paths: readonly string[];
+  /** JavaScript and TypeScript files that can be read. */
+  readonly modules: ReadonlySet<string>;
+  /** The data of a JSON file; undefined when it is not known. */
+  readonly data: (path: string) => unknown;
+}
+
+const SUFFIXES = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
+const INDEX = ["/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/index.mjs", "/index.cjs"];
+
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf("/");
+  return at < 0 ? "" : path.slice(0, at);
+}
+
+/** Joins and resolves `.` and `..`; undefined when it leaves the root. */
+export function joinPath(folder: string, relative: string): string | undefined {
+  const parts = folder === "" ? [] : folder.split("/");
+  for (const part of relative.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return parts.join("/");
+}
+
+function field(data: unknown, ...names: readonly string[]): unknown {
+  let at = data;
+  for (const name of names) {
+    if (typeof at !== "object" || at === null) return undefined;
+    at = (at as Record<string, unknown>)[name];
+  }
+  return at;
+}
+
+interface Aliases {
+  readonly base: string;
+  readonly paths: readonly { readonly prefix: string; readonly suffix: string; readonly targets: readonly string[] }[];
+}
+
+export function createResolver(input: ResolverInput): ModuleResolver {
+  const packages = new Map<string, string>();
+  const folders: string[] = [];
+  const configs = new Set<string>();
+  for (const path of input.paths) {
+    if (/(?:^|\/)package\.json$/.test(path)) {
+      const folder = folderOf(path);
+      folders.push(folder);
+      const name = field(input.data(path), "name");
+      if (typeof name === "string") packages.set(name, folder);
+    } else if (/(?:^|\/)[jt]sconfig\.json$/.test(path)) configs.add(path);
+  }
+  const known = new Set(folders);
+  const nearest = (path: string, has: (folder: string) => boolean): string | undefined => {
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      if (has(folder)) return folder;
+      if (folder === "") return undefined;
+    }
+  };
+  const packageOf = (path: string) => nearest(path, (folder) => known.has(folder)) ?? "";
+
+  const file = (path: string | undefined): Target => {
+    if (path === undefined) return undefined;
+    const base = path.replace(/\.([cm]?)jsx?$/, "");
+    for (const suffix of SUFFIXES) if (input.modules.has(path + suffix)) return { kind: "file", path: path + suffix };
+    if (base !== path) {
+      for (const suffix of SUFFIXES.slice(1)) if (input.modules.has(base + suffix)) return { kind: "file", path: base + suffix };
+    }
+    const folder = path === "" ? "" : path;
+    for (const suffix of INDEX) {
+      const candidate = folder === "" ? suffix.slice(1) : folder + suffix;
+      if (input.modules.has(candidate)) return { kind: "file", path: candidate };
+    }
+    return undefined;
+  };
+
+  const aliasCache = new Map<string, Aliases | undefined>();
+  const aliasesOf = (config: string, depth = 0): Aliases | undefined => {
+    if (aliasCache.has(config)) return aliasCache.get(config);
+    aliasCache.set(config, undefined);
+    const data = input.data(config);
+    const folder = folderOf(config);
+    const baseUrl = field(data, "compilerOptions", "baseUrl");
+    const raw = field(data, "compilerOptions", "paths");
+    let made: Aliases | undefined;
+    if (typeof raw === "object" && raw !== null) {
+      const paths = Object.entries(raw as Record<string, unknown>).map(([pattern, targets]) => {
+        const star = pattern.indexOf("*");
+        return {
+          prefix: star < 0 ? pattern : pattern.slice(0, star),
+          suffix: star < 0 ? "" : pattern.slice(star + 1),
+          targets: Array.isArray(targets) ? targets.filter((one): one is string => typeof one === "string") : [],
+        };
+      });
+      made = { base: joinPath(folder, typeof baseUrl === "string" ? baseUrl : ".") ?? folder, paths };
+    } else {
+      const base = field(data, "extends");
+      const parent = typeof base === "string" && base.startsWith(".") ? joinPath(folder, base) : undefined;
+      const path = parent === undefined ? undefined : configs.has(parent) ? parent : `${parent}.json`;
+      if (path !== undefined && depth < 4 && input.data(path) !== undefined) made = aliasesOf(path, depth + 1);
+    }
+    aliasCache.set(config, made);
+    return made;
+  };
+
+  const aliased = (from: string, specifier: string): Target => {
+    const folder = nearest(from, (one) => configs.has(join(one, "tsconfig.json")) || configs.has(join(one, "jsconfig.json")));
+    if (folder !== undefined) {
+      const config = configs.has(join(folder, "tsconfig.json")) ? join(folder, "tsconfig.json") : join(folder, "jsconfig.json");
+      const aliases = aliasesOf(config);
+      for (const { prefix, suffix, targets } of aliases?.paths ?? []) {
+        if (!specifier.startsWith(prefix) || !specifier.endsWith(suffix)) continue;
+        const middle = specifier.slice(prefix.length, specifier.length - suffix.length || undefined);
+        for (const target of targets) {
+          const found = file(joinPath(aliases!.base, target.replace("*", middle)));
+          if (found) return found;
+        }
+      }
+    }
+    // Without a configuration that we can read: what the common templates mean by `@/` and `~/`.
+    const short = /^(?:@|~|\$lib|src)\/(.*)$/.exec(specifier);
+    if (!short) return undefined;
+    const root = packageOf(from);
+    for (const base of specifier.startsWith("$lib") ? ["src/lib"] : ["src", "", "app"]) {
+      const found = file(joinPath(join(root, base), short[1]!));
+      if (found) return found;
+    }
+    return undefined;
+  };
+
+  const workspace = (specifier: string): Target => {
+    const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+    const folder = packages.get(name);
+    if (folder === undefined) return undefined;
+    const rest = specifier.slice(name.length + 1);
+    if (rest !== "") return file(joinPath(folder, rest)) ?? file(joinPath(join(folder, "src"), rest));
+    const data = input.data(join(folder, "package.json"));
+    for (const key of ["source", "module", "main", "types"]) {
+      const main = field(data, key);
+      const found = typeof main === "string" ? file(joinPath(folder, main.replace(/\.d\.ts$/, ""))) : undefined;
+      if (found) return found;
+    }
+    return file(join(folder, "src")) ?? file(folder);
+  };
+
+  const cache = new Map<string, Target>();
+  const resolve = (from: string, specifier: string): Target => {
+    if (specifier.startsWith(".")) return file(joinPath(folderOf(from), specifier));
+    return (
+      aliased(from, specifier) ?? workspace(specifier) ?? { kind: "package", name: specifier.replace(/^npm:(@?[^@]+).*$/, "$1") }
+    );
+  };
+  return {
+    packageOf,
+    resolve(from, specifier) {
+      const key = `${folderOf(from)}\n${specifier}`;
+      if (!cache.has(key)) cache.set(key, resolve(from, specifier));
+      return cache.get(key);
+    },
+  };
+}
+
+function join(folder: string, name: string): string {
+  return folder === "" ? name : name === "" ? folder : `${folder}/${name}`;
+}

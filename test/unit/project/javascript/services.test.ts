@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { analyse, inference, services } from "./analyse.ts";
+
+const LLM = `import OpenAI from "openai";\nconst client = new OpenAI();\nexport async function ask(q) { return client.chat.completions.create({ model: "m" }); }\n`;
+const names = (files: Record<string, string>) =>
+  analyse({ "package.json": "{}", "src/llm.ts": LLM, ...files }).services.map((one) => `${one.kind} ${one.name}`);
+
+describe("services in JavaScript", () => {
+  it("knows Express, with routers in other files and mounts", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/llm.ts": LLM,
+      "src/app.ts": `import express from "express";\nimport chat from "./routes/chat";\nconst app = express();\napp.use(express.json());\napp.use("/api", chat);\napp.get("/health", (req, res) => res.send("ok"));\napp.listen(3000);`,
+      "src/routes/chat.ts": `import { Router } from "express";\nimport * as controller from "../controller";\nconst router = Router();\nrouter.post("/chat", controller.chat);\nrouter.route("/again").post(controller.chat).get((req, res) => res.send("x"));\nexport default router;`,
+      "src/controller.ts": `import { ask } from "./llm";\nexport const chat = async (req, res) => { res.json(await ask(req.body.q)); };`,
+    });
+    assert.deepEqual(services(part), ["http POST /api/chat [] open", "http POST /api/again [] open"]);
+    assert.deepEqual(
+      part.services.map((one) => one.entry),
+      ["src/controller.ts:chat", "src/controller.ts:chat"],
+    );
+    assert.deepEqual(inference(part), ["src/llm.ts:3 openai.chat.completions.create serving <- POST /api/chat, POST /api/again"]);
+    assert.ok(part.services[0]!.reasons.length >= 3);
+  });
+
+  it("knows CommonJS Express whose routes take the application", () => {
+    assert.deepEqual(
+      names({
+        "server.js": `const express = require("express");\nconst app = express();\nrequire("./routes")(app);\napp.listen(1);`,
+        "routes.js": `const { ask } = require("./src/llm");\nmodule.exports = (app) => { app.post("/ask", async (req, res) => res.json(await ask(1))); };`,
+      }),
+      ["http POST /ask"],
+    );
+  });
+
+  it("does not mix up routes behind one wrapper", () => {
+    assert.deepEqual(
+      names({
+        "src/app.ts": `import express from "express";\nimport { ask } from "./llm";\nconst wrap = (fn) => (req, res, next) => Promise.resolve(fn(req, res)).catch(next);\nconst app = express();\napp.post("/ask", wrap(async (req, res) => res.json(await ask(1))));\napp.get("/items", wrap(async (req, res) => res.json([])));`,
+      }),
+      ["http POST /ask"],
+    );
+  });
+
+  it("knows Fastify, with plugins and prefixes", () => {
+    assert.deepEqual(
+      names({
+        "src/app.ts": `import Fastify from "fastify";\nimport routes from "./routes";\nconst app = Fastify();\napp.register(routes, { prefix: "/v1" });\napp.route({ method: "POST", url: "/direct", handler: async () => ask(1) });\nimport { ask } from "./llm";`,
+        "src/routes.ts": `import { ask } from "./llm";\nexport default async function routes(fastify, opts) { fastify.post("/ask", { schema: {} }, async (req) => ask(1)); }`,
+      }),
+      ["http POST /direct", "http POST /v1/ask"],
+    );
+  });
+
+  it("knows Hono, Koa and plain HTTP servers", () => {
+    assert.deepEqual(
+      names({
+        "src/a.ts": `import { Hono } from "hono";\nimport { ask } from "./llm";\nconst app = new Hono();\nconst chat = new Hono().post("/ask", async (c) => c.json(await ask(1)));\napp.route("/chat", chat);\nexport default app;`,
+        "src/b.ts": `import Koa from "koa";\nimport Router from "@koa/router";\nimport { ask } from "./llm";\nconst app = new Koa();\nconst router = new Router({ prefix: "/v2" });\nrouter.post("/ask", async (ctx) => { ctx.body = await ask(1); });\napp.use(router.routes());`,
+        "src/c.ts": `import http from "node:http";\nimport { ask } from "./llm";\nhttp.createServer(async function serve(req, res) { res.end(await ask(1)); }).listen(1);`,
+      }),
+      ["http POST /chat/ask", "http POST /v2/ask", "http serve"],
+    );
+  });
+
+  it("knows the routes of Next.js", () => {
+    const handler = `import { ask } from "@/llm";\n`;
+    assert.deepEqual(
+      names({
+        "src/app/api/chat/route.ts": `${handler}export async function POST(req: Request) { return Response.json(await ask(1)); }\nexport async function GET() { return new Response("ok"); }`,
+        "src/app/(shop)/api/[id]/route.ts": `${handler}export const PUT = async () => Response.json(await ask(1));`,
+        "src/pages/api/old.ts": `${handler}export default async function handler(req, res) { res.json(await ask(1)); }`,
+        "src/app/actions.ts": `"use server";\n${handler}export async function summarise(text: string) { return ask(text); }`,
+        "src/app/page.tsx": `${handler}export default async function Page() { async function act() { "use server"; await ask(1); }\n return <form action={act} />; }`,
+      }).sort(),
+      ["handler act", "handler summarise", "http /api/old", "http POST /api/chat", "http PUT /api/[id]"],
+    );
+  });
+
+  it("knows NestJS through injected services", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/chat.service.ts": `import { Injectable } from "@nestjs/common";\nimport OpenAI from "openai";\n@Injectable()\nexport class ChatService {\n  private readonly openai = new OpenAI();\n  async ask(q: string) { return this.openai.chat.completions.create({ model: "m" }); }\n}`,
+      "src/chat.controller.ts": `import { Body, Controller, Get, Post, UseGuards } from "@nestjs/common";\nimport { ChatService } from "./chat.service";\nimport { JwtGuard } from "./jwt.guard";\n@Controller("chat")\nexport class ChatController {\n  constructor(private readonly chat: ChatService) {}\n  @Post("ask")\n  @UseGuards(JwtGuard)\n  async ask(@Body() body: { q: string }) { return this.chat.ask(body.q); }\n  @Post()\n  async open() { return this.chat.ask("x"); }\n  @Get("health")\n  health() { return "ok"; }\n}`,
+    });
+    assert.deepEqual(services(part), ["http POST /chat/ask [] guarded by UseGuards(JwtGuard)", "http POST /chat [] open"]);
+    assert.equal(part.services[0]!.entry, "src/chat.controller.ts:ChatController.ask");
+  });
+
+  it("knows workers, functions and jobs", () => {
+    assert.deepEqual(
+      names({
+        "src/worker.ts": `import { ask } from "./llm";\nexport default { async fetch(request, env) { return new Response(await ask(1)); }, async scheduled() { await ask(2); } };`,
+        "src/lambda.ts": `import { ask } from "./llm";\nexport const handler = async (event) => ask(event);`,
+        "src/azure.ts": `import { app } from "@azure/functions";\nimport { ask } from "./llm";\napp.http("ask", { methods: ["POST"], authLevel: "function", route: "ask", handler: async () => ask(1) });`,
+        "src/cron.ts": `import cron from "node-cron";\nimport { ask } from "./llm";\ncron.schedule("0 * * * *", async () => { await ask(1); });`,
+        "src/queue.ts": `import { Worker } from "bullmq";\nimport { ask } from "./llm";\nnew Worker("jobs", async (job) => ask(job.data));`,
+        "src/edge.ts": `export default { async fetch(request, env) { return Response.json(await env.AI.run("@cf/x", {})); } };`,
+      }).sort(),
+      [
+        "batch cron.schedule 0 * * * *",
+        "batch scheduled",
+        "handler handler",
+        "http POST ask",
+        "http fetch",
+        "http fetch",
+        "task Worker jobs",
+      ],
+    );
+  });
+
+  it("takes a model in the browser for serving, without a service", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/App.tsx": `import * as ort from "onnxruntime-web";\nexport function App() { const go = async () => { const s = await ort.InferenceSession.create("/m.onnx"); await s.run({}); };\n return <button onClick={go} />; }`,
+    });
+    assert.deepEqual(inference(part), ["src/App.tsx:2 onnx-session.run serving"]);
+    assert.deepEqual(part.services, []);
+  });
+
+  it("takes scripts for offline and tests for tests", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "scripts/run.ts": `${LLM}await ask(1);`,
+      "src/llm.test.ts": `${LLM}test("x", () => ask(1));`,
+    });
+    assert.deepEqual(
+      part.inferenceCalls.map((one) => [one.place.file, one.context, one.inTests]),
+      [
+        ["scripts/run.ts", "offline", false],
+        ["src/llm.test.ts", "offline", true],
+      ],
+    );
+  });
+
+  it("parses nothing of a project without AI", () => {
+    const part = analyse({
+      "src/app.ts": `import express from "express"; const app = express(); app.get("/", (q, s) => s.send("x"));`,
+      "src/bad.ts": "import {{{{",
+    });
+    assert.deepEqual(part.services, []);
+    assert.equal(part.aiFiles.size, 0);
+  });
+});
