@@ -95,7 +95,8 @@ async function judgeAll(
   scan: ScanOptions,
 ): Promise<ScanResult> {
   const rules = options.rules === undefined ? allRules : allRules.filter((rule) => options.rules!.includes(rule.id));
-  const aiFiles = [...analysis.aiFiles];
+  // A call that infers is evidence too, where only a general library (joblib, pickle) loads the model.
+  const aiFiles = [...new Set([...analysis.aiFiles, ...analysis.inventory.inferenceCalls.map((call) => call.place.file)])];
   const systems = divide(sources.manifests).filter((system) => system.manifest !== undefined || aiFiles.some(system.owns));
   const inventory = systems.length === 0 ? NOTHING : analysis.inventory;
   const files = createFiles({

@@ -23,6 +23,9 @@ export default defineRule({
   },
 });
 
+/** What the call graph is made of. */
+const PROGRAM = /\.(?:pyw?|ipynb|[cm]?[jt]sx?)$/;
+
 function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manifest: Manifest, context: RuleContext): void {
   const { report, symbols } = context;
   const measure = MEASURE_NAMES[entry.measure];
@@ -31,7 +34,8 @@ function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manife
   const subject: Subject = { kind: "service", key, name: `${measure} of ${service.name}`, place };
   const reference = fromRoot(manifest, by);
   const found = symbols.find(reference);
-  if (found.state === "unknown") {
+  const isRead = PROGRAM.test(reference.replace(/:[^:/]*$/, ""));
+  if (found.state === "unknown" || (found.state === "found" && !isRead)) {
     report.unknown(subject, { message: `${by} is no program that is read here.` });
   } else if (found.state !== "found") {
     const absent = found.state === "no-file" ? `the file of ${by} does not exist` : `${by} does not exist`;

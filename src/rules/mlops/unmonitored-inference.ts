@@ -5,13 +5,16 @@ import * as monitoring from "../monitoring.ts";
 import { serviceSubject } from "../subjects.ts";
 import { list } from "../words.ts";
 
-/** What tells how the model itself is doing. Latency and errors say nothing about that. */
-const TELLING: readonly Measure[] = ["drift", "performance", "data-quality"];
+/**
+ * What watches a service while it answers. Latency and errors say nothing of the model itself, but somebody looks; whether that is enough
+ * for drift, performance and data quality is asked by rules of their own. Evaluation before the release watches nothing.
+ */
+const WATCHING: readonly Measure[] = ["drift", "performance", "data-quality", "operations", "errors", "tracing"];
 
 export default defineRule({
   id: "mlops/unmonitored-inference",
   severity: "error",
-  summary: "A service answers with a model, and nothing that it reaches watches the model.",
+  summary: "A service answers with a model, and nothing that it reaches watches it.",
   basis: ["NIST AI RMF MEASURE 2.4", "EU AI Act Art. 72"],
   from: "both",
   check(context) {
@@ -31,12 +34,11 @@ function judge(service: Service, context: RuleContext): void {
     report.notApplicable(subject, { message: "It computes embeddings only, which are watched where they are used." });
     return;
   }
-  const counted: readonly Measure[] = asked === "llm" ? [...TELLING, "tracing"] : TELLING;
   const measured = monitoring.measuresOf(service, inventory);
-  const telling = measured.filter((measure) => counted.includes(measure));
+  const telling = measured.filter((measure) => WATCHING.includes(measure));
   const external = monitoring
     .externalMonitoring(serviceEntryFor(manifest, service))
-    .filter(({ measure }) => counted.includes(measure));
+    .filter(({ measure }) => WATCHING.includes(measure));
   if (telling.length > 0) {
     report.pass(subject, {
       message: `It is watched for ${names(telling)}.`,
@@ -51,7 +53,7 @@ function judge(service: Service, context: RuleContext): void {
     });
   } else {
     report.fail(subject, {
-      message: `${service.name} answers with a model, ${shortfall(service, context, measured)}`,
+      message: `${service.name} answers with a model, ${shortfall(service, context)}`,
       help: "Record predictions and compare them with what was trained on or with outcomes, or declare the monitoring that is done elsewhere.",
       place: service.place,
       related: [...monitoring.inferencePlaces(service, inventory), ...inertPlaces(service, context), ...service.reasons],
@@ -60,12 +62,11 @@ function judge(service: Service, context: RuleContext): void {
 }
 
 /** What there is, and what is missing. */
-function shortfall(service: Service, { inventory }: RuleContext, measured: readonly Measure[]): string {
-  if (measured.length > 0) return `and ${names(measured)} alone are watched: nobody would see the model drift or decay.`;
+function shortfall(service: Service, { inventory }: RuleContext): string {
   const inert = service.monitors.map((index) => inventory.monitors[index]!).find((monitor) => monitor.inert !== undefined);
   if (inert !== undefined)
     return `and its monitor (${inert.library}) measures nothing: nobody would see the model drift or decay.`;
-  return "and nothing that its code reaches watches drift, performance or data quality.";
+  return "and nothing that its code reaches watches it: nobody would see it drift, decay or fail.";
 }
 
 function inertPlaces(service: Service, { inventory }: RuleContext) {
