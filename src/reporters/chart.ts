@@ -22,7 +22,7 @@ export function readinessChart(readiness: Readiness, paint: Paint, unicode: bool
     const filled = value === 1 ? BAR : Math.min(Math.ceil(value * BAR), BAR - 1);
     const color = value === 1 ? paint.green : value >= 0.5 ? paint.yellow : paint.red;
     const bar = color(full.repeat(filled)) + paint.dim(empty.repeat(BAR - filled));
-    const notes = [`${own.passed} of ${own.applicable} checks pass`];
+    const notes = [passing(own.passed, own.applicable)];
     if (own.unknown > 0) notes.push(`${own.unknown} unknown`);
     if (own.waived > 0) notes.push(`${own.waived} waived`);
     lines.push(`  ${title}  ${bar}  ${notes.join(", ")}`);
@@ -35,5 +35,10 @@ function headlineOf({ headline, pillars }: Readiness, paint: Paint): string {
   if (headline === undefined) return "Nothing could be judged.";
   const { passed, applicable } = pillars[headline];
   if (passed === applicable) return paint.green("Every check that applies passes.");
-  return `The weakest pillar is ${paint.bold(PILLAR_TITLES[headline])}: ${passed} of ${applicable} checks pass.`;
+  return `The weakest pillar is ${paint.bold(PILLAR_TITLES[headline])}: ${passing(passed, applicable)}.`;
+}
+
+/** `1 of 3 checks pass`, `0 of 1 check passes`. */
+function passing(passed: number, applicable: number): string {
+  return `${passed} of ${applicable} ${applicable === 1 ? "check passes" : "checks pass"}`;
 }

@@ -46,10 +46,10 @@ export function toInventory(inventory: Inventory): Report["inventory"] {
       entry: service.entry,
       context: service.context,
       measures: service.measures,
-      related: pick(inferenceCalls, service.inferenceCalls).map((call) => ({
-        ...flat(call.place),
-        message: `reaches ${call.call}`,
-      })),
+      related: [
+        ...pick(inferenceCalls, service.inferenceCalls).map((call) => ({ ...flat(call.place), message: `reaches ${call.call}` })),
+        ...service.reasons.slice(1).map(reason),
+      ],
     })),
     inferenceCalls: inferenceCalls.map((call) => ({
       ...item(call),

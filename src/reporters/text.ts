@@ -13,7 +13,13 @@ export function textReport(input: ReportInput, options: TextOptions): string {
   const open = input.findings.filter((finding) => !finding.waived);
   for (const [file, findings] of byFile(open)) {
     lines.push(paint.underline(printable(file)));
-    for (const finding of findings) lines.push(...findingLines(finding, options, paint), "");
+    let shown = "";
+    for (const finding of findings) {
+      const at = positionOf(finding.place);
+      lines.push(...findingLines(finding, at === shown ? { ...options, lineAt: () => undefined } : options, paint), "");
+      // The next finding at the same place need not quote the line again.
+      shown = at;
+    }
   }
   if (isWithoutAi(input)) {
     lines.push(

@@ -15,7 +15,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   source: { layers: ["model", "knowledge"], packages: ["@lezer/common", "@lezer/javascript", "smol-toml", "yaml"] },
   manifest: { layers: ["model"], packages: ["yaml"] },
   project: { layers: ["model", "knowledge", "source", "manifest"], packages: ["ignore"] },
-  rules: { layers: ["model", "project", "manifest"] },
+  rules: { layers: ["model", "knowledge", "project", "manifest"] },
   engine: { layers: ["model", "knowledge", "source", "manifest", "project", "rules"] },
   reporters: { layers: ["model"] },
   hosts: { layers: ["model", "engine"] },

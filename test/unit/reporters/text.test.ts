@@ -42,6 +42,12 @@ describe("text report", () => {
     assert.ok(text.includes("\nb.py\n"));
   });
 
+  it("quotes a line once for findings at the same place", () => {
+    const text = textReport({ ...NOTHING, findings: [finding(), finding({ rule: "data/no-contract" })] }, OPTIONS);
+    assert.equal(text.split("\n").filter((line) => line.includes("| df =")).length, 1);
+    assert.ok(text.includes("data/no-contract"));
+  });
+
   it("ends with the pillars, the weakest one, the counts and the notices", () => {
     const checks = [check("data", "pass"), check("data", "fail"), check("mlops", "pass"), check("mlops", "unknown")];
     const text = textReport(
@@ -59,7 +65,7 @@ describe("text report", () => {
       `  Data         ${"█".repeat(10)}${"░".repeat(10)}  1 of 2 checks pass`,
       `  Integration  ${"░".repeat(20)}  nothing to judge`,
       `  Adoption     ${"░".repeat(20)}  nothing to judge`,
-      `  MLOps        ${"█".repeat(20)}  1 of 1 checks pass, 1 unknown`,
+      `  MLOps        ${"█".repeat(20)}  1 of 1 check passes, 1 unknown`,
       `  Governance   ${"░".repeat(20)}  nothing to judge`,
       "",
       "The weakest pillar is Data: 1 of 2 checks pass.",
