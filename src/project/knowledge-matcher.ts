@@ -27,6 +27,16 @@ interface Wildcard {
 
 const NOTHING: readonly Known[] = [];
 
+/**
+ * Frameworks ask the model from within: the program makes a chat model, an embedder, a chain or an agent and hands it on. Making one is where
+ * people find the model's name, its time-out and its callbacks, so it counts as asking.
+ */
+const ASSEMBLED = new Set(["@llm", "@chain", "@embedder", "@llama-llm", "@llama-embedder", "@llama-engine"]);
+
+export function isAssembled(call: CallKnowledge): boolean {
+  return call.does === "make" && call.returns !== undefined && ASSEMBLED.has(call.returns);
+}
+
 export function createMatcher(libraries: readonly Library[]): Matcher {
   const exact = new Map<string, Known[]>();
   const wildcards = new Map<string, Wildcard[]>();
@@ -49,7 +59,7 @@ export function createMatcher(libraries: readonly Library[]): Matcher {
         // `@pipeline()` is written for calling the object itself; paths here stand without their last call.
         const path = written.endsWith("()") ? written.slice(0, -2) : written;
         const last = lastName(path);
-        if (call.does !== "make" && call.does !== undefined) {
+        if ((call.does !== "make" && call.does !== undefined) || isAssembled(call)) {
           if (last.includes("*"))
             lastPatterns.push(new RegExp(`^${last.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`));
           else lastNames.add(last);

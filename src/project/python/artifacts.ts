@@ -136,6 +136,9 @@ function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save"
       return "load";
     case "download-model":
       return "download";
+    case "read-dataset":
+    case "request":
+      return fetchesModel(effect) ? "download" : undefined;
     case "load-object":
       return pickled(effect) === "model" ? "load" : undefined;
     case "dump-object":
@@ -145,13 +148,28 @@ function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save"
   }
 }
 
+const MODEL_FILE =
+  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|pmml|mlmodel|caffemodel)(["']|$|\?)/i;
+
+/** A download of a file that is a model by its suffix. */
+export function fetchesModel(effect: Effect): boolean {
+  const { tree } = effect.unit;
+  if (tree.kind[effect.node] !== Kind.Call || !/download|retrieve|urlretrieve|wget|fetch/i.test(effect.callee.path)) return false;
+  if (effect.located.texts.some((value) => MODEL_FILE.test(value.text))) return true;
+  return MODEL_FILE.test(textOf(tree, effect.node));
+}
+
+/** A helper is called for its load or save; a whole training step that also saves is not one. */
+const HELPER = /load|save|read|get|fetch|dump|write|store|persist|export|serial|restore|open|pickle|import|download/i;
+
 /** Callers of a helper whose location argument comes from its parameters. */
 function callersWithOwnLocation(
   ev: Evaluator,
   effect: Effect,
 ): Pick<FoundArtifact, "unit" | "node" | "call" | "texts" | "why">[] {
   const owner = owning(effect.scope);
-  if (owner.kind !== "function" || owner.parameters.length === 0 || effect.locationNode === 0) return [];
+  if (owner.kind !== "function" || owner.parameters.length === 0 || effect.locationNode === 0 || !HELPER.test(owner.name))
+    return [];
   const parameter = parameterBehind(effect, effect.locationNode, 0);
   if (parameter === undefined) return [];
   const found: Pick<FoundArtifact, "unit" | "node" | "call" | "texts" | "why">[] = [];

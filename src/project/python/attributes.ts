@@ -4,7 +4,7 @@ import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { folderAttribute } from "./folding.ts";
+import { appended, folderAttribute } from "./folding.ts";
 import { annotated, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
@@ -14,6 +14,7 @@ import {
   external,
   type Frame,
   type InstanceValue,
+  literal,
   UNKNOWN,
   union,
   type Value,
@@ -76,6 +77,7 @@ function submodule(ev: Evaluation, unit: Unit, name: string): Values {
 
 function externalAttribute(ev: Evaluation, value: ExternalValue, name: string): Values {
   if (value.path.length > LONGEST_PATH) return UNKNOWN;
+  if (name === "sep" && (value.path === "os" || value.path === "os.path")) return [literal("/")];
   const option = parsedOption(ev, value, name);
   if (option !== undefined) return option;
   const path = `${value.path}.${name}`;
@@ -247,6 +249,7 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
     values.map((value): Values => {
       switch (value.type) {
         case "sequence":
+          if (value.made !== undefined) return appended(ev, value.made);
           if (key?.type === "constant" && typeof key.value === "number") {
             const index = key.value < 0 ? value.items.length + key.value : key.value;
             return value.items[index] ?? (value.complete ? UNKNOWN : union(value.items));
@@ -270,7 +273,7 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
           return [
             external(
               `${value.path}[]`,
-              value.aliases.filter((alias) => alias === "@table"),
+              value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
               value.origin,
             ),
           ];

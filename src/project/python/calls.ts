@@ -67,7 +67,18 @@ function externalResult(ev: Evaluation, callee: ExternalValue, call: CallRef | u
       for (const kind of ev.matcher.kinds(returns)) if (!aliases.includes(kind)) aliases.push(kind);
     }
   }
-  return [external(`${callee.path}()`, aliases, call)];
+  const made = external(`${callee.path}()`, aliases, call);
+  const wrapped = call === undefined || aliases.length > 0 ? [] : wrappedFunction(ev, call);
+  return wrapped.length === 0 ? [made] : [...wrapped, made];
+}
+
+/** `decorator(function)` of a library, written as a call: what comes out still runs the function. */
+function wrappedFunction(ev: Evaluation, call: CallRef): Values {
+  const args = argumentsOf(call.unit.tree, call.node);
+  if (args.positional.length !== 1 || args.keywords.size > 0) return UNKNOWN;
+  const kind = call.unit.tree.kind[args.positional[0]!];
+  if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Lambda) return UNKNOWN;
+  return ev.evaluate(call.unit, args.positional[0]!, call.scope, call.frame).filter((value) => value.type === "function");
 }
 
 function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function" }>, call: CallRef | undefined): Values {

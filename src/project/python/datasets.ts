@@ -2,6 +2,7 @@ import type { HubReference } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
+import { fetchesModel } from "./artifacts.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
@@ -33,6 +34,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
   for (const effect of effects) {
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
+    if (fetchesModel(effect)) continue;
     if (effect.does === "read-dataset" || (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))) {
       if (located.upload || (located.temporary && located.texts.length === 0)) continue;
       if (consumed.has(keyOf(effect.unit, effect.node))) continue;

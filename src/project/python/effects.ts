@@ -1,7 +1,7 @@
 import type { Argument, Effect as EffectName } from "../../knowledge/knowledge.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
-import type { Known } from "../knowledge-matcher.ts";
+import { isAssembled, type Known } from "../knowledge-matcher.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
@@ -113,7 +113,7 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
   const { unit, node, scope } = site;
   const args = argumentsOf(unit.tree, node);
   for (const known of knownOf(ev, callee)) {
-    const { does } = known.call;
+    const does = isAssembled(known.call) ? "infer" : known.call.does;
     if (does === undefined || does === "make") continue;
     const locationNode = argumentNode(args, known.call.location);
     const located = locatedOf(ev, site, known.call.location, locationNode);

@@ -67,7 +67,7 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
       });
     }
     const name = serve.as === "route" ? routeName(ev, effect) : decorates.qualifiedName;
-    return [entry(effect, { unit: effect.unit, scope: decorates }, serve.kind, context, name, decorates.node, reason)];
+    return [entry(effect, { unit: effect.unit, scope: decorates }, serve.kind, context, name, effect.node, reason)];
   }
   const args = argumentsOf(effect.unit.tree, effect.node);
   const node = argumentNode(args, serve.handler);

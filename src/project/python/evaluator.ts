@@ -175,7 +175,9 @@ function expression(ev: Evaluation, unit: Unit, node: number, scope: Scope, fram
     case Kind.Tuple:
     case Kind.List:
     case Kind.Set:
-      return [sequence(ev, unit, first, scope, frame)];
+      return first === 0
+        ? [{ type: "sequence", items: [], complete: false, made: { unit, node, scope, frame } }]
+        : [sequence(ev, unit, first, scope, frame)];
     case Kind.Dict:
       return [dictionary(ev, unit, node, scope, frame)];
     case Kind.ListComprehension:

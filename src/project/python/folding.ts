@@ -253,9 +253,17 @@ export function fileBehind(ev: Evaluation, value: Value, depth = 0): TextValue[]
 export function elementsOf(ev: Evaluation, values: Values): Values {
   return union(
     values.map((value): Values => {
-      if (value.type === "sequence") return union(value.items);
+      if (value.type === "sequence") return value.made === undefined ? union(value.items) : appended(ev, value.made);
       if (value.type === "dict") return [...value.entries.keys()].filter((key) => !key.startsWith("#")).map((key) => text(key));
-      if (value.type === "external") return [{ type: "external", path: `${value.path}[]`, aliases: [], origin: value.origin }];
+      if (value.type === "external")
+        return [
+          {
+            type: "external",
+            path: `${value.path}[]`,
+            aliases: value.aliases.filter((alias) => alias === "@unpickled"),
+            origin: value.origin,
+          },
+        ];
       if (value.type === "instance") {
         return union(
           attributeOf(ev, value, "__iter__").map((method) =>
@@ -266,6 +274,24 @@ export function elementsOf(ev: Evaluation, values: Values): Values {
       return UNKNOWN;
     }),
   );
+}
+
+/** What is appended to a list that was made empty, in the same file. */
+export function appended(ev: Evaluation, made: CallRef): Values {
+  const parts: Values[] = [];
+  for (const site of ev.callsNamed("append")) {
+    if (site.unit !== made.unit || parts.length >= 8 || !ev.spend()) continue;
+    const { tree } = site.unit;
+    const callee = tree.firstChild[site.node]!;
+    if (tree.kind[callee] !== Kind.Attribute) continue;
+    const holders = ev.evaluate(site.unit, tree.firstChild[callee]!, site.scope);
+    const isSame = holders.some(
+      (value) => value.type === "sequence" && value.made?.node === made.node && value.made.unit === made.unit,
+    );
+    const item = argumentsOf(tree, site.node).positional[0];
+    if (isSame && item !== undefined) parts.push(ev.evaluate(site.unit, item, site.scope));
+  }
+  return union(parts);
 }
 
 function upwards(value: TextValue): TextValue {

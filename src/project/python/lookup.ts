@@ -126,7 +126,7 @@ function unpack(values: Values, path: readonly number[] | undefined): Values {
           return [
             external(
               `${value.path}[]`,
-              value.aliases.filter((alias) => alias.startsWith("@table")),
+              value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
               value.origin,
             ),
           ];

@@ -35,7 +35,7 @@ const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(
 
 /** Whether a file opened by hand is a dataset, by its suffix and where it lies. */
 export function looksLikeDataset(path: string): boolean {
-  if (soundsLikeSettings(path)) return false;
+  if (soundsLikeSettings(path) || /(^|\/)(models?|weights|checkpoints?|saved_models?)\//i.test(path)) return false;
   if (TABLES.test(path)) return true;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   if (LOOSE.test(path))

@@ -96,7 +96,8 @@ export function analysePython(
     const reached = graph.reach(entry.owner);
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
-    if (calls.length > 0) lives.push({ entry, reached, calls });
+    const counted = entry.context === "batch" && entry.kind !== "task" ? usedInBatch(calls, reached, effects) : calls;
+    if (counted.length > 0) lives.push({ entry, reached, calls: counted });
   }
 
   const contexts = contextsOf(lives);
@@ -158,7 +159,7 @@ export function analysePython(
     entries,
     part: {
       datasetReads: reads.map((read) => datasetRead(read, tracking, contextOf)),
-      modelArtifacts: artifacts.map((artifact) => modelArtifact(artifact, tracking, contextOf)),
+      modelArtifacts: artifacts.map((artifact) => modelArtifact(artifact, tracking, contextOf, digestOf(artifact, effects))),
       services,
       inferenceCalls,
       monitors: monitors.map(
@@ -179,6 +180,29 @@ export function analysePython(
       aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.path)),
     },
   };
+}
+
+/**
+ * A pipeline that trains also predicts, to measure itself: that is no use of the model. What counts in a job is a model that was loaded, or a
+ * language model.
+ */
+function usedInBatch(
+  calls: readonly Effect[],
+  reached: ReadonlyMap<Scope, Reached>,
+  effects: readonly Effect[],
+): readonly Effect[] {
+  if (effects.some((effect) => effect.does === "train" && reached.has(owning(effect.scope)))) return [];
+  return calls.filter((effect) => {
+    if (effect.known.call.infers === "llm") return true;
+    const { origin } = effect.callee;
+    return (
+      origin === undefined || effects.some((other) => isLoad(other) && other.unit === origin.unit && other.node === origin.node)
+    );
+  });
+}
+
+function isLoad(effect: Effect): boolean {
+  return effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model";
 }
 
 /** Evidence of AI: a library that trains, serves models or infers is imported and called. */
@@ -265,6 +289,7 @@ function modelArtifact(
   artifact: FoundArtifact,
   tracking: TrackingIndex,
   contextOf: (unit: Unit, scope: Scope) => Context,
+  digest: Effect | undefined,
 ): ModelArtifact {
   const { effect, unit, node } = artifact;
   const place = placeOf(unit, node);
@@ -274,6 +299,9 @@ function modelArtifact(
   let tracked = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : whole.tracked;
   if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1)
     tracked = { tracker: "unknown", reason: "each caller names its own file; they are judged where they call" };
+  if (tracked.tracker === "none" && digest !== undefined) {
+    tracked = { tracker: "hash", reason: `its digest is taken with ${digest.name}`, place: placeOf(digest.unit, digest.node) };
+  }
   const reasons: RelatedPlace[] = [{ place, message: artifact.why }];
   if (artifact.through !== undefined)
     reasons.push({
@@ -294,6 +322,14 @@ function modelArtifact(
     unsafe: artifact.unsafe,
     ...(hub === undefined ? {} : { hub }),
   };
+}
+
+/** A digest taken where the model is saved or loaded: a recorded hash tells versions apart. */
+function digestOf(artifact: FoundArtifact, effects: readonly Effect[]): Effect | undefined {
+  const owner = owning(artifact.effect.scope);
+  return effects.find(
+    (effect) => effect.does === "hash" && effect.unit === artifact.effect.unit && owning(effect.scope) === owner,
+  );
 }
 
 function scopeAt(unit: Unit, node: number): Scope {

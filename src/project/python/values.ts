@@ -85,6 +85,8 @@ export interface SequenceValue {
   readonly type: "sequence";
   readonly items: readonly Values[];
   readonly complete: boolean;
+  /** Where an empty list was made, so that what is appended to it can be found. */
+  readonly made?: CallRef;
 }
 
 export interface DictValue {

@@ -29,8 +29,7 @@ function judge(service: Service, context: RuleContext): void {
     report.notApplicable(subject, { message: "It answers nobody: no monitoring is asked for while people train and explore." });
     return;
   }
-  const asked = monitoring.asks(service, inventory);
-  if (asked === "embedding") {
+  if (monitoring.asks(service, inventory) === "embedding") {
     report.notApplicable(subject, { message: "It computes embeddings only, which are watched where they are used." });
     return;
   }
