@@ -81,7 +81,7 @@ function finish(p: ParseState, kind: Kind, start: number, chain: Chain): number 
   if (chain.first === 0) return node(p, kind, start, start, 0, 0);
   let last = chain.last;
   while (p.nextSibling[last] !== 0) last = p.nextSibling[last]!;
-  return node(p, kind, p.nodeStart[chain.first]!, p.nodeEnd[last]!, chain.first, 0);
+  return node(p, kind, p.nodeStart[chain.first]!, Math.max(p.nodeEnd[last]!, p.semicolon), chain.first, 0);
 }
 
 /** `else: if a: …` on one line does not exist in Python; it is read all the same. */

@@ -17,6 +17,8 @@ export interface ParseState {
   /** How many expressions and blocks we are inside of. */
   depth: number;
   errors: number;
+  /** The end of the last semicolon that closed a line: it belongs to the block around. */
+  semicolon: number;
 
   nodeKind: Uint8Array;
   nodeData: Uint8Array;
@@ -45,6 +47,7 @@ export function createParseState(): ParseState {
     at: 0,
     depth: 0,
     errors: 0,
+    semicolon: 0,
     nodeKind: new Uint8Array(INITIAL),
     nodeData: new Uint8Array(INITIAL),
     nodeStart: new Int32Array(INITIAL),
@@ -64,6 +67,7 @@ export function startParse(p: ParseState, tokens: TokenBuffer): void {
   p.at = 0;
   p.depth = 0;
   p.errors = tokens.errors;
+  p.semicolon = 0;
   p.count = 1;
 }
 

@@ -64,7 +64,10 @@ export function parseSimpleLine(p: ParseState, chain: Chain): void {
     append(p, chain, leftover(p, Token.Semicolon));
     if (p.kinds[p.at] === Token.Semicolon) {
       p.at++;
-      if (p.kinds[p.at]! <= Token.Dedent) break;
+      if (p.kinds[p.at]! <= Token.Dedent) {
+        p.semicolon = lastEnd(p);
+        break;
+      }
       // `if a: b; c: d` does not exist, but a compound statement behind a semicolon is read as what it is.
       const compound = parseCompound(p);
       append(p, chain, compound);

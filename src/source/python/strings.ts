@@ -1,10 +1,19 @@
 import { Kind, StringFlag, type Tree } from "./tree.ts";
 
+/** `\N{EM DASH}`: a character by its Unicode name. We carry no table of them. */
+const NAMED = /\\N\{[^}]*\}/;
+const UNKNOWN_CHARACTER = "\ufffd";
+
 /**
  * The value of a String, of a JoinedString of Strings, or of an f-string without any interpolation. Undefined for bytes, for f-strings
- * with interpolations and for every other node.
+ * with interpolations, for strings that name a character (`\N{EM DASH}`), and for every other node.
  */
 export function stringValue(tree: Tree, node: number): string | undefined {
+  const value = literalValue(tree, node);
+  return value?.includes(UNKNOWN_CHARACTER) && NAMED.test(tree.text.slice(tree.start[node], tree.end[node])) ? undefined : value;
+}
+
+function literalValue(tree: Tree, node: number): string | undefined {
   switch (tree.kind[node]) {
     case Kind.String: {
       const flags = tree.data[node]!;
@@ -23,7 +32,7 @@ export function stringValue(tree: Tree, node: number): string | undefined {
     case Kind.JoinedString: {
       let value = "";
       for (let part = tree.firstChild[node]!; part !== 0; part = tree.nextSibling[part]!) {
-        const piece = stringValue(tree, part);
+        const piece = literalValue(tree, part);
         if (piece === undefined) return undefined;
         value += piece;
       }
@@ -33,7 +42,10 @@ export function stringValue(tree: Tree, node: number): string | undefined {
   return undefined;
 }
 
-/** The value of a StringPart of the given FString (also inside a format specification): escapes decoded, doubled braces made one. */
+/**
+ * The value of a StringPart of the given FString (also inside a format specification): escapes decoded, doubled braces made one. A
+ * character that is given by its Unicode name comes out as U+FFFD.
+ */
 export function decodePart(tree: Tree, part: number, fstring: number): string {
   const raw = (tree.data[fstring]! & StringFlag.Raw) !== 0;
   const text = tree.text.slice(tree.start[part], tree.end[part]);
@@ -83,8 +95,7 @@ function decode(text: string, raw: boolean): string {
         const point = Number.parseInt(code, 16);
         return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
       }
-      // A character by its Unicode name: we carry no table of them, so one stands for it.
-      if (other === undefined) return "\ufffd";
+      if (other === undefined) return UNKNOWN_CHARACTER;
       return SIMPLE[other] ?? whole;
     },
   );
