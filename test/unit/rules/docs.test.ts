@@ -23,7 +23,8 @@ describe("Rule pages", () => {
       const text = existsSync(path) ? readFileSync(path, "utf8") : "";
 
       it("has the sections that every page has", () => {
-        assert.deepEqual(text.match(/^##+ .*$/gm), HEADINGS);
+        const prose = text.replace(/^```[\s\S]*?^```$/gm, "");
+        assert.deepEqual(prose.match(/^##+ .*$/gm), HEADINGS);
         for (const section of text.split(/^##+ .*$/m).slice(1))
           assert.ok(section.trim() !== "" || text.includes("## Example\n\n###"));
       });
@@ -47,7 +48,7 @@ describe("Rule pages", () => {
 
 /** The files of an example: its code blocks, each with `title="path"` after the language. */
 function example(text: string, heading: string): Readonly<Record<string, string>> {
-  const section = text.split(`### ${heading}\n`)[1]?.split(/^##+ /m)[0] ?? "";
+  const section = text.split(`### ${heading}\n`)[1]?.split(/\n### Ready\n|\n## How to fix\n/)[0] ?? "";
   const files: Record<string, string> = {};
   for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"\n([\s\S]*?)^\1$/gm)) files[match[2]!] = match[3]!;
   assert.notDeepEqual(files, {}, `The section ${heading} has no code block with a title.`);
