@@ -24,13 +24,9 @@ const STEPS = {
   types: () => gate(node(bin("typescript/bin/tsc"), "--noEmit")),
   unused: () => gate(node(bin("knip/bin/knip.js"))),
   generated: () => gate(runScript(path.join(ROOT, "scripts/generate.mjs"), ["--check"], { quiet: true })),
-  unit: () =>
-    suite("unit", (results) =>
-      run(process.execPath, [bin("mocha/bin/mocha.js"), "--reporter", "json", "--reporter-option", `output=${results}`], {
-        quiet: true,
-        env: { AI_READINESS_ROOT: ROOT },
-      })),
-  oracle: () => suiteScript("oracle"),
+  unit: () => mochaSuite("unit"),
+  // Our Python parser against CPython's own, where there is one.
+  oracle: () => mochaSuite("oracle", ["--no-config", "--node-option", "import=tsx", "test/oracle/**/*.test.ts"]),
   build: () => gate(node(path.join(ROOT, "esbuild.mjs"), "--production")),
   package: () => gate(run("npm", ["run", "--silent", "package"], { quiet: true })),
   budget: () => gate(runScript(path.join(ROOT, "scripts/check-budget.ts"), [], { quiet: true }), { show: true }),
@@ -99,11 +95,28 @@ async function suite(name, start) {
   const results = readResults(file);
   if (results === undefined)
     return { passed: 0, failures: [{ title: `exit code ${code}, no results`, detail: output }], skipped: [] };
-  const { passed, failures, skipped } = results;
+  const { passed, failures } = results;
+  const skipped = withReasons(results.skipped, output);
   if (passed + failures.length + skipped.length === 0) failures.push({ title: "not one test ran", detail: output });
   // A crash after the last test is a failure too.
   if (code !== 0 && failures.length === 0) failures.push({ title: `exit code ${code}`, detail: output });
   return { passed, failures, skipped };
+}
+
+/** Mocha keeps no reason for a skipped test: those that skip themselves print `skipped: why` when they do. */
+function withReasons(skipped, output) {
+  const reasons = [...output.matchAll(/^\s*skipped: (.+)$/gm)].map(([, reason]) => reason);
+  return reasons.length === skipped.length ? skipped.map(({ title }, index) => ({ title, reason: reasons[index] })) : skipped;
+}
+
+/** Mocha on bare Node; without arguments as `.mocharc.json` says. */
+function mochaSuite(name, args = []) {
+  return suite(name, (results) =>
+    run(process.execPath, [bin("mocha/bin/mocha.js"), ...args, "--reporter", "json", "--reporter-option", `output=${results}`], {
+      quiet: true,
+      env: { AI_READINESS_ROOT: ROOT },
+    }),
+  );
 }
 
 /** A suite started by `scripts/run-<name>.mjs` or `.ts`, which writes results to the file that AI_READINESS_RESULTS names. */

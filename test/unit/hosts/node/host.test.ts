@@ -93,7 +93,7 @@ describe("node host", () => {
   });
 
   it("runs nothing that the repository's configuration names", async function () {
-    if (process.platform === "win32") this.skip();
+    if (process.platform === "win32") skip(this, "Windows makes links and scripts of another kind");
     write({ "a.py": "", "monitor.sh": `#!/bin/sh\ntouch "${root}/executed"\n` });
     chmodSync(path.join(root, "monitor.sh"), 0o755);
     git("init", "-q");
@@ -104,7 +104,7 @@ describe("node host", () => {
   });
 
   it("follows links to files below the root, and neither links to folders nor links that lead out", async function () {
-    if (process.platform === "win32") this.skip();
+    if (process.platform === "win32") skip(this, "Windows makes links and scripts of another kind");
     const outside = mkdtempSync(path.join(tmpdir(), "ai-readiness-outside-"));
     try {
       writeFileSync(path.join(outside, "secret.txt"), "");
@@ -120,7 +120,7 @@ describe("node host", () => {
   });
 
   it("says which folder cannot be read, and goes on", async function () {
-    if (process.platform === "win32" || process.getuid?.() === 0) this.skip();
+    if (process.platform === "win32" || process.getuid?.() === 0) skip(this, "this user may read every folder");
     write({ "closed/a.py": "", "open/b.py": "" });
     chmodSync(path.join(root, "closed"), 0o000);
     const { paths, notices } = await list();
@@ -141,3 +141,9 @@ describe("node host", () => {
     assert.match(createNodeHost(root).today(), /^\d{4}-\d{2}-\d{2}$/);
   });
 });
+
+/** Skips a test and says why, in the line that `npm test` reads. */
+function skip(context: Mocha.Context, reason: string): never {
+  console.log(`    skipped: ${reason}`);
+  return context.skip();
+}
