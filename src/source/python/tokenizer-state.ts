@@ -21,6 +21,8 @@ export interface Tokenizer {
   candidateCount: number;
   /** How many characters may still be read twice in going back: keeps the whole linear. */
   budget: number;
+  /** Some triple quotes were never closed, so none are taken on trust. */
+  suspicious: boolean;
 }
 
 export const PAREN = 1;
@@ -49,6 +51,7 @@ export function createTokenizer(): Tokenizer {
     candidate: -1,
     candidateCount: 0,
     budget: 0,
+    suspicious: false,
   };
 }
 
@@ -56,4 +59,17 @@ export function push(t: Tokenizer, entry: number): void {
   if (t.depth === 0) t.candidate = -1;
   t.brackets[t.depth] = entry;
   t.depth++;
+}
+
+export function startTokenizer(t: Tokenizer, text: string): void {
+  t.buffer.text = text;
+  t.buffer.count = 0;
+  t.buffer.errors = 0;
+  t.brackets.length = 0;
+  t.depth = 0;
+  t.indents.length = 1;
+  t.indent = 0;
+  t.column = 0;
+  t.candidate = -1;
+  t.budget = 2 * text.length + 100_000;
 }

@@ -19,7 +19,7 @@ import { closeBracket, openBracket } from "./tokenizer-brackets.ts";
 import { formatBody, formatColon, formatMark, startFormat } from "./tokenizer-formats.ts";
 import { cutBrackets, endFile, indentation, newlineInBrackets } from "./tokenizer-lines.ts";
 import { operator } from "./tokenizer-operators.ts";
-import { createTokenizer, FORMAT_FIELD, KIND_MASK, type Tokenizer } from "./tokenizer-state.ts";
+import { createTokenizer, FORMAT_FIELD, KIND_MASK, startTokenizer, type Tokenizer } from "./tokenizer-state.ts";
 import * as Token from "./tokens.ts";
 
 const shared = createTokenizer();
@@ -30,29 +30,23 @@ const shared = createTokenizer();
  * is returned is used again by the next call.
  */
 export function tokenize(text: string): TokenBuffer {
-  const t = shared;
-  t.buffer.text = text;
-  t.buffer.count = 0;
-  t.buffer.errors = 0;
-  t.depth = 0;
-  t.brackets.length = 0;
-  t.indents.length = 1;
-  t.indent = 0;
-  t.candidate = -1;
-  t.column = 0;
-  t.budget = 2 * text.length + 100_000;
-  let at = indentation(t, text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
-  for (;;) {
-    tokens(t, text, at);
-    if (t.depth === 0) break;
-    at = cutBrackets(t, text, text.length);
-  }
+  shared.suspicious = false;
+  tokenizeAll(shared, text);
+  // Triple quotes do not pair up: which of them is the odd one is found in a second reading, which takes none on trust.
+  if (shared.suspicious) tokenizeAll(shared, text);
+  return shared.buffer;
+}
+
+function tokenizeAll(t: Tokenizer, text: string): void {
+  startTokenizer(t, text);
+  const at = indentation(t, text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  readTokens(t, text, at);
+  while (t.depth > 0) readTokens(t, text, cutBrackets(t, text, text.length));
   endFile(t, text);
-  return t.buffer;
 }
 
 /** Reads from `at` to the end of the text; the inner loop of it all. */
-function tokens(t: Tokenizer, text: string, at: number): void {
+function readTokens(t: Tokenizer, text: string, at: number): void {
   const length = text.length;
   const buffer = t.buffer;
   while (at < length) {
@@ -143,17 +137,33 @@ function string(t: Tokenizer, text: string, start: number, quoteAt: number): num
       return formatBody(t, text, body);
     }
   }
-  let end = triple ? longStringEnd(text, body, quote) : shortStringEnd(text, body, text.length, quote);
-  if (end < 0) {
-    // Never closed: it ends with its line, so that the rest of the file can still be read.
-    t.buffer.errors++;
-    end = shortStringEnd(text, body, text.length, -1);
-  } else if (!triple) {
-    if (text.charCodeAt(end) === quote && end < text.length) end++;
-    else t.buffer.errors++;
-  }
+  const end = triple ? tripleQuotedEnd(t, text, body, quote) : quotedEnd(t, text, body, quote);
   emit(t.buffer, Token.StringLiteral, start, end);
   return end;
+}
+
+function quotedEnd(t: Tokenizer, text: string, body: number, quote: number): number {
+  const end = shortStringEnd(text, body, text.length, quote);
+  if (end < text.length && text.charCodeAt(end) === quote) return end + 1;
+  t.buffer.errors++;
+  return end;
+}
+
+/** Triple quotes that are never closed, or that close where others were meant to open, end with their line. */
+function tripleQuotedEnd(t: Tokenizer, text: string, body: number, quote: number): number {
+  const end = longStringEnd(text, body, quote);
+  if (end >= 0 && !(t.suspicious && holdsCode(text, body, end))) return end;
+  t.suspicious = true;
+  t.buffer.errors++;
+  return shortStringEnd(text, body, text.length, -1);
+}
+
+const CODE_LINE =
+  /^[ \t]*(?:(?:async )?def \w+\(|class \w+[(:]|@\w+|from [.\w]+ import |import [\w.]+(?: as \w+)?[ \t]*$|self\.\w+ = |return\b[^.\n]*$)/m;
+
+/** Whether what looks like a triple-quoted string is the code between two of them: it reads like code, or text follows right behind it. */
+function holdsCode(text: string, body: number, end: number): boolean {
+  return /^\w/.test(text.slice(end, end + 1)) || CODE_LINE.test(text.slice(body, end));
 }
 
 /** Of `r`, `b`, `u`, `f`, `t` and their pairs in either case; Python 2's `ur` too. */
