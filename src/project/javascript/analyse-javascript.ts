@@ -171,7 +171,7 @@ function toService(
     kind: root.kind,
     name: root.name,
     entry: root.symbol === undefined ? root.mod.path : `${root.mod.path}:${root.symbol}`,
-    context: contextOf(root.mod.path) ?? root.context,
+    context: contextOf(root.mod) ?? root.context,
     measures: [...measures],
     inferenceCalls: calls,
     monitors: mine,
@@ -215,13 +215,13 @@ function toInference(
 function inferenceContext(loaded: Loaded, site: InferenceSite, services: readonly Service[]): Context {
   if (services.some((one) => one.context === "serving")) return "serving";
   if (services.length > 0) return services[0]!.context;
-  const place = contextOf(site.mod.path);
+  const place = contextOf(site.mod);
   if (place) return place;
   const { specifiers, text } = site.mod.facts.module;
   const front = /^["']use client["']/.test(text) || /\.[jt]sx$/.test(site.mod.path) || /\b(?:document|window|self)\./.test(text);
   if (front && specifiers.some((name) => BROWSER.test(name))) return "serving";
   for (const mod of loaded.read) {
-    if (contextOf(mod.path) || !loaded.closure(mod).has(site.mod)) continue;
+    if (contextOf(mod) || !loaded.closure(mod).has(site.mod)) continue;
     const serves = mod.facts.module.specifiers.some((name) =>
       loaded.program.knowledge.libraries(name).some((library) => library.calls.some((call) => call.serve !== undefined)),
     );

@@ -8,7 +8,9 @@ import { folderOf, joinPath } from "./resolve-module.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
 
 const DATA_FILE = /\.(?:csv|tsv|jsonl|ndjson|parquet|arrow|feather|avro|xlsx?)(?:\.gz)?$/i;
-const LOCAL_PATH = /^(?:[A-Za-z]:[\\/]Users[\\/]|\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|\/content\/drive\/)/;
+/** A path of one person's machine; names that stand for anybody are examples, and some are a container's own user. */
+const LOCAL_PATH =
+  /^(?:[A-Za-z]:[\\/]Users[\\/]|\/(?:home|Users)\/|\/content\/drive\/)(?!(?:me|you|user|username|name|yourname|example|app|node|ubuntu|vscode|runner)[\\/])[\w.-]+[\\/]/i;
 const UNTOLD = { tracker: "unknown", reason: "Not told yet." } as const;
 
 export interface Artifacts {
@@ -52,7 +54,7 @@ export function readArtifacts(program: Program, mods: readonly Mod[], infers: bo
       literals.push({
         kind: "local-path",
         value: text.value,
-        context: contextOf(mod.path) ?? "serving",
+        context: contextOf(mod) ?? "serving",
         inTests: isTest(mod.path),
         place: at,
         reasons,
@@ -119,7 +121,7 @@ function datasetRead(program: Program, mod: Mod, call: CallExpression, known: Kn
     call: readablePath(path),
     location,
     tracking: UNTOLD,
-    context: contextOf(mod.path) ?? "serving",
+    context: contextOf(mod) ?? "serving",
     inTests: isTest(mod.path),
     place: at,
     reasons: [{ place: at, message: "data is read here" }],
@@ -140,7 +142,7 @@ function modelArtifact(program: Program, mod: Mod, call: CallExpression, known: 
     call: readablePath(path),
     location: hub ? text : location,
     tracking: UNTOLD,
-    context: contextOf(mod.path) ?? "serving",
+    context: contextOf(mod) ?? "serving",
     inTests: isTest(mod.path),
     unsafe: false,
     place: at,

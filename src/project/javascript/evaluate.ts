@@ -6,7 +6,8 @@ import { functionKey, functionOf, type Mod, type Program, type Value } from "./p
 
 const NOTHING: readonly Value[] = [];
 /** More alternatives tell nothing any more. */
-const MOST = 12;
+const MOST = 48;
+const DEEPEST = 120;
 
 export function library(path: string): Value {
   return { kind: "library", path, origin: undefined, carries: [] };
@@ -16,8 +17,11 @@ export function library(path: string): Value {
 export function evaluate(program: Program, mod: Mod, expression: Expression, owner: number): readonly Value[] {
   const known = program.memo.get(expression);
   if (known) return known;
+  if (program.depth.now > DEEPEST) return NOTHING;
   program.memo.set(expression, NOTHING);
+  program.depth.now++;
   const made = read(program, mod, expression, owner);
+  program.depth.now--;
   const values = made.length > MOST ? made.slice(0, MOST) : made;
   program.memo.set(expression, values);
   return values;
@@ -180,6 +184,14 @@ export function typeValues(program: Program, mod: Mod, type: string, owner: numb
 
 /** What `value.name` is; `*` is any element. */
 export function member(program: Program, value: Value, name: string): readonly Value[] {
+  if (program.depth.now > DEEPEST) return NOTHING;
+  program.depth.now++;
+  const values = readMember(program, value, name);
+  program.depth.now--;
+  return values.length > MOST ? values.slice(0, MOST) : values;
+}
+
+function readMember(program: Program, value: Value, name: string): readonly Value[] {
   switch (value.kind) {
     case "library": {
       if (value.path.length > 160) return NOTHING;

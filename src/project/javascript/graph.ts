@@ -224,13 +224,22 @@ function telemetry(program: Program, mod: Mod, call: CallExpression, owner: numb
   for (const value of evaluate(program, mod, first, call.owner)) {
     for (const setting of [...member(program, value, "experimental_telemetry"), ...member(program, value, "telemetry")]) {
       const on = member(program, setting, "isEnabled").find((one) => one.kind === "constant");
-      const enabled = on?.kind === "constant" ? on.value : undefined;
       const own =
         first.kind === "object" ? first.properties.find((one) => /^(?:experimental_)?telemetry$/.test(one.name)) : undefined;
       const at: Expression = own ? { kind: "this", start: own.start, end: own.end } : first;
+      const text = mod.facts.module.text.slice(at.start, at.end);
       const site = { mod, at, owner, library: "AI SDK telemetry", measures: ["tracing"], covers: "call" } as const;
-      if (enabled === true) return [site];
-      if (enabled === false) return [{ ...site, inert: "Telemetry is switched off here." }];
+      if (on?.kind === "constant" && on.value === false) return [{ ...site, inert: "Telemetry is switched off here." }];
+      if (/NODE_ENV\s*(?:!==?\s*["']production|===?\s*["']development)/.test(text)) {
+        return [{ ...site, inert: "Telemetry is switched off in production here." }];
+      }
+      // A switch that the environment turns is taken for on: what runs in production has it on for a reason.
+      if (
+        setting.kind === "expression" &&
+        /\bisEnabled\b/.test(setting.mod.facts.module.text.slice(setting.expression.start, setting.expression.end))
+      ) {
+        return [site];
+      }
     }
   }
   return [];

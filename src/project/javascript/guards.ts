@@ -10,7 +10,9 @@ type Judgement =
   | { readonly state: "open" }
   | { readonly state: "unknown"; readonly reason: string };
 
-const REFUSES = /\b(?:401|403)\b|["'`]Unauthori[sz]ed|UnauthorizedE|ForbiddenE|\bunauthorized\(|\bforbidden\(/;
+/** Answers that turn a caller away, not a look at what another server answered. */
+const REFUSES =
+  /\b(?:status|statusCode|sendStatus|code|throw|HTTPException|createError|abort|writeHead|error)\s*[=:(]\s*(?:401|403)\b|,\s*(?:401|403)\s*\)|new \w*Response\(\s*["'`](?:Unauthori|Forbidden)|(?:Unauthori[sz]ed|Forbidden)\w*\(/;
 const CREDENTIAL = /authori[sz]ation|api[-_]?key|\btokens?\b|\bsession\b|cookie|secret|signature|\.user\b|\buser\b/i;
 /** Names of what checks callers, when we cannot read it. */
 const SOUNDS_LIKE_CHECK =

@@ -84,7 +84,16 @@ export function loadProgram(
       ? Object.values(found).filter((one): one is string => typeof one === "string")
       : [];
   };
-  const program: Program = { modules: mods, knowledge, resolver, scripts, memo: new Map(), passed: new Map(), given: new Map() };
+  const program: Program = {
+    modules: mods,
+    knowledge,
+    resolver,
+    scripts,
+    depth: { now: 0 },
+    memo: new Map(),
+    passed: new Map(),
+    given: new Map(),
+  };
   const sorted = [...read].sort((a, b) => (a.path < b.path ? -1 : 1));
   // What calls pass is found with calls that may themselves depend on what is passed: twice is enough for what people write.
   passArguments(program, sorted);

@@ -55,6 +55,8 @@ export interface Program {
   readonly resolver: ModuleResolver;
   /** The commands of a package's `scripts`. */
   readonly scripts: (folder: string) => readonly string[];
+  /** How deep the evaluation is: code can refer to itself in ways that no memory of expressions sees. */
+  readonly depth: { now: number };
   readonly memo: Map<Expression, readonly Value[]>;
   /** What calls pass to a function: per parameter. Key: see `functionKey`. */
   readonly passed: Map<string, (readonly Argument[])[]>;

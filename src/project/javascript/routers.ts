@@ -221,7 +221,7 @@ function toRoots(
     const found = handlerFunctions(program, mod, handler, call.owner);
     for (const { mod: other, id, wrappers } of found) {
       const own = functionOf(other, id);
-      const named = own.kind !== "arrow" || own.name !== "";
+      const named = own.name !== "";
       const label = own.qualifiedName !== "" && named ? own.qualifiedName : readableName(call, mod);
       const name =
         serve.kind === "http"

@@ -40,7 +40,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
       if (consumed.has(keyOf(effect.unit, effect.node))) continue;
       const texts = located.texts.filter((value) => naming !== "path" || !isDocument(value.text));
       if (located.texts.length > 0 && texts.length === 0) continue;
-      if (texts.length === 0 && isMedia(effect)) continue;
+      if (texts.length === 0 && (isMedia(effect) || /download|retrieve/i.test(effect.callee.path))) continue;
       reads.push({
         effect,
         call: effect.name,

@@ -99,6 +99,9 @@ const FOLDS: Readonly<Record<string, Fold>> = {
       evaluate(ev, call, args.positional[2] ?? 0),
     ]);
   },
+  "random.choice": (ev, call, args) => elementsOf(ev, first(ev, call, args)),
+  "random.sample": identity,
+  "numpy.random.choice": (ev, call, args) => elementsOf(ev, first(ev, call, args)),
   "functools.partial": identity,
   "functools.lru_cache": identity,
   "copy.copy": identity,

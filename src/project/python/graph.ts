@@ -1,5 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
-import { Kind } from "../../source/python/tree.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
@@ -116,6 +116,8 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
   for (const scope of unit.module.scopes)
     if (scope.kind === "lambda" && scope.parent !== undefined && owning(scope.parent) === owner.scope)
       found.push({ to: { unit, scope }, node: scope.node });
+  for (const scope of unit.module.scopes)
+    if (isHook(unit, scope, owner.scope)) found.push({ to: { unit, scope }, node: scope.node });
   if (owner.scope.kind === "function") {
     for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.default, add);
     for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.annotation, add);
@@ -126,6 +128,17 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
     }
   }
   return found;
+}
+
+/** What frameworks call by themselves once the application is made: start-up, middleware, hooks around requests. */
+const HOOK =
+  /\.(on_event|middleware|before_request|after_request|before_first_request|teardown_request|before_app_request|lifespan|on_startup|startup|listener|listens_for|task_prerun|worker_process_init|on_chat_start|before_serving)$/;
+
+function isHook(unit: Unit, scope: Scope, owner: Scope): boolean {
+  if (scope.kind !== "function" || scope.decorators.length === 0 || scope.parent === undefined || owning(scope.parent) !== owner)
+    return false;
+  const { tree } = unit;
+  return scope.decorators.some((node) => HOOK.test(textOf(tree, tree.kind[node] === Kind.Call ? tree.firstChild[node]! : node)));
 }
 
 /** Functions passed on as arguments: callbacks, tasks, tools, targets of threads. */

@@ -42,12 +42,12 @@ export function monitorsOf(
   const found: FoundMonitor[] = [];
   for (const effect of effects) {
     const { monitor } = effect.known.call;
-    if (effect.does !== "monitor" || monitor === undefined || effect.unit.facts.notebook) continue;
+    if (effect.does !== "monitor" || monitor === undefined) continue;
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) if (covers(effect, live, processes)) services.add(index);
-    if (monitor.covers === "object" && services.size === 0) continue;
     found.push(fromEffect(effect, effect.known.library.library, monitor.measures, services, "linked"));
   }
+  found.push(...trackers(effects));
   const byKey = new Map<string, FoundMonitor>();
   for (const [index, sent] of own.entries()) {
     for (const effect of sent) {
@@ -103,6 +103,24 @@ function fromEffect(
     inert: undefined,
     services,
   };
+}
+
+/** Experiment trackers record how good a model was when it was made: once for each function and library. */
+function trackers(effects: readonly Effect[]): FoundMonitor[] {
+  const seen = new Set<string>();
+  const found: FoundMonitor[] = [];
+  for (const effect of effects) {
+    if (
+      effect.does !== "track" ||
+      !/log_metrics?$|\.Live$|wandb\.log$|\.log_metrics?_|add_scalar$|report_scalar$/.test(effect.callee.path)
+    )
+      continue;
+    const key = `${effect.unit.path}:${owning(effect.scope).id}:${effect.known.library.library}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found.push(fromEffect(effect, effect.known.library.library, ["offline-evaluation"], new Set(), "exists"));
+  }
+  return found;
 }
 
 /** Whether a monitor's call is on a service's way, or runs in the process that holds the service. */

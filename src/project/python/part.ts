@@ -13,6 +13,7 @@ import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import { isAssembled } from "../knowledge-matcher.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { type FoundRead, locationPlace, readsOf } from "./datasets.ts";
@@ -100,7 +101,10 @@ export function analysePython(
     if (counted.length > 0) lives.push({ entry, reached, calls: counted });
   }
 
-  const contexts = contextsOf(lives);
+  // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
+  const lived = lives.map((live) => withStartup(live, processes, byOwner));
+  lives.splice(0, lives.length, ...lived);
+  const contexts = contextsOf(lives, processes);
   const contextOf = (unit: Unit, scope: Scope): Context =>
     unit.inTests || unit.facts.notebook ? "offline" : (contexts.get(owning(scope)) ?? "offline");
   const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
@@ -205,6 +209,21 @@ function isLoad(effect: Effect): boolean {
   return effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model";
 }
 
+/** Models that a framework holds for the whole process are asked by every route that asks any. */
+function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scope, readonly Effect[]>): Live {
+  if (
+    live.entry.kind !== "http" ||
+    !live.calls.some((effect) => effect.known.call.infers === "llm" || isAssembled(effect.known.call))
+  )
+    return live;
+  const more: Effect[] = [];
+  for (const scope of processes.startup(live.entry.owner.unit).keys()) {
+    if (live.reached.has(scope)) continue;
+    for (const effect of byOwner.get(scope) ?? []) if (isAssembled(effect.known.call)) more.push(effect);
+  }
+  return more.length === 0 ? live : { ...live, calls: [...live.calls, ...more] };
+}
+
 /** Evidence of AI: a library that trains, serves models or infers is imported and called. */
 function isAi(effect: Effect): boolean {
   return effect.known.library.ai === true && !effect.unit.inTests;
@@ -223,11 +242,13 @@ function isImportedScript(entry: Entry, records: readonly UnitRecord[], processe
 }
 
 /** The weightiest context in which each piece of code runs. */
-function contextsOf(lives: readonly Live[]): ReadonlyMap<Scope, Context> {
+function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<Scope, Context> {
   const contexts = new Map<Scope, Context>();
   for (const live of lives) {
     if (live.entry.owner.unit.inTests) continue;
     for (const scope of live.reached.keys()) if (contexts.get(scope) !== "serving") contexts.set(scope, live.entry.context);
+    if (live.entry.kind !== "http") continue;
+    for (const scope of processes.startup(live.entry.owner.unit).keys()) contexts.set(scope, "serving");
   }
   return contexts;
 }

@@ -1,0 +1,163 @@
+import type { Document, DocumentKind } from "../../model/inventory.ts";
+import { DOCUMENT_SUFFIX, KINDS, OPAQUE } from "./kinds.ts";
+import { findPlaceholders } from "./placeholders.ts";
+import { readDocument } from "./read-document.ts";
+import { readReadme } from "./readme.ts";
+import { type Outline, readOutline, wordCount } from "./sections.ts";
+
+export interface DocumentSources {
+  /** Every path of the project. */
+  readonly paths: readonly string[];
+  /** Text of a document or configuration; undefined for what was not read. */
+  readonly text: (path: string) => string | undefined;
+}
+
+/** Others' folders: what stands there says nothing about this project. */
+const FOREIGN =
+  /(?:^|\/)(?:node_modules|site-packages|vendor|vendored|third[-_]party|3rdparty|external|\.venv|venv|\.git|\.terraform|charts|__pycache__|fixtures|testdata|mlruns|wandb)\//i;
+/** What is longer is no document that people write. */
+const TEXT_LIMIT = 400_000;
+
+/**
+ * The documents of a project, by name and by content: a file's name says what it claims to be, its text whether that is more than a claim.
+ * One file can be several documents: a README is user documentation and may hold the statement of intended use.
+ */
+export function findDocuments({ paths, text }: DocumentSources): Document[] {
+  const found: Document[] = [];
+  const add = (document: Document): void => {
+    if (!found.some((known) => known.kind === document.kind && known.path === document.path)) found.push(document);
+  };
+  const all = new Set(paths);
+  for (const path of paths) {
+    if (FOREIGN.test(path)) continue;
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
+    const home = isHome(folder, all);
+    const fixed = home ? fixedKind(name, folder) : undefined;
+    const read = once(() => {
+      const found = OPAQUE.test(path) ? undefined : text(path);
+      return found !== undefined && found.length <= TEXT_LIMIT ? found : undefined;
+    });
+    const outline = once(() => readOutline(path, read() ?? ""));
+    if (fixed !== undefined) {
+      // Licences and code owners are named without a suffix; a program may be named so too.
+      if (read() !== undefined || !/\.\w+$/.test(name)) add(readDocument(path, read(), fixed, outline()));
+      continue;
+    }
+    const told = found.some((known) => known.kind === "feedback_channel" && known.path.startsWith(`${folder}/`));
+    if (!told && /(?:^|\/)ISSUE_TEMPLATE(?:\.md|\/[^/]+\.(?:md|ya?ml))$/i.test(path) && home)
+      add({ kind: "feedback_channel", path, grade: "adequate", gaps: [] });
+    if (/feedback/i.test(name) && /\.(?:py|[jt]sx?|vue|svelte)$/.test(name) && !/(?:^|[/_.])tests?[/_.]/i.test(path))
+      add({ kind: "feedback_channel", path, grade: "exists", gaps: [] });
+    if (/(?:demo|tutorial|walk-?through|quick-?start|getting[-_ ]?started|how[-_ ]?to)[^/]*\.ipynb$/i.test(name))
+      add({ kind: "training_material", path, grade: "exists", gaps: [] });
+    const contract = contractKind(path, read);
+    for (const kind of contract) add(readDocument(path, read(), kind, outline()));
+    if (contract.length > 0 || !DOCUMENT_SUFFIX.test(path)) continue;
+    for (const kind of namedKinds(path, read, outline)) add(readDocument(path, read(), kind, outline()));
+    if (/\.(?:md|mdx|markdown|rst|txt|adoc)$/i.test(name) || /^readme$/i.test(name)) {
+      const content = read();
+      if (content === undefined) continue;
+      if (/^readme(?:\.\w+)?$/i.test(name)) for (const document of readReadme(path, content, outline(), home)) add(document);
+      else for (const document of contentDocuments(path, content, outline())) add(document);
+    }
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** The root, the folders that hosts look into, and folders with a manifest of their own. */
+function isHome(folder: string, paths: ReadonlySet<string>): boolean {
+  const base = folder
+    .replace(/(?:^|\/)(?:\.github|\.gitlab|\.gitea|docs)(?:\/ISSUE_TEMPLATE)?$/i, "")
+    .replace(/(?:^|\/)ISSUE_TEMPLATE$/i, "");
+  return base === "" || paths.has(`${base}/ai-readiness.yaml`) || paths.has(`${base}/ai-readiness.yml`);
+}
+
+/** Files whose name and folder are fixed by those who look for them. */
+function fixedKind(name: string, folder: string): DocumentKind | undefined {
+  if (/^CODEOWNERS$/.test(name)) return "codeowners";
+  if (
+    !/(?:^|\/)docs$/.test(folder) &&
+    /^(?:licen[cs]e|copying|unlicense)(?:[-._][\w.-]+)?$/i.test(name) &&
+    !/\.(?:py|js|ts|json|ya?ml|ipynb)$/i.test(name)
+  )
+    return "licence";
+  if (/^security(?:\.(?:md|rst|txt|adoc))?$/i.test(name)) return "security_policy";
+  if (/^contributing(?:\.(?:md|rst|txt|adoc))?$/i.test(name)) return "contributing";
+  return undefined;
+}
+
+function namedKinds(path: string, read: () => string | undefined, outline: () => Outline): DocumentKind[] {
+  const plain = path
+    .replace(/\.\w+$/, "")
+    .toLowerCase()
+    .replace(/[_ ]+/g, "-");
+  const kinds: DocumentKind[] = [];
+  for (const [kind, { names, content }] of Object.entries(KINDS) as [DocumentKind, (typeof KINDS)[DocumentKind]][]) {
+    if (!names.some((form) => form.test(plain))) continue;
+    const text = read();
+    if (text === undefined && !OPAQUE.test(path)) continue;
+    if (/\.(?:json|ya?ml|txt|html?)$/i.test(path) && content !== undefined && !content.test(text ?? "")) continue;
+    // What stands ready to be copied is a form, and no filled one.
+    if (/template|(?:^|\/)examples?\//.test(plain) && text !== undefined && findPlaceholders(outline().prose).length > 0)
+      continue;
+    kinds.push(kind);
+  }
+  return kinds;
+}
+
+/** Schemas and contracts of data, by their own formats. Croissant describes a dataset as well. */
+function contractKind(path: string, read: () => string | undefined): DocumentKind[] {
+  if (
+    /\.odcs\.ya?ml$|(?:^|\/)[\w.-]*datacontract[\w.-]*\.ya?ml$|(?:^|\/)datapackage\.json$|(?:^|\/)great_expectations\.ya?ml$/i.test(
+      path,
+    )
+  )
+    return ["data_contract"];
+  if (/(?:^|\/)(?:expectations\/.*\.json|(?:soda\/.*)?checks[\w.-]*\.ya?ml)$/i.test(path))
+    return /"expectation_type"|"expectations"|^checks for /m.test(read() ?? "") ? ["data_contract"] : [];
+  if (/\.(?:json|jsonld)$/i.test(path) && /croissant|metadata|dataset/i.test(path))
+    return /mlcommons\.org\/croissant|"cr:/.test(read() ?? "") ? ["data_card", "data_contract"] : [];
+  if (/\.ya?ml$/i.test(path) && /contract|schema/i.test(path))
+    return /^(?:dataContractSpecification|kind\s*:\s*DataContract)\b/m.test(read() ?? "") ? ["data_contract"] : [];
+  return [];
+}
+
+/** What a document's own sections say that it is, whatever its name. */
+function contentDocuments(path: string, text: string, outline: Outline): Document[] {
+  const found: Document[] = [];
+  const titles = outline.sections
+    .filter((section) => section.level > 0 && (wordCount(section.body) > 0 || section.hasChildren))
+    .map((section) => section.title);
+  const has = (form: RegExp) => titles.some((title) => form.test(title));
+  if (has(/^(?:intended (?:use|purpose|user)s?|out[- ]of[- ]scope(?: use)?)/i)) found.push(readPart(path, "intended_use"));
+  const cardParts = [
+    /^intended use|^uses$|^direct use/i,
+    /^training data|^training details|^factors/i,
+    /^evaluation|^metrics|^quantitative/i,
+    /^ethical|^caveats|^bias|^limitations/i,
+  ];
+  if (cardParts.filter((form) => has(form)).length >= 3) found.push(readDocument(path, text, "model_card", outline));
+  const dataParts = [
+    /^(?:attributes?|features?|columns?|variables?|fields?|schema)(?: (?:information|descriptions?|list))?$|^composition/i,
+    /^(?:data )?(?:sources?|collection|provenance|origin)/i,
+    /^(?:data(?:set)? )?(?:description|summary|overview)|^motivation/i,
+    /^licen[cs]e|^citation|^recommended uses/i,
+  ];
+  const aboutData = /data[-_ ]?(?:set)?|corpus/i.test(path) || /data ?set|corpus/i.test(titles[0] ?? "");
+  if (aboutData && dataParts.filter((form) => has(form)).length >= 2) found.push(readDocument(path, text, "data_card", outline));
+  return found;
+}
+
+/** A part of a document that stands for a kind: it exists, and whether the whole is adequate is told by the whole's own kind. */
+function readPart(path: string, kind: DocumentKind): Document {
+  return { kind, path, grade: "exists", gaps: [] };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
