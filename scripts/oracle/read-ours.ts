@@ -136,21 +136,14 @@ function dotted(tree: Tree, node: number): string | null {
   return prefix === null ? null : `${prefix}.${textAt(tree, tree.nextSibling[object]!)}`;
 }
 
-/** CPython's definitions begin behind their decorators. */
 function definition(tree: Tree, node: number): Fact {
   const decorators: [number, number][] = [];
   let child = tree.firstChild[node]!;
-  let start = tree.start[node]!;
   for (; tree.kind[child] === Kind.Decorator; child = tree.nextSibling[child]!) {
     const expression = tree.firstChild[child]!;
     decorators.push([tree.start[expression]!, tree.end[expression]!]);
-    start = tree.end[child]!;
   }
-  if (decorators.length > 0) {
-    const behind = /^(?:[\s\\)]|#[^\r\n]*)*/.exec(tree.text.slice(start))!;
-    start += behind[0].length;
-  }
-  return [start, tree.end[node]!, textAt(tree, child), decorators];
+  return [tree.start[node]!, tree.end[node]!, textAt(tree, child), decorators];
 }
 
 function hasFormat(tree: Tree, node: number): boolean {

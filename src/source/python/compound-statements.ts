@@ -19,7 +19,7 @@ export function parseCompound(p: ParseState): number {
     case Token.Def:
       return parseFunction(p, p.starts[p.at]!, 0, 0);
     case Token.Class:
-      return parseClass(p, p.starts[p.at]!, 0, 0);
+      return parseClass(p, p.starts[p.at]!, 0);
     case Token.At:
       return parseDecorated(p);
     case Token.For:
@@ -236,7 +236,7 @@ function handlerTuple(p: ParseState, first: number): number {
   return node(p, Kind.Tuple, p.nodeStart[first]!, lastEnd(p), first, 0);
 }
 
-/** `@decorator` lines and what they decorate. The definition's node begins at the first of them. */
+/** `@decorator` lines and what they decorate. As in CPython's tree, the definition's node begins behind them, at `def` or `class`. */
 function parseDecorated(p: ParseState): number {
   const start = p.starts[p.at]!;
   const chain: Chain = { first: 0, last: 0 };
@@ -247,12 +247,13 @@ function parseDecorated(p: ParseState): number {
     append(p, chain, leftover(p, Token.Semicolon));
     while (p.kinds[p.at] === Token.Newline) p.at++;
   }
+  const definition = p.starts[p.at]!;
   if (p.kinds[p.at] === Token.Async && p.kinds[p.at + 1] === Token.Def) {
     p.at++;
-    return parseFunction(p, start, chain.first, 1);
+    return parseFunction(p, definition, chain.first, 1);
   }
-  if (p.kinds[p.at] === Token.Def) return parseFunction(p, start, chain.first, 0);
-  if (p.kinds[p.at] === Token.Class) return parseClass(p, start, chain.first, 0);
+  if (p.kinds[p.at] === Token.Def) return parseFunction(p, definition, chain.first, 0);
+  if (p.kinds[p.at] === Token.Class) return parseClass(p, definition, chain.first);
   p.errors++;
   return node(p, Kind.Error, start, p.nodeEnd[chain.last]!, chain.first, 0);
 }
@@ -313,14 +314,14 @@ function parseFunction(p: ParseState, start: number, decorators: number, async: 
   return closeAt(p, Kind.FunctionDef, start, chain.first, chain.last, async);
 }
 
-function parseClass(p: ParseState, start: number, decorators: number, data: number): number {
+function parseClass(p: ParseState, start: number, decorators: number): number {
   const chain = behind(p, decorators);
   p.at++;
   append(p, chain, definitionName(p));
   if (p.kinds[p.at] === Token.OpenSquare) append(p, chain, parseTypeParameters(p));
   if (p.kinds[p.at] === Token.OpenParen) append(p, chain, parseArguments(p));
   append(p, chain, parseBlock(p));
-  return closeAt(p, Kind.ClassDef, start, chain.first, chain.last, data);
+  return closeAt(p, Kind.ClassDef, start, chain.first, chain.last, 0);
 }
 
 /** `else`, `except` … that belong to nothing: the block is read as what it would have been. */

@@ -2,6 +2,7 @@
  * The syntax tree of one Python file, as columns of numbers: no object per node, nothing for the garbage collector to follow, a node
  * is an index. Text is sliced late, from `start` to `end`. Children are linked left to right; the shape follows CPython's `ast`.
  *
+ * As in `ast`, a decorated definition begins at its `def` or `class`: decorators are the only children that stand before their parent's start.
  * Missing optional children are simply absent, and wrapper kinds (`Annotation`, `Default`, `ElseBlock` …) tell which child is which.
  */
 export interface Tree {
