@@ -29,7 +29,7 @@ export function findDocuments({ paths, text }: DocumentSources): Document[] {
   };
   const all = new Set(paths);
   for (const path of paths) {
-    if (FOREIGN.test(path)) continue;
+    if (FOREIGN.test(path) || /(?:^|\/)ai-readiness\.ya?ml$/.test(path)) continue;
     const name = path.slice(path.lastIndexOf("/") + 1);
     const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
     const home = isHome(folder, all);
@@ -99,8 +99,9 @@ function namedKinds(path: string, read: () => string | undefined, outline: () =>
     if (text === undefined && !OPAQUE.test(path)) continue;
     if (/\.(?:json|ya?ml|txt|html?)$/i.test(path) && content !== undefined && !content.test(text ?? "")) continue;
     // What stands ready to be copied is a form, and no filled one.
-    if (/template|(?:^|\/)examples?\//.test(plain) && text !== undefined && findPlaceholders(outline().prose).length > 0)
-      continue;
+    const form = text !== undefined && /template|(?:^|\/)examples?\//.test(plain);
+    if (form && findPlaceholders(outline().prose).length > (/template[^/]*$/.test(plain) ? 0 : 2)) continue;
+    if (kind === "training_material" && !/\.(?:md|mdx|rst|adoc|ipynb|pdf|pptx?|docx?)$/i.test(path)) continue;
     kinds.push(kind);
   }
   return kinds;

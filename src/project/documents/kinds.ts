@@ -149,7 +149,7 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       ),
       anywhere(
         "what to do",
-        /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|fix|step|procedure|process|action|how|escalat|fallback/i,
+        /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|remed|solution|fix|step|procedure|process|action|how|escalat|fallback/i,
       ),
     ],
     guide: true,

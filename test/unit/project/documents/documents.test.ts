@@ -1,0 +1,235 @@
+import assert from "node:assert/strict";
+import type { Document, DocumentKind } from "../../../../src/model/inventory.ts";
+import { findDocuments, readDocument } from "../../../../src/project/documents/index.ts";
+import { readOutline } from "../../../../src/project/documents/sections.ts";
+
+function find(files: Readonly<Record<string, string | undefined>>): Document[] {
+  return findDocuments({ paths: Object.keys(files), text: (path) => files[path] });
+}
+
+const kinds = (files: Readonly<Record<string, string | undefined>>) => find(files).map(({ kind, path }) => `${kind} ${path}`);
+
+const CARD = `---
+license: mit
+---
+# Churn model
+
+Ranks customers by their risk of leaving, so that calls go where they matter most.
+
+## Intended use
+
+Calls by retention agents. It is not meant for pricing or for credit decisions.
+
+## Training data
+
+Customers of the years 2021 to 2024, without those who never paid an invoice.
+
+## Evaluation
+
+| metric | value |
+| --- | --- |
+| recall in the top fifth | 0.71 |
+
+## Limitations
+
+Customers of less than three months are scored poorly, since hardly anything is known of them yet.
+`;
+
+describe("grades of documents", () => {
+  it("takes a card whose parts all have content for adequate", () => {
+    assert.deepEqual(readDocument("docs/model-card.md", CARD, "model_card"), {
+      kind: "model_card",
+      path: "docs/model-card.md",
+      grade: "adequate",
+      gaps: [],
+    });
+  });
+
+  it("names what is missing, empty or a placeholder, with its place", () => {
+    const card = CARD.replace(/## Limitations[\s\S]*$/, "")
+      .replace("Calls by retention agents.", "TODO <describe the users>")
+      .replace(/## Training data\n\n.*\n/, "## Training data\n");
+    const read = readDocument("c.md", card, "model_card");
+    assert.equal(read.grade, "exists");
+    assert.deepEqual(
+      read.gaps.map((gap) => [gap.place.line, gap.message.replace(/[;.].*$/s, "")]),
+      [
+        [10, "“TODO” is a placeholder"],
+        [10, "“<describe the users>” is a placeholder"],
+        [12, "The section “Training data” is empty"],
+        [1, "The model card says nothing about the data it was trained on"],
+        [1, "The model card says nothing about its limits and risks"],
+      ],
+    );
+  });
+
+  it("does not look into code, comments and HTML", () => {
+    for (const extra of [
+      "```\nTODO <your name>\n```\n",
+      "<!-- TODO -->\n",
+      "Run `x <your name>` now.\n",
+      '<img src="a b">\n',
+      "<https://a.example>\n",
+      "A [date](x.md).\n",
+    ])
+      assert.equal(readDocument("c.md", `${CARD}\n${extra}`, "model_card").grade, "adequate", extra);
+  });
+
+  it("says that a stub says too little", () => {
+    const stub =
+      "# Model card\n\n## Intended use\nfor us to use\n## Training data\nall of our data\n## Evaluation\nit was done well\n## Limitations\nnone known as yet\n";
+    assert.match(readDocument("c.md", stub, "model_card").gaps[0]?.message ?? "", /too little/);
+  });
+
+  it("reads fields of front matter and of JSON as parts", () => {
+    const json = JSON.stringify({
+      approver: "j.doe@example.com",
+      date: "2026-01-02",
+      approved: true,
+      role: "risk officer",
+      scope: "all",
+    });
+    assert.equal(readDocument("approvals.json", json, "approval_record").grade, "adequate");
+  });
+
+  it("does not take an approval against its own criteria for adequate", () => {
+    const json = '{\n "approver": "ann lee",\n "date": "2026-01-02",\n "approved": true,\n "criteria_met": false\n}';
+    const read = readDocument("approvals.json", json, "approval_record");
+    assert.equal(read.grade, "exists");
+    assert.equal(read.gaps[0]?.place.line, 5);
+  });
+
+  it("says nothing against what it cannot read", () => {
+    assert.deepEqual(readDocument("risk.pdf", undefined, "risk_assessment"), {
+      kind: "risk_assessment",
+      path: "risk.pdf",
+      grade: "exists",
+      gaps: [],
+    });
+  });
+
+  it("asks code owners and licences for what makes them work", () => {
+    assert.equal(readDocument("CODEOWNERS", "# none\n", "codeowners").grade, "exists");
+    assert.equal(readDocument("CODEOWNERS", "*  @org/team\n", "codeowners").grade, "adequate");
+    assert.equal(readDocument("LICENSE", "Copyright (c) [year] [fullname]\n", "licence").grade, "exists");
+  });
+
+  it("lets a guide tell people what to type", () => {
+    const text = `# Runbook\n\nWhen the alert fires, restart the service: kubectl rollout restart <name>, then look at <dashboard> for ten minutes and tell the owner of the model.\n\n${"Look at the logs and roll back when errors go on. ".repeat(3)}`;
+    assert.equal(readDocument("docs/runbook.md", text, "runbook").grade, "adequate");
+    assert.equal(readDocument("docs/runbook.md", `${text}\nTBD\n`, "runbook").grade, "exists");
+  });
+});
+
+describe("documents found by name", () => {
+  const text = "words ".repeat(60);
+  const expected: readonly [string, DocumentKind | undefined][] = [
+    ["docs/MODEL_CARD.md", "model_card"],
+    ["docs/churn-model-card.md", "model_card"],
+    ["src/model_card.py", undefined],
+    ["docs/dataset details.md", "data_card"],
+    ["DATASHEET.md", "data_card"],
+    ["LICENSE.txt", "licence"],
+    ["vendor/x/LICENSE", undefined],
+    ["lib/LICENSE", undefined],
+    [".github/SECURITY.md", "security_policy"],
+    [".github/CODEOWNERS", "codeowners"],
+    ["charts/prom/CONTRIBUTING.md", undefined],
+    ["docs/dpia.md", "data_protection"],
+    ["docs/human_oversight.md", "human_oversight"],
+    ["docs/runbook.md", "runbook"],
+    ["ansible/playbook.py", undefined],
+    ["docs/rollout.md", "rollout_plan"],
+    ["docs/data-readiness.md", "readiness_assessment"],
+    ["docs/fria.md", "impact_assessment"],
+    ["docs/annex_iv.md", "system_card"],
+    ["docs/user-training.md", "training_material"],
+    ["src/training/loop.md", undefined],
+    ["notebooks/demo.ipynb", "training_material"],
+    ["contracts/customers.odcs.yaml", "data_contract"],
+    ["docs/risk_register.xlsx", "risk_assessment"],
+    ["data/risk_scores.csv", undefined],
+  ];
+  for (const [path, kind] of expected)
+    it(`${path}: ${kind ?? "none"}`, () =>
+      assert.deepEqual(
+        kinds({ [path]: /\.(?:xlsx|ipynb)$/.test(path) ? undefined : text }),
+        kind === undefined ? [] : [`${kind} ${path}`],
+      ));
+
+  it("asks a data file named after risk or approval for its content", () => {
+    assert.deepEqual(kinds({ "a/risk_scores.json": '{"id": 1}', "a/loan_approval.json": '{"approved": 1}' }), []);
+    assert.deepEqual(kinds({ "a/risk_scores.yaml": "hazards:\n- mitigation: x\n" }), ["risk_assessment a/risk_scores.yaml"]);
+  });
+
+  it("does not take a form for a filled document", () => {
+    assert.deepEqual(kinds({ "templates/model_card_template.md": "# Model card of {{ model }}\n" }), []);
+  });
+
+  it("looks for licences beside manifests too", () => {
+    assert.deepEqual(kinds({ "apps/a/LICENSE": text, "apps/a/ai-readiness.yaml": "version: 1" }), ["licence apps/a/LICENSE"]);
+  });
+});
+
+describe("documents found by content", () => {
+  const lorem = "This text goes on about the subject for quite a while, so that nobody takes it for a stub. ".repeat(3);
+
+  it("reads a README's parts", () => {
+    const readme = `# X\n\n${lorem}\n\n## Usage\n\n${lorem}\n\n## Contributing\n\nSend us changes, they are welcome here.\n\n## Questions\n\nOpen an [issue](https://x.example).\n\n## Troubleshooting\n\n${lorem}\n\nSee the [tutorial](https://x.example/t). It is meant for research purposes.\n`;
+    assert.deepEqual(kinds({ "README.md": readme }), [
+      "user_docs README.md",
+      "contributing README.md",
+      "runbook README.md",
+      "intended_use README.md",
+      "training_material README.md",
+      "feedback_channel README.md",
+    ]);
+    assert.deepEqual(kinds({ "README.md": `# X\n\n${lorem} This app is only intended for educational purposes.` }), [
+      "user_docs README.md",
+      "intended_use README.md",
+    ]);
+    assert.deepEqual(kinds({ "README.md": "# Only a title\n" }), []);
+    assert.deepEqual(kinds({ "vendored/README.md": readme, "sub/README.md": readme }), []);
+  });
+
+  it("knows cards by front matter, sections and folder", () => {
+    assert.deepEqual(kinds({ "models/churn/README.md": CARD }), ["model_card models/churn/README.md"]);
+    assert.deepEqual(kinds({ "out/README.md": "---\npipeline_tag: text-classification\n---\n# M\n" }), [
+      "model_card out/README.md",
+    ]);
+    assert.ok(kinds({ "docs/churn.md": CARD }).includes("model_card docs/churn.md"));
+    assert.deepEqual(kinds({ "data/README.md": `# Data\n\n## Source\n\n${lorem}\n\n## Columns\n\n${lorem}\n` }), [
+      "data_card data/README.md",
+    ]);
+    assert.deepEqual(kinds({ "README.md": `# Project\n\n## Dataset\n\n${lorem}\n` }), ["user_docs README.md"]);
+  });
+
+  it("knows contracts by their formats", () => {
+    assert.deepEqual(kinds({ "a/metadata.json": '{"conformsTo": "http://mlcommons.org/croissant/1.0"}' }), [
+      "data_card a/metadata.json",
+      "data_contract a/metadata.json",
+    ]);
+    assert.deepEqual(kinds({ "checks.yml": "checks for customers:\n  - row_count > 0\n", "schema.yaml": "a: 1\n" }), [
+      "data_contract checks.yml",
+    ]);
+  });
+});
+
+describe("readOutline", () => {
+  it("reads headings of both sorts, and not those in code", () => {
+    const outline = readOutline("a.md", "Title\n=====\ntext\n\n## 1. **Use** 🚀 ##\n```\n# no\n```\nSub\n---\n| a |\n| --- |\n");
+    assert.deepEqual(
+      outline.sections.map(({ title, level }) => [title, level]),
+      [
+        ["", 0],
+        ["Title", 1],
+        ["Use", 2],
+        ["Sub", 2],
+      ],
+    );
+    assert.equal(
+      outline.prose.length,
+      "Title\n=====\ntext\n\n## 1. **Use** 🚀 ##\n```\n# no\n```\nSub\n---\n| a |\n| --- |\n".length,
+    );
+  });
+});
