@@ -4,6 +4,7 @@ import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { Expression } from "../../source/javascript/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import { readArtifacts } from "./artifacts.ts";
+import { readBaseClasses } from "./base-classes.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
 import { guardOf } from "./guards.ts";
@@ -50,6 +51,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Ja
   for (const mod of read) {
     readFileRoutes(program, mod, roots);
     readNest(program, mod, roots);
+    readBaseClasses(program, mod, roots);
   }
   return assemble(loaded, createGraph(program), table, roots);
 }
@@ -133,7 +135,7 @@ function monitorsOf(loaded: Loaded, graph: Graph, monitors: readonly MonitorSite
   monitors.forEach((site, index) => {
     if (site.inert !== undefined) return;
     const processWide = site.covers === "process" || site.covers === "app";
-    const exported = site.covers === "object" && /(?:Exporter|Processor)$/.test(calleeName(site));
+    const exported = site.covers === "object" && /Instrumentation$/.test(calleeName(site));
     if (reached.has(site.at)) mine.push(index);
     else if ((processWide || exported) && coversProcess(loaded.program, site, draft.root.mod, loaded.closure)) mine.push(index);
   });

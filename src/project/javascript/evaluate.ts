@@ -22,9 +22,42 @@ export function evaluate(program: Program, mod: Mod, expression: Expression, own
   program.depth.now++;
   const made = read(program, mod, expression, owner);
   program.depth.now--;
-  const values = made.length > MOST ? made.slice(0, MOST) : made;
+  const values = distinct(made);
   program.memo.set(expression, values);
   return values;
+}
+
+/** The same values once each, as many as still tell something. */
+function distinct(values: readonly Value[]): readonly Value[] {
+  if (values.length < 2) return values;
+  const seen = new Map<string | Expression, Value>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (!seen.has(key)) seen.set(key, value);
+    if (seen.size >= MOST) break;
+  }
+  return [...seen.values()];
+}
+
+function keyOf(value: Value): string | Expression {
+  switch (value.kind) {
+    case "library":
+      return `${value.path} ${value.origin?.call.start ?? ""} ${value.carries.length}`;
+    case "function":
+    case "class":
+    case "instance":
+      return `${value.kind} ${value.id} ${value.mod.path}`;
+    case "expression":
+      return value.expression;
+    case "namespace":
+      return `namespace ${value.mod.path}`;
+    case "text":
+      return `text ${value.value}`;
+    case "constant":
+      return `constant ${value.value}`;
+    default:
+      return `environment ${value.name}`;
+  }
 }
 
 function read(program: Program, mod: Mod, expression: Expression, owner: number): readonly Value[] {
@@ -188,7 +221,7 @@ export function member(program: Program, value: Value, name: string): readonly V
   program.depth.now++;
   const values = readMember(program, value, name);
   program.depth.now--;
-  return values.length > MOST ? values.slice(0, MOST) : values;
+  return distinct(values);
 }
 
 function readMember(program: Program, value: Value, name: string): readonly Value[] {

@@ -1,5 +1,5 @@
 import { classAround, evaluate, member, typeValues } from "./evaluate.ts";
-import type { Mod, Program, Value } from "./program.ts";
+import type { Program, Value } from "./program.ts";
 
 const NOTHING: readonly Value[] = [];
 
@@ -33,14 +33,4 @@ function inherited(program: Program, base: Value, name: string): readonly Value[
   const returns = program.knowledge.match(base.path).find((one) => one.call.returns !== undefined)?.call.returns;
   const path = returns === undefined ? `${base.path}()` : `@${returns.replace(/^@/, "")}`;
   return member(program, { ...base, path }, name);
-}
-
-/** True when a class is, or extends, what a test accepts. */
-export function extendsLibrary(program: Program, mod: Mod, id: number, accept: (path: string) => boolean): boolean {
-  const made = mod.syntax.classes[id];
-  if (!made?.extends) return false;
-  return evaluate(program, mod, made.extends, made.owner).some((base) => {
-    if (base.kind === "library") return accept(base.path);
-    return base.kind === "class" && (base.mod !== mod || base.id !== id) && extendsLibrary(program, base.mod, base.id, accept);
-  });
 }

@@ -236,7 +236,8 @@ function toRoots(
         end: other === mod ? Math.min(call.end, call.callee.end) : own.nameEnd,
         context: serve.context ?? "serving",
         symbol: named && own.qualifiedName !== "" ? own.qualifiedName : undefined,
-        before: [...before, ...wrappers],
+        // Jobs and tools take names and schemas before their handler, not middleware.
+        before: serve.kind === "http" ? [...before, ...wrappers] : wrappers,
         origin: callee.origin ? callee.origin : undefined,
         platform: serve.kind === "http" ? undefined : "the platform that calls it may check callers",
         ...(guardedBy ? { guardedBy } : {}),

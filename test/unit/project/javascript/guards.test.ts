@@ -83,6 +83,15 @@ describe("guards in JavaScript", () => {
     assert.deepEqual(guards(route(`import { checkSession } from "@acme/x";`, "await checkSession();")), [
       "unknown: `@acme/x.checkSession` may check callers and could not be read.",
     ]);
+    assert.deepEqual(
+      guards(
+        route(
+          "",
+          `try { } catch (error) { if (error.status === 401) { return new Response("API key is wrong", { status: 500 }); } }`,
+        ),
+      ),
+      ["open"],
+    );
     const own = { "lib/auth.ts": `import NextAuth from "next-auth";\nexport const { auth, handlers } = NextAuth({});` };
     assert.deepEqual(guards({ ...own, ...route(`import { auth } from "@/lib/auth";`, "const session = await auth();") }), [
       "guarded by NextAuth",

@@ -43,7 +43,27 @@ describe("monitors in JavaScript", () => {
     assert.deepEqual(measured(off), ["POST /api/chat: "]);
     assert.equal(off.monitors[0]?.inert, "Telemetry is switched off here.");
     assert.deepEqual(measured(route(head, "return streamText({ experimental_telemetry: { isEnabled: process.env.X } });")), [
-      "POST /api/chat: ",
+      "POST /api/chat: tracing",
+    ]);
+  });
+
+  it("sees telemetry that production does not have", () => {
+    const part = route(
+      `import { streamText } from "ai";`,
+      `return streamText({ experimental_telemetry: { isEnabled: process.env.NODE_ENV !== "production" } });`,
+    );
+    assert.deepEqual(measured(part), ["POST /api/chat: "]);
+    assert.equal(part.monitors[0]?.inert, "Telemetry is switched off in production here.");
+  });
+
+  it("does not take an exporter for traces that nothing makes", () => {
+    const setup = {
+      "instrumentation.ts": `import { registerOTel } from "@vercel/otel";\nimport { LangfuseExporter } from "langfuse-vercel";\nexport function register() { registerOTel({ traceExporter: new LangfuseExporter() }); }`,
+    };
+    const head = `import { streamText } from "ai";`;
+    assert.deepEqual(measured(route(head, "return streamText({});", setup)), ["POST /api/chat: operations"]);
+    assert.deepEqual(measured(route(head, "return streamText({ experimental_telemetry: { isEnabled: true } });", setup)), [
+      "POST /api/chat: operations tracing",
     ]);
   });
 

@@ -109,6 +109,17 @@ describe("services in JavaScript", () => {
     );
   });
 
+  it("knows classes that a platform calls, and procedures of tRPC", () => {
+    assert.deepEqual(
+      names({
+        "src/flow.ts": `import { WorkflowEntrypoint } from "cloudflare:workers";\nimport { ask } from "./llm";\nexport class Flow extends WorkflowEntrypoint { async run(event, step) { await step.do("x", async () => ask(1)); } async other() { await ask(2); } }`,
+        "src/trpc.ts": `import { initTRPC } from "@trpc/server";\nconst t = initTRPC.create();\nexport const open = t.procedure;`,
+        "src/router.ts": `import { z } from "zod";\nimport { open } from "./trpc";\nimport { ask } from "./llm";\nexport const router = { chat: open.input(z.string()).mutation(async ({ input }) => ask(input)) };`,
+      }),
+      ["pipeline Flow.run", "handler open.input(z.string()).mutation"],
+    );
+  });
+
   it("takes a model in the browser for serving, without a service", () => {
     const part = analyse({
       "package.json": "{}",
@@ -131,6 +142,15 @@ describe("services in JavaScript", () => {
         ["src/llm.test.ts", "offline", true],
       ],
     );
+  });
+
+  it("does not take a route for a script because of its URL", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/llm.ts": LLM,
+      "app/api/tools/route.ts": `import { ask } from "@/llm";\nexport const POST = () => ask(1);`,
+    });
+    assert.deepEqual(inference(part), ["src/llm.ts:3 openai.chat.completions.create serving <- POST /api/tools"]);
   });
 
   it("parses nothing of a project without AI", () => {
