@@ -79,7 +79,14 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     return { tracker: "git", reason: `${path} is committed to git.` };
   }
 
+  const known = new Map<string, Tracking | undefined>();
+
   function trackCandidate(candidate: string): Tracking | undefined {
+    if (!known.has(candidate)) known.set(candidate, trackAfresh(candidate));
+    return known.get(candidate);
+  }
+
+  function trackAfresh(candidate: string): Tracking | undefined {
     const configured = tracked.find((track) => covers(track, candidate));
     if (configured !== undefined) return { tracker: configured.tracker, reason: configured.reason, place: configured.place };
     const files = filesOf(candidate);

@@ -136,6 +136,7 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const commands: ShellCommand[] = [];
   const parts: string[] = [];
   const starts: number[] = [];
+  const ends: number[] = [];
   const indices: number[] = [];
   let length = 0;
   const cells = raw.map((cell, index): NotebookCell => {
@@ -143,6 +144,7 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
     if (kind === "code" && language === "python" && (cell.language ?? "python") === "python") {
       const plain = blankMagics(cell.source);
       starts.push(length);
+      ends.push(length + plain.text.length);
       indices.push(index);
       for (const command of plain.commands)
         commands.push({ ...command, start: command.start + length, end: command.end + length });
@@ -156,7 +158,7 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const leaks = raw.flatMap((cell, index) =>
     [...cell.leaks].map((what) => ({ what, place: { ...filePlace(path), cell: index } })),
   );
-  return { text, positions: cellPositions(text, starts, indices), commands, leaks, cells, language };
+  return { text, positions: cellPositions(text, starts, ends, indices), commands, leaks, cells, language };
 }
 
 /** Closers after a comment on the last line would be part of the comment. */
@@ -165,8 +167,13 @@ function commentGuard(text: string, closers: string): string {
   return text.slice(text.lastIndexOf("\n") + 1).includes("#") ? "\n" : "";
 }
 
-/** `starts` are the offsets of the joined cells, `indices` their numbers among all cells. */
-function cellPositions(text: string, starts: readonly number[], indices: readonly number[]): PositionMap {
+/** `starts` and `ends` are the offsets of the joined cells, without what closes them; `indices` their numbers among all cells. */
+function cellPositions(
+  text: string,
+  starts: readonly number[],
+  ends: readonly number[],
+  indices: readonly number[],
+): PositionMap {
   let lines: number[] | undefined;
   const at = (offset: number) => {
     lines ??= lineStarts(text);
@@ -178,9 +185,8 @@ function cellPositions(text: string, starts: readonly number[], indices: readonl
   return {
     place(file, start, end) {
       const from = at(start);
-      // A stretch never leaves its cell: what closes an open bracket stands beyond its end.
-      const limit = (starts[from.cell + 1] ?? text.length + 1) - 1;
-      const to = at(Math.max(start, Math.min(end, limit)));
+      // A stretch never leaves its cell's own text: what closes an open bracket stands beyond it.
+      const to = at(Math.max(start, Math.min(end, ends[from.cell] ?? text.length)));
       return {
         file,
         line: from.line,

@@ -58,7 +58,7 @@ describe("readNotebook", () => {
     const read = notebook([code("f("), code("g()")]);
     const place = read.positions.place("a.ipynb", 0, read.text.length);
     assert.equal(place.cell, 0);
-    assert.equal(place.endLine, 1);
+    assert.deepEqual([place.endLine, place.endColumn], [1, 3]);
   });
 
   it("reads format 3", () => {
