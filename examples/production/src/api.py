@@ -1,19 +1,30 @@
 """Answers how likely a customer is to leave, and takes back what came of it."""
 
+import asyncio
 import logging
 import os
+from contextlib import asynccontextmanager
 
 import joblib
 import pandas as pd
 from fastapi import Depends, FastAPI
 
-from src import crm, feedback, kpi, monitoring
+from src import feedback, kpi, monitoring, outcomes
 from src.auth import require_caller
 from src.fallback import risk_by_rule
 from src.schema import FEATURES, Customer, validate
 
 log = logging.getLogger(__name__)
-app = FastAPI(title="Churn scoring", dependencies=[Depends(require_caller)])
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    nightly = asyncio.create_task(outcomes.every_night())
+    yield
+    nightly.cancel()
+
+
+app = FastAPI(title="Churn scoring", dependencies=[Depends(require_caller)], lifespan=lifespan)
 model = joblib.load("models/churn.pkl")
 
 
