@@ -119,11 +119,13 @@ function countPresence(category, repo, present, labels) {
   totals.set(category, t);
   for (const label of labels) {
     const has = present.has(label.artefact);
-    if (label.present)
-      has
-        ? (t.found++, t.right++)
-        : (t.missed++, misses.push(`${category}  MISSED  ${repo} ${label.artefact} ${label.path ?? ""}`));
-    else if (has) {
+    if (label.present && has) {
+      t.found++;
+      t.right++;
+    } else if (label.present) {
+      t.missed++;
+      misses.push(`${category}  MISSED  ${repo} ${label.artefact}`);
+    } else if (has) {
       t.wrong++;
       misses.push(`${category}  FALSE   ${repo} ${label.artefact}`);
     }
@@ -253,6 +255,6 @@ if (flags.includes("--json")) {
   console.log(`\nnon-ML controls (want 0): ${controls.join("; ") || "none run"}`);
   for (const failure of failures) console.log(`FAILED ${failure}`);
   console.log(`${seconds.toFixed(1)} s for all runs`);
-  if (flags.includes("--misses")) console.log("\n" + misses.join("\n"));
+  if (flags.includes("--misses")) console.log(`\n${misses.join("\n")}`);
 }
 process.exit(failures.length ? 1 : 0);

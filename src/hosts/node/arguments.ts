@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
+import { near } from "../../model/near.ts";
 import { PILLARS, type Pillar } from "../../model/pillar.ts";
-import { nearest } from "./nearest.ts";
 
 /** The person asked for something that cannot be done; the message says what and the exit code is 2. */
 export class UsageError extends Error {}
@@ -166,24 +166,25 @@ function optionLines(names: readonly OptionName[]): string[] {
   });
 }
 
-/** ` Did you mean X?`, or nothing. */
+/** ` Did you mean X?`, or nothing. `no-alert` means `mlops/no-alert` where only one rule is called so. */
 export function meant(word: string, candidates: readonly string[]): string {
-  const near = nearest(word, candidates);
-  return near === undefined ? "" : ` Did you mean ${near}?`;
+  const named = candidates.filter((candidate) => candidate.endsWith(`/${word}`));
+  const found = named.length === 1 ? named[0] : near(word, candidates);
+  return found === undefined ? "" : ` Did you mean ${found}?`;
 }
 
 function commandOf(word: string): CommandName {
   const names = Object.keys(COMMANDS);
   if (names.includes(word)) return word as CommandName;
-  const near = meant(word, names);
-  throw new UsageError(`There is no command ${word}.${near === "" ? ` There are ${names.join(", ")}.` : near}`);
+  const hint = meant(word, names);
+  throw new UsageError(`There is no command ${word}.${hint === "" ? ` There are ${names.join(", ")}.` : hint}`);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found !== undefined) return found;
-  const near = meant(value, allowed);
-  throw new UsageError(`${option} cannot be ${value}.${near === "" ? ` It can be ${allowed.join(", ")}.` : near}`);
+  const hint = meant(value, allowed);
+  throw new UsageError(`${option} cannot be ${value}.${hint === "" ? ` It can be ${allowed.join(", ")}.` : hint}`);
 }
 
 function isOption(name: string): name is OptionName {
