@@ -2,9 +2,11 @@ import { pythonLibraries } from "../knowledge/index.ts";
 import type { Library } from "../knowledge/knowledge.ts";
 import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
-import type { ConfigFacts, Facts, PythonFacts, Start } from "../source/facts.ts";
+import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts, Start } from "../source/facts.ts";
 import type { Claims } from "./claims.ts";
+import { findDocuments } from "./documents/index.ts";
 import type { InventoryPart } from "./inventory-part.ts";
+import { analyseJavaScript } from "./javascript/analyse-javascript.ts";
 import { joinParts } from "./join-parts.ts";
 import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
 import { createEvaluator } from "./python/evaluator.ts";
@@ -50,10 +52,12 @@ export function createAnalyser(): Analyser {
   return {
     async analyse(input, pause) {
       const python: PythonFacts[] = [];
+      const javascript: JavaScriptFacts[] = [];
       const configs: ConfigFacts[] = [];
       for (const facts of input.facts.values()) {
         if (facts.language === "python") python.push(facts);
-        else if (facts.language === "config") configs.push(facts);
+        else if (facts.language === "javascript") javascript.push(facts);
+        else configs.push(facts);
       }
       const units: Unit[] = [];
       for (const facts of python) {
@@ -61,16 +65,16 @@ export function createAnalyser(): Analyser {
         await pause();
       }
       const claims = JSON.stringify(input.claims.detectors);
-      const paths = units.map((unit) => unit.path).join("\n");
+      const unitPaths = units.map((unit) => unit.path).join("\n");
       if (matcher === undefined || previous?.claims !== claims)
         matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)]);
       const sameConfigs =
         previous !== undefined &&
         previous.configs.length === configs.length &&
         configs.every((facts, at) => facts === previous!.configs[at]);
-      const reusable = previous?.paths === paths && previous.claims === claims && sameConfigs;
+      const reusable = previous?.paths === unitPaths && previous.claims === claims && sameConfigs;
       const stale = reusable ? staleRecords(records, units) : undefined;
-      previous = { paths, claims, configs };
+      previous = { paths: unitPaths, claims, configs };
 
       const resolver = createResolver(units, []);
       const evaluator = createEvaluator({
@@ -104,7 +108,13 @@ export function createAnalyser(): Analyser {
       await pause();
       const parts: InventoryPart[] = [pythonAnalysis.part];
       await pause();
-      const { inventory, aiFiles } = joinParts(parts, [], tracking, configs);
+      const paths = input.files.map((file) => file.path);
+      const data = new Map(configs.map((facts) => [facts.path, facts]));
+      if (javascript.length > 0) parts.push(analyseJavaScript(javascript, { paths, data: (path) => data.get(path)?.data }));
+      await pause();
+      const documents = findDocuments({ paths, text: (path) => input.texts.get(path) });
+      await pause();
+      const { inventory, aiFiles } = joinParts(parts, documents, tracking, configs);
       const files = new Set(input.files.map((file) => file.path));
       return { inventory, aiFiles, symbols: pythonSymbols(pythonAnalysis, resolver, (path) => files.has(path)) };
     },
