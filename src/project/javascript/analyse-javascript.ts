@@ -3,6 +3,7 @@ import type { RelatedPlace } from "../../model/place.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { Expression } from "../../source/javascript/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import type { Symbols } from "../symbols.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
 import { readFileRoutes } from "./file-routes.ts";
@@ -14,6 +15,7 @@ import { readNest } from "./nest.ts";
 import { functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
 import { emptyTable, mountedName, type RouterTable, readRouters } from "./routers.ts";
+import { createSymbols } from "./symbols.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
 
 export interface JavaScriptInput {
@@ -21,6 +23,11 @@ export interface JavaScriptInput {
   readonly paths: readonly string[];
   /** The data of a JSON file; undefined when it was not read. */
   readonly data: (path: string) => unknown;
+}
+
+/** The part, and answers about names that manifests give for these files. Its monitors' indices are the part's. */
+export interface JavaScriptPart extends InventoryPart {
+  readonly symbols: Symbols;
 }
 
 const EMPTY: InventoryPart = {
@@ -34,9 +41,9 @@ const EMPTY: InventoryPart = {
 };
 
 /** What the project's JavaScript and TypeScript adds to the inventory. Without a call of a model it is empty, and nothing is parsed. */
-export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: JavaScriptInput): InventoryPart {
+export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: JavaScriptInput): JavaScriptPart {
   const loaded = loadProgram(modules, input);
-  if (!loaded) return EMPTY;
+  if (!loaded) return { ...EMPTY, symbols: createSymbols(modules, input.paths, undefined) };
   const { program, read } = loaded;
   const table = emptyTable();
   let roots: Root[] = [];
@@ -53,7 +60,14 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Ja
     readNest(program, mod, roots);
     readBaseClasses(program, mod, roots);
   }
-  return assemble(loaded, createGraph(program), table, roots);
+  const graph = createGraph(program);
+  const { part, sites } = assemble(loaded, graph, table, roots);
+  const monitors = part.monitors.map((monitor, index) => {
+    const { at, covers } = sites[index]!;
+    return { at, monitor, wide: covers === "process" || covers === "app" };
+  });
+  const known = { program, graph, table, roots, monitors, services: part.services };
+  return { ...part, symbols: createSymbols(modules, input.paths, known) };
 }
 
 interface Draft {
@@ -62,7 +76,12 @@ interface Draft {
   readonly infers: readonly { readonly site: InferenceSite; readonly from: Reached }[];
 }
 
-function assemble(loaded: Loaded, graph: Graph, table: RouterTable, roots: readonly Root[]): InventoryPart {
+function assemble(
+  loaded: Loaded,
+  graph: Graph,
+  table: RouterTable,
+  roots: readonly Root[],
+): { readonly part: InventoryPart; readonly sites: readonly MonitorSite[] } {
   const { program, read } = loaded;
   const sites = new Map<Expression, InferenceSite>();
   const monitorSites = new Map<Expression, MonitorSite>();
@@ -80,7 +99,7 @@ function assemble(loaded: Loaded, graph: Graph, table: RouterTable, roots: reado
     }
   }
   const artifacts = readArtifacts(program, read, sites.size > 0);
-  if (sites.size === 0 && artifacts.aiFiles.size === 0) return EMPTY;
+  if (sites.size === 0 && artifacts.aiFiles.size === 0) return { part: EMPTY, sites: [] };
   const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
   const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
   const monitors = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));
@@ -110,13 +129,14 @@ function assemble(loaded: Loaded, graph: Graph, table: RouterTable, roots: reado
     return toService(program, graph, table, draft, calls, mine, monitors);
   });
   const inferenceCalls = ordered.map((site, index) => toInference(loaded, site, asked[index]!, drafts, services));
-  return {
+  const part: InventoryPart = {
     ...artifacts,
     services,
     inferenceCalls,
     monitors: monitors.map((site, index) => toMonitor(site, covered[index]!)),
     aiFiles: new Set([...artifacts.aiFiles, ...ordered.map((site) => site.mod.path)]),
   };
+  return { part, sites: monitors };
 }
 
 function byPlace(a: Mod, at: { readonly start: number }, b: Mod, bt: { readonly start: number }): number {

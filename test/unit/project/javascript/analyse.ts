@@ -1,9 +1,9 @@
 import type { InventoryPart } from "../../../../src/project/inventory-part.ts";
-import { analyseJavaScript } from "../../../../src/project/javascript/analyse-javascript.ts";
+import { analyseJavaScript, type JavaScriptPart } from "../../../../src/project/javascript/analyse-javascript.ts";
 import { readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
 
 /** Analyses a project that is written down in the test: path to text. JSON files are data. */
-export function analyse(files: Readonly<Record<string, string>>): InventoryPart {
+export function analyse(files: Readonly<Record<string, string>>): JavaScriptPart {
   const modules = Object.entries(files).flatMap(([path, text]) => readJavaScript(path, text) ?? []);
   return analyseJavaScript(modules, {
     paths: Object.keys(files),
