@@ -1,4 +1,4 @@
-import type { Inventory, Tracking } from "../model/inventory.ts";
+import type { DatasetRead, Inventory, ModelArtifact, Tracking } from "../model/inventory.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
 import type { TextOptions } from "./input.ts";
 import { pick, toInventory } from "./report.ts";
@@ -49,13 +49,13 @@ export function textInventory(inventory: Inventory, options: Pick<TextOptions, "
   section("Dataset reads", datasetReads.length);
   for (const read of datasetReads) {
     const what = `${read.call} of ${read.location ?? "a location that cannot be resolved"} (${read.context}${read.inTests ? ", in tests" : ""})`;
-    item(read.place, what, [trackingOf(read.tracking)], read.reasons);
+    item(read.place, what, [trackingOf(read.tracking)], withoutTracking(read));
   }
 
   section("Model artefacts", modelArtifacts.length);
   for (const model of modelArtifacts) {
     const what = `${model.op}: ${model.call} of ${model.location ?? "a location that cannot be resolved"} (${model.context})`;
-    item(model.place, what, [trackingOf(model.tracking)], model.reasons);
+    item(model.place, what, [trackingOf(model.tracking)], withoutTracking(model));
   }
 
   section("Monitors", monitors.length);
@@ -91,6 +91,11 @@ function at(place: Place): string {
 function trackingOf({ tracker, reason, place }: Tracking): string {
   const word = tracker === "none" ? "tracked by nothing" : tracker === "unknown" ? "tracking unknown" : `tracked by ${tracker}`;
   return `${word}: ${reason}${place === undefined ? "" : ` (${place.file}:${place.line})`}`;
+}
+
+/** The reasons that the line about tracking has not said yet. */
+function withoutTracking({ reasons, tracking }: DatasetRead | ModelArtifact): readonly RelatedPlace[] {
+  return reasons.filter(({ message }) => message !== tracking.reason);
 }
 
 function reasonLines(reasons: readonly RelatedPlace[], paint: Paint): string[] {
