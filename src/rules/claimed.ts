@@ -55,3 +55,42 @@ export function fillIn(manifest: Manifest, path: DocumentPath, what: string = FI
   const edits = manifest.has(path) ? [] : setField(manifest, path, what);
   return edits.length === 0 ? [] : [{ title: `Add ${path.at(-1)}, to be filled in`, safe: false, edits }];
 }
+
+/** One field that has to be given. */
+export interface RequiredClaim {
+  readonly subject: Subject;
+  readonly path: DocumentPath;
+  readonly value: string | number | External | undefined;
+  /** The finding when it is not given, in one sentence. */
+  readonly missing: string;
+  readonly help: string;
+  /** The verdict's reason when it is given. */
+  readonly given: string;
+  /** How it can be given; default: the field with a placeholder. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** Passes what is given, fails what is absent or only a placeholder, and leaves to another finding what is wrong. */
+export function judgeClaim({ report }: RuleContext, manifest: Manifest, claim: RequiredClaim): void {
+  const { subject, path, value } = claim;
+  const state = claimAt(manifest, path, value);
+  if (state === "unreadable")
+    report.unknown(subject, { message: "It has a mistake in it, which another finding tells; mend it first." });
+  else if (state === "given") {
+    const place = manifest.placeOf(path);
+    const grade = "declared";
+    report.pass(subject, { message: claim.given, evidence: { grade, places: [{ place, message: claim.given }] } });
+  } else {
+    report.fail(subject, {
+      message: claim.missing,
+      help: claim.help,
+      place: state === "placeholder" ? manifest.placeOf(path) : (subject.place ?? claimPlace(manifest, path)),
+      fixes: claim.fixes ?? fillIn(manifest, path),
+    });
+  }
+}
+
+/** Whom a claim names, unless it is a placeholder. */
+export function addressee(text: string | undefined): string | undefined {
+  return text === undefined || isPlaceholder(text) ? undefined : text;
+}

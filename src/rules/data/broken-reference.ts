@@ -1,6 +1,6 @@
-import { parseDocument } from "yaml";
 import { replaceAt } from "../../manifest/edit.ts";
 import { type DocumentPath, isExternal, type Manifest } from "../../manifest/manifest.ts";
+import { brokenLine } from "../../manifest/yaml-file.ts";
 import type { Subject } from "../../model/check.ts";
 import { near } from "../../model/near.ts";
 import { isPlaceholder, manifestToJudge } from "../claimed.ts";
@@ -132,6 +132,5 @@ function locate({ files }: RuleContext, path: string): string | undefined {
 /** The first line at which a YAML or JSON file breaks; undefined for files that are neither, or were not read. */
 function syntaxError(path: string, text: string | undefined): number | undefined {
   if (text === undefined || !/\.(ya?ml|json)$/i.test(path)) return undefined;
-  const [error] = parseDocument(text, { logLevel: "silent" }).errors;
-  return error && (error.linePos?.[0].line ?? 1);
+  return brokenLine(text);
 }
