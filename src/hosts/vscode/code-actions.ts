@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Fix } from "../../model/fix.ts";
-import { type Diagnostics, type Published, SOURCE } from "./diagnostics.ts";
+import type { Diagnostics, Published } from "./diagnostics.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("aiReadiness");
@@ -22,11 +22,15 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
   return vscode.languages.registerCodeActionsProvider(
     "*",
     {
-      provideCodeActions(document, _range, context) {
+      async provideCodeActions(document, range, context) {
         if (context.only?.contains(FIX_ALL) && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
           return fixAll(diagnostics.at(document.uri));
         }
-        const found = context.diagnostics.flatMap((diagnostic) => match(diagnostics.at(document.uri), diagnostic) ?? []);
+        // Asked while something is being typed: the squiggles are about to move, so the answer waits for them.
+        const shown = diagnostics.at(document.uri);
+        const stale = shown.find(({ project, finding }) => project.isStale(finding.place.file));
+        if (stale !== undefined) await stale.project.settled();
+        const found = diagnostics.at(document.uri).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
         return [...found.flatMap(fixActions), ...found.flatMap(otherActions)];
       },
       async resolveCodeAction(action) {
@@ -43,14 +47,6 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
   );
-}
-
-/** The finding behind a diagnostic. VS Code hands back copies, whose lines may have moved with the text. */
-function match(published: readonly Published[], diagnostic: vscode.Diagnostic): Published | undefined {
-  if (diagnostic.source !== SOURCE) return undefined;
-  const same = published.filter((one) => one.diagnostic.message === diagnostic.message);
-  const distance = (one: Published): number => Math.abs(one.diagnostic.range.start.line - diagnostic.range.start.line);
-  return same.sort((one, other) => distance(one) - distance(other))[0];
 }
 
 function fixActions(published: Published): vscode.CodeAction[] {

@@ -4,7 +4,7 @@ import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { documentUri, openNotebook, toRange, toUri } from "./places.ts";
 
-export const SOURCE = "ai-readiness";
+const SOURCE = "ai-readiness";
 
 const LEVELS = {
   error: vscode.DiagnosticSeverity.Error,

@@ -38,16 +38,19 @@ export function watch(project: FolderProject): vscode.Disposable {
       // An event without changes tells that the document was saved or reverted.
       if (contentChanges.length > 0 && document.uri.scheme === folder.uri.scheme) edited(document.uri);
     }),
+    // What an editor kept over a restart is unsaved from the start.
+    vscode.workspace.onDidOpenTextDocument(({ uri, isDirty }) => {
+      if (isDirty) edited(uri);
+    }),
+    vscode.workspace.onDidOpenNotebookDocument(({ uri, isDirty }) => {
+      if (isDirty) edited(uri);
+    }),
     vscode.workspace.onDidChangeNotebookDocument(({ notebook }) => edited(notebook.uri)),
     vscode.workspace.onDidSaveTextDocument(({ uri }) => note("changed")(uri)),
     vscode.workspace.onDidSaveNotebookDocument(({ uri }) => note("changed")(uri)),
-    // Closed without saving: what counts is on the disk again.
-    vscode.workspace.onDidCloseTextDocument(({ uri, isDirty }) => {
-      if (isDirty) note("changed")(uri);
-    }),
-    vscode.workspace.onDidCloseNotebookDocument(({ uri, isDirty }) => {
-      if (isDirty) note("changed")(uri);
-    }),
+    // Closed without saving: what counts is on the disk again. Where it was saved, the same bytes are found.
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => note("changed")(uri)),
+    vscode.workspace.onDidCloseNotebookDocument(({ uri }) => note("changed")(uri)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("aiReadiness", folder.uri)) project.rescan();
     }),

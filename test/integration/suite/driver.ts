@@ -84,7 +84,15 @@ export async function closeAll(): Promise<void> {
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   }
+  for (const notebook of vscode.workspace.notebookDocuments) if (notebook.isDirty) await revertNotebook(notebook);
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+}
+
+/** Takes back what was changed in an open notebook. */
+export async function revertNotebook(notebook: vscode.NotebookDocument): Promise<void> {
+  await vscode.window.showNotebookDocument(notebook);
+  await vscode.commands.executeCommand("workbench.action.files.revert");
+  await eventually("the notebook to be as it was", () => !notebook.isDirty);
 }
 
 export function allRows(rows: readonly Row[]): readonly Row[] {

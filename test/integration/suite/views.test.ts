@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { allRows, at, closeAll, eventually, ready, replaceIn, root } from "./driver.ts";
+
+describe("the tree", () => {
+  before(ready);
+  afterEach(closeAll);
+
+  it("shows the headline, the pillars, their checks and the evidence", async () => {
+    const { tree } = await ready();
+    const [headline, ...pillars] = tree.rows();
+    assert.equal(headline?.kind, "headline");
+    assert.match(headline.label, /^Weakest: /);
+    assert.ok(pillars.length >= 3);
+    assert.ok(pillars.every(({ kind }) => kind === "pillar"));
+    const rows = allRows(pillars);
+    const untracked = rows.find(({ check }) => check?.rule === "data/untracked-dataset" && check.verdict === "fail");
+    assert.ok(untracked);
+    assert.equal(untracked.place?.file, "src/train.py");
+    assert.ok(untracked.children.some(({ place }) => place?.file === ".gitignore"));
+    assert.ok(rows.some(({ check }) => check?.verdict === "pass"));
+    assert.ok(rows.every(({ spoken }) => spoken !== ""));
+  });
+
+  it("agrees with the engine about every check that is not hidden", async () => {
+    const api = await ready();
+    const shown = allRows(api.tree.rows()).filter(({ kind }) => kind === "check").length;
+    const checks = api.result(root())?.checks.filter(({ verdict }) => verdict !== "not-applicable").length;
+    assert.equal(shown, checks);
+  });
+
+  it("opens the place behind a row", async () => {
+    const api = await ready();
+    const row = allRows(api.tree.rows()).find(
+      ({ check }) => check?.rule === "data/untracked-dataset" && check.verdict === "fail",
+    );
+    await vscode.commands.executeCommand("aiReadiness.reveal", root().toString(), row?.place);
+    const editor = vscode.window.activeTextEditor;
+    assert.equal(editor?.document.uri.path, at("src/train.py").path);
+    assert.match(editor.document.getText(editor.selection), /data\/raw\.csv/);
+  });
+
+  it("opens the cell behind a row", async () => {
+    const api = await ready();
+    const row = allRows(api.tree.rows()).find(({ place }) => place?.cell !== undefined);
+    await vscode.commands.executeCommand("aiReadiness.reveal", root().toString(), row?.place);
+    const editor = vscode.window.activeNotebookEditor;
+    assert.equal(editor?.notebook.uri.path, at("notebooks/explore.ipynb").path);
+    assert.equal(editor.selection.start, 2);
+  });
+
+  it("changes with the findings", async () => {
+    const api = await ready();
+    const fails = (): number => allRows(api.tree.rows()).filter(({ check }) => check?.verdict === "fail").length;
+    const before = fails();
+    await replaceIn(at("src/train.py"), '"acme/reviews"', `"acme/reviews", revision="${"4f9a".repeat(10)}"`);
+    await eventually("one failure fewer", () => fails() === before - 1);
+  });
+});
+
+describe("commands", () => {
+  before(ready);
+  afterEach(closeAll);
+
+  it("read everything again", async () => {
+    const api = await ready();
+    const before = api.result(root());
+    await vscode.commands.executeCommand("aiReadiness.refresh");
+    assert.ok(api.result(root()));
+    assert.deepEqual(api.result(root())?.findings, before?.findings);
+  });
+
+  it("open the manifest", async () => {
+    await vscode.commands.executeCommand("aiReadiness.openManifest");
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, at("ai-readiness.yaml").path);
+  });
+
+  it("bring the view and the output to the front", async () => {
+    await vscode.commands.executeCommand("aiReadiness.show");
+    await vscode.commands.executeCommand("aiReadiness.showOutput");
+  });
+
+  it("put a command line into a terminal without starting it", async () => {
+    const marker = at("started.txt");
+    await vscode.commands.executeCommand("aiReadiness.runInTerminal", root().toString(), "touch started.txt");
+    await eventually("the terminal", () => vscode.window.terminals.some(({ name }) => name === "AI Readiness"));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await assert.rejects(async () => vscode.workspace.fs.stat(marker));
+    for (const terminal of vscode.window.terminals) terminal.dispose();
+  });
+});
