@@ -44,7 +44,7 @@ export function shellCommands(text: string, origin: Origin): ShellCommand[] {
   while (index < text.length) {
     const char = text[index]!;
     if (char === "\\" && /^\\\r?\n/.test(text.slice(index, index + 3))) index += text[index + 1] === "\r" ? 3 : 2;
-    else if (char === " " || char === "\t" || char === "\r") index++;
+    else if (char !== "\n" && /\s/.test(char)) index++;
     else if (char === "\n") {
       finish();
       index++;

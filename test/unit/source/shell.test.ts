@@ -46,6 +46,11 @@ describe("shellCommands", () => {
     ]);
   });
 
+  it("gets past every character", () => {
+    for (let code = 0; code < 0x3100; code++) shellCommands(`a${String.fromCharCode(code)}b`, 0);
+    assert.deepEqual(words("a\u00a0b\fc"), [["a", "b", "c"]]);
+  });
+
   it("gives offsets, and survives what is unclosed", () => {
     const text = "x=1 a 'b c' && d \"e";
     assert.deepEqual(
