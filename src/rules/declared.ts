@@ -7,12 +7,14 @@ import type { Service } from "../model/inventory.ts";
 /** The data entry whose locations cover a dataset's location. */
 export function dataEntryFor(manifest: Manifest | undefined, location: string | undefined): DataEntry | undefined {
   if (manifest === undefined || location === undefined) return undefined;
-  return manifest.data.find((entry) => entry.locations.some((declared) => covers(fromRoot(manifest, declared), location)));
+  return manifest.data.find((entry) =>
+    entry.locations.some((declared) => coversLocation(fromRoot(manifest, declared), location)),
+  );
 }
 
 export function modelEntryFor(manifest: Manifest | undefined, location: string | undefined): ModelEntry | undefined {
   if (manifest === undefined || location === undefined) return undefined;
-  return manifest.models.find(({ artifact }) => artifact !== undefined && covers(fromRoot(manifest, artifact), location));
+  return manifest.models.find(({ artifact }) => artifact !== undefined && coversLocation(fromRoot(manifest, artifact), location));
 }
 
 /** The service entry that names the service's entry point, or else the only one that names its file. */
@@ -41,6 +43,7 @@ export function fromManifest(manifest: Manifest, path: string): string {
   return path.slice(manifest.folder.length + 1);
 }
 
-function covers(declared: string, location: string): boolean {
+/** True when a declared path, glob, folder or URI covers a location; both relative to the root. */
+export function coversLocation(declared: string, location: string): boolean {
   return declared === location || globMatcher(declared)(location);
 }

@@ -13,6 +13,12 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
   "offline-evaluation": "offline evaluation",
 };
 
+/**
+ * What watches a service while it answers. Latency and errors say nothing of the model itself, but somebody looks; whether that is enough
+ * for drift, performance and data quality is asked by rules of their own. Evaluation before the release watches nothing.
+ */
+export const WATCHING: readonly Measure[] = ["drift", "performance", "data-quality", "operations", "errors", "tracing"];
+
 /** True for services that answer people or run on a schedule with a model behind them. */
 export function isDeployed(service: Service): boolean {
   const infers = service.inferenceCalls.length > 0 || service.kind === "server";
@@ -28,9 +34,19 @@ export function measuresOf(service: Service, inventory: Inventory): readonly Mea
   });
 }
 
-/** Monitoring that the manifest places outside the repository. An unfilled `external` is none. */
+/** Monitoring that the manifest places outside the repository. */
 export function externalMonitoring(entry: ServiceEntry | undefined): readonly MonitoringEntry[] {
-  return entry?.monitoring.filter(({ external }) => external !== undefined && external.external.trim() !== "") ?? [];
+  return entry?.monitoring.filter(isExternallyMonitored) ?? [];
+}
+
+/** An `external` that nobody filled in is none. */
+export function isExternallyMonitored({ external }: MonitoringEntry): boolean {
+  return external !== undefined && external.external.trim() !== "";
+}
+
+/** True when anything watches the service, in its own code or from outside. */
+export function isWatched(service: Service, inventory: Inventory, entry: ServiceEntry | undefined): boolean {
+  return externalMonitoring(entry).length > 0 || measuresOf(service, inventory).some((measure) => WATCHING.includes(measure));
 }
 
 /** What the service asks: a model of its own, or only a language model, or only embeddings. */

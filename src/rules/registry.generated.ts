@@ -1,42 +1,108 @@
 // Written by scripts/generate-registry.ts from the rule files; do not edit.
+import dataAssessmentExpired from "./data/assessment-expired.ts";
 import dataAssessmentMissing from "./data/assessment-missing.ts";
 import dataBrokenReference from "./data/broken-reference.ts";
 import dataFloatingRevision from "./data/floating-revision.ts";
+import dataNoContract from "./data/no-contract.ts";
+import dataNoFreshness from "./data/no-freshness.ts";
+import dataNoProductionSource from "./data/no-production-source.ts";
+import dataNoProvenance from "./data/no-provenance.ts";
+import dataUndeclaredDataset from "./data/undeclared-dataset.ts";
+import dataUnreadDataset from "./data/unread-dataset.ts";
 import dataUntrackedDataset from "./data/untracked-dataset.ts";
+import dataUnversionedDataset from "./data/unversioned-dataset.ts";
 import integrationLocalPath from "./integration/local-path.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
+import integrationNotIntegrated from "./integration/not-integrated.ts";
 import integrationUnauthenticatedEndpoint from "./integration/unauthenticated-endpoint.ts";
+import integrationUnsafeDeserialization from "./integration/unsafe-deserialization.ts";
+import adoptionNoFallback from "./adoption/no-fallback.ts";
+import adoptionNoFeedbackLoop from "./adoption/no-feedback-loop.ts";
+import adoptionNoOwner from "./adoption/no-owner.ts";
 import adoptionNoProblemStatement from "./adoption/no-problem-statement.ts";
+import adoptionNoRolloutPlan from "./adoption/no-rollout-plan.ts";
+import adoptionNoSupport from "./adoption/no-support.ts";
 import adoptionNoUserTraining from "./adoption/no-user-training.ts";
 import mlopsFloatingModel from "./mlops/floating-model.ts";
+import mlopsInertMonitor from "./mlops/inert-monitor.ts";
 import mlopsMonitorNotFound from "./mlops/monitor-not-found.ts";
+import mlopsMonitorUndeclared from "./mlops/monitor-undeclared.ts";
+import mlopsNoAlert from "./mlops/no-alert.ts";
+import mlopsNoDataQualityMonitor from "./mlops/no-data-quality-monitor.ts";
+import mlopsNoDriftMonitor from "./mlops/no-drift-monitor.ts";
+import mlopsNoOperationsMonitor from "./mlops/no-operations-monitor.ts";
+import mlopsNoPerformanceMonitor from "./mlops/no-performance-monitor.ts";
+import mlopsNoReferenceData from "./mlops/no-reference-data.ts";
+import mlopsNoRollback from "./mlops/no-rollback.ts";
+import mlopsNoStagedRollout from "./mlops/no-staged-rollout.ts";
+import mlopsStaleModel from "./mlops/stale-model.ts";
 import mlopsUnmonitoredInference from "./mlops/unmonitored-inference.ts";
+import mlopsUntracedLlm from "./mlops/untraced-llm.ts";
 import mlopsUntrackedModel from "./mlops/untracked-model.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
+import governanceMissingArtefact from "./governance/missing-artefact.ts";
+import governanceNoDataCard from "./governance/no-data-card.ts";
 import governanceNoManifest from "./governance/no-manifest.ts";
 import governanceNoModelCard from "./governance/no-model-card.ts";
 import governancePlaceholderDocument from "./governance/placeholder-document.ts";
+import governanceRiskUnclassified from "./governance/risk-unclassified.ts";
+import governanceSelfApproval from "./governance/self-approval.ts";
+import governanceUndeclaredAi from "./governance/undeclared-ai.ts";
+import governanceWaiverInvalid from "./governance/waiver-invalid.ts";
 import type { Rule } from "./define.ts";
 
 /** Every rule, in the order of the pillars. */
 export const RULES: readonly Rule[] = [
+  dataAssessmentExpired,
   dataAssessmentMissing,
   dataBrokenReference,
   dataFloatingRevision,
+  dataNoContract,
+  dataNoFreshness,
+  dataNoProductionSource,
+  dataNoProvenance,
+  dataUndeclaredDataset,
+  dataUnreadDataset,
   dataUntrackedDataset,
+  dataUnversionedDataset,
   integrationLocalPath,
   integrationNoOwnerOrAuth,
+  integrationNotIntegrated,
   integrationUnauthenticatedEndpoint,
+  integrationUnsafeDeserialization,
+  adoptionNoFallback,
+  adoptionNoFeedbackLoop,
+  adoptionNoOwner,
   adoptionNoProblemStatement,
+  adoptionNoRolloutPlan,
+  adoptionNoSupport,
   adoptionNoUserTraining,
   mlopsFloatingModel,
+  mlopsInertMonitor,
   mlopsMonitorNotFound,
+  mlopsMonitorUndeclared,
+  mlopsNoAlert,
+  mlopsNoDataQualityMonitor,
+  mlopsNoDriftMonitor,
+  mlopsNoOperationsMonitor,
+  mlopsNoPerformanceMonitor,
+  mlopsNoReferenceData,
+  mlopsNoRollback,
+  mlopsNoStagedRollout,
+  mlopsStaleModel,
   mlopsUnmonitoredInference,
+  mlopsUntracedLlm,
   mlopsUntrackedModel,
   governanceApprovalMissing,
   governanceInvalidManifest,
+  governanceMissingArtefact,
+  governanceNoDataCard,
   governanceNoManifest,
   governanceNoModelCard,
   governancePlaceholderDocument,
+  governanceRiskUnclassified,
+  governanceSelfApproval,
+  governanceUndeclaredAi,
+  governanceWaiverInvalid,
 ];

@@ -3,6 +3,7 @@ import type { Fix } from "../../model/fix.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import { dataEntryFor, fromManifest } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { nameFor } from "../found.ts";
 import { datasetSubject } from "../subjects.ts";
 import { sentence } from "../words.ts";
 
@@ -57,7 +58,7 @@ function fixes(location: string, { manifest, files }: RuleContext): readonly Fix
   const isPath = !/^[a-z][\w+.-]*:|^\//i.test(location);
   if (manifest !== undefined) {
     const written = isPath ? fromManifest(manifest, location) : location;
-    const name = nameOf(
+    const name = nameFor(
       location,
       manifest.data.map((entry) => entry.name),
     );
@@ -68,18 +69,4 @@ function fixes(location: string, { manifest, files }: RuleContext): readonly Fix
     offered.push({ title: "Put the file under DVC", safe: true, command: `dvc add ${location}` });
   }
   return offered;
-}
-
-/** The file's name as an entry's name, numbered where it is taken. */
-function nameOf(location: string, taken: readonly string[]): string {
-  const file = location.split("/").findLast((part) => /[A-Za-z]/.test(part)) ?? "dataset";
-  const base =
-    file
-      .replace(/\..*$/, "")
-      .replace(/[^\w-]+/g, "-")
-      .replace(/^-+|-+$/g, "") || "dataset";
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? base : `${base}-${number}`;
-    if (!taken.includes(name)) return name;
-  }
 }

@@ -1,6 +1,10 @@
+import { newManifest } from "../../manifest/new-manifest.ts";
+import type { NewFile } from "../../model/fix.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import type { Files } from "../../project/files.ts";
 import { defineRule } from "../define.ts";
+import { foundSystem } from "../found.ts";
 import { isDeployed } from "../monitoring.ts";
 import { systemSubject } from "../subjects.ts";
 
@@ -10,7 +14,7 @@ export default defineRule({
   summary: "There is AI in the repository and no manifest says whose it is, what it is for and how it is governed.",
   basis: ["NIST AI RMF GOVERN 1.6", "ISO/IEC 42001 A.6.2.2"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check({ inventory, manifest, report, folder, files }) {
     const subject = systemSubject(manifest?.system.name);
     if (manifest !== undefined) {
       const places = [{ place: manifest.placeOf([]), message: "the manifest" }];
@@ -26,9 +30,19 @@ export default defineRule({
       message: `No ai-readiness.yaml governs this repository, though ${telling.what}: nobody has said whose it is and what it is for.`,
       help: "Create ai-readiness.yaml at the root and fill in what the source cannot tell: owner, purpose, stage and risk.",
       place: telling.place,
+      fixes: [{ title: "Create ai-readiness.yaml from what was found", safe: true, newFiles: [begun(inventory, folder, files)] }],
     });
   },
 });
+
+/** Named after the package where there is one; what only people know is left open. */
+function begun(inventory: Inventory, folder: string, files: Files): NewFile {
+  const at = (file: string) => (folder === "" ? file : `${folder}/${file}`);
+  const python = /^\[(?:project|tool\.poetry)\][^[]*?^name\s*=\s*["']([^"']+)["']/ms.exec(files.text(at("pyproject.toml")) ?? "");
+  const javascript = /^\s{0,4}"name"\s*:\s*"([^"]+)"/m.exec(files.text(at("package.json")) ?? "");
+  const name = python?.[1] ?? javascript?.[1] ?? (folder.split("/").at(-1) || "unnamed-system");
+  return { file: at("ai-readiness.yaml"), text: newManifest(foundSystem(inventory, folder, name)) };
+}
 
 /** The place at which it is plainest that this is AI. */
 function mostTelling(inventory: Inventory): { readonly place: Place; readonly what: string } | undefined {

@@ -5,12 +5,6 @@ import * as monitoring from "../monitoring.ts";
 import { serviceSubject } from "../subjects.ts";
 import { list } from "../words.ts";
 
-/**
- * What watches a service while it answers. Latency and errors say nothing of the model itself, but somebody looks; whether that is enough
- * for drift, performance and data quality is asked by rules of their own. Evaluation before the release watches nothing.
- */
-const WATCHING: readonly Measure[] = ["drift", "performance", "data-quality", "operations", "errors", "tracing"];
-
 export default defineRule({
   id: "mlops/unmonitored-inference",
   severity: "error",
@@ -34,10 +28,10 @@ function judge(service: Service, context: RuleContext): void {
     return;
   }
   const measured = monitoring.measuresOf(service, inventory);
-  const telling = measured.filter((measure) => WATCHING.includes(measure));
+  const telling = measured.filter((measure) => monitoring.WATCHING.includes(measure));
   const external = monitoring
     .externalMonitoring(serviceEntryFor(manifest, service))
-    .filter(({ measure }) => WATCHING.includes(measure));
+    .filter(({ measure }) => monitoring.WATCHING.includes(measure));
   if (telling.length > 0) {
     report.pass(subject, {
       message: `It is watched for ${names(telling)}.`,

@@ -1,0 +1,55 @@
+import { addEntry } from "../../manifest/edit.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
+import { groupBy } from "../../model/group.ts";
+import type { DatasetRead } from "../../model/inventory.ts";
+import { dataEntryFor, fromManifest } from "../declared.ts";
+import { defineRule } from "../define.ts";
+import { nameFor, versionOf } from "../found.ts";
+import { datasetSubject } from "../subjects.ts";
+
+export default defineRule({
+  id: "data/undeclared-dataset",
+  severity: "warning",
+  summary: "A dataset is read that the manifest does not declare.",
+  basis: ["EU AI Act Annex IV 2(d)", "ISO/IEC 42001 A.7.2"],
+  from: "both",
+  check({ inventory, manifest, report }) {
+    if (manifest === undefined) return;
+    const reads = inventory.datasetReads.filter((read) => !read.inTests);
+    for (const [location, [first, ...others]] of groupBy(reads, (read) => read.location ?? read.hub?.id)) {
+      if (first === undefined) continue;
+      const subject = datasetSubject(first, manifest);
+      const entry = dataEntryFor(manifest, location);
+      const { tracker } = first.tracking;
+      if (location === undefined) report.unknown(subject, { message: "Which dataset this is cannot be told from the source." });
+      else if (entry !== undefined) {
+        const place = manifest.placeOf(entry.path);
+        report.pass(subject, {
+          message: `The manifest declares it as ${entry.name}.`,
+          evidence: { grade: "linked", places: [{ place, message: "declared here" }] },
+        });
+      } else if (tracker === "none" && first.hub === undefined) {
+        report.notApplicable(subject, { message: "Nothing keeps its versions, which data/untracked-dataset tells." });
+      } else {
+        report.fail(subject, {
+          message: `The dataset ${location} is read here, and the manifest does not declare it.`,
+          help: "Declare it under data, and say whose it is, what it is used for and under which licence.",
+          place: first.locationPlace ?? first.place,
+          related: others.map((read) => ({ place: read.place, message: "it is read here too" })),
+          fixes: declare(first, location, manifest),
+        });
+      }
+    }
+  },
+});
+
+function declare(read: DatasetRead, location: string, manifest: Manifest) {
+  const name = nameFor(
+    location,
+    manifest.data.map((entry) => entry.name),
+  );
+  const version = versionOf(read.tracking.tracker);
+  const entry = { name, location: fromManifest(manifest, location), ...(version !== undefined && { version }) };
+  const edits = addEntry(manifest, ["data"], entry);
+  return edits.length === 0 ? [] : [{ title: "Declare the dataset in ai-readiness.yaml", safe: true, edits }];
+}

@@ -1,0 +1,42 @@
+import type { ModelArtifact } from "../../model/inventory.ts";
+import { defineRule, type RuleContext } from "../define.ts";
+import { artifactSubject } from "../subjects.ts";
+
+export default defineRule({
+  id: "integration/unsafe-deserialization",
+  severity: "warning",
+  summary: "A model is loaded in a way that can run code, from a file that is not the project's own.",
+  basis: ["EU AI Act Art. 15(5)", "OWASP ML06 AI supply chain attacks"],
+  from: "source",
+  check(context) {
+    for (const artifact of context.inventory.modelArtifacts)
+      if (artifact.unsafe && artifact.op !== "save") judge(artifact, context);
+  },
+});
+
+function judge(artifact: ModelArtifact, { inventory, manifest, report }: RuleContext): void {
+  const subject = artifactSubject(artifact, manifest);
+  const { location, hub } = artifact;
+  const { tracker } = artifact.tracking;
+  const isOwn = inventory.modelArtifacts.some(
+    (one) => one.op === "save" && one.location !== undefined && one.location === location,
+  );
+  if (artifact.inTests) report.notApplicable(subject, { message: "It is loaded in tests or documentation only." });
+  else if (hub?.pinned === true)
+    report.pass(subject, { message: "It is pinned to one revision.", evidence: { grade: "exists", places: [] } });
+  else if (isOwn)
+    report.pass(subject, { message: "The project itself makes this file.", evidence: { grade: "exists", places: [] } });
+  else if (hub === undefined && tracker !== "none" && tracker !== "unknown") {
+    report.pass(subject, { message: "It is the project's own tracked file.", evidence: { grade: "exists", places: [] } });
+  } else if (tracker === "unknown" || (location === undefined && hub === undefined)) {
+    report.unknown(subject, { message: "Where the file comes from cannot be told." });
+  } else {
+    const torch = artifact.call === "torch.load" ? "Pass weights_only=True, or load" : "Load";
+    report.fail(subject, {
+      message: `${artifact.call} can run whatever code is in ${location ?? hub?.id}, and nothing says that the file is the project's own.`,
+      help: `${torch} a format that holds weights only (safetensors, ONNX, skops), or track the file with the project.`,
+      place: artifact.place,
+      related: artifact.reasons,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import { defineRule } from "../define.ts";
+import { judgeMeasure } from "../missing-measure.ts";
+
+export default defineRule({
+  id: "mlops/no-drift-monitor",
+  severity: "warning",
+  summary: "A service does not measure whether its inputs move away from what the model was trained on.",
+  basis: ["ML Test Score Monitor 2 and 3", "NIST AI RMF MEASURE 2.4"],
+  from: "both",
+  check(context) {
+    judgeMeasure(context, {
+      counts: { model: ["drift"], llm: ["drift", "performance", "offline-evaluation"] },
+      lacks: "does not measure whether its inputs drift from what the model was trained on",
+      help: "Compare recent inputs with a reference dataset, in the service or in a scheduled job, and declare it under monitoring.",
+    });
+  },
+});
