@@ -17,6 +17,8 @@ const QUIET = {
   "workbench.tips.enabled": false,
   "update.showReleaseNotes": false,
   "workbench.enableExperiments": false,
+  // On by default in a browser; tests decide for themselves when to save.
+  "files.autoSave": "off",
   "git.enabled": false,
   "window.confirmBeforeClose": "never",
 };

@@ -11,6 +11,7 @@ import {
   read,
   ready,
   replaceIn,
+  revertNotebook,
   root,
   ruleOf,
   rulesAt,
