@@ -9,7 +9,7 @@ import { readBaseClasses } from "./base-classes.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
 import { guardOf } from "./guards.ts";
-import { type Loaded, loadProgram } from "./load-program.ts";
+import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
 import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
 import { functionOf, type Mod, type Program, place } from "./program.ts";
@@ -17,13 +17,6 @@ import type { Root } from "./roots.ts";
 import { emptyTable, mountedName, type RouterTable, readRouters } from "./routers.ts";
 import { createSymbols } from "./symbols.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
-
-export interface JavaScriptInput {
-  /** Every file of the project, so that package.json and tsconfig.json are found. */
-  readonly paths: readonly string[];
-  /** The data of a JSON file; undefined when it was not read. */
-  readonly data: (path: string) => unknown;
-}
 
 /** The part, and answers about names that manifests give for these files. Its monitors' indices are the part's. */
 export interface JavaScriptPart extends InventoryPart {
@@ -41,7 +34,7 @@ const EMPTY: InventoryPart = {
 };
 
 /** What the project's JavaScript and TypeScript adds to the inventory. Without a call of a model it is empty, and nothing is parsed. */
-export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: JavaScriptInput): JavaScriptPart {
+export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: ProgramInput): JavaScriptPart {
   const loaded = loadProgram(modules, input);
   if (!loaded) return { ...EMPTY, symbols: createSymbols(modules, input.paths, undefined) };
   const { program, read } = loaded;

@@ -1,9 +1,11 @@
 import { javascriptEndpoints, javascriptLibraries } from "../../knowledge/javascript/index.ts";
+import type { Library } from "../../knowledge/knowledge.ts";
+import type { Measure } from "../../model/inventory.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { calleesOf } from "./evaluate.ts";
-import { indexKnowledge } from "./knowledge-index.ts";
+import { indexKnowledge, type KnowledgeIndex } from "./knowledge-index.ts";
 import { type Argument, functionKey, type Mod, type Program } from "./program.ts";
-import { createResolver, type ResolverInput } from "./resolve-module.ts";
+import { createResolver, type ModuleResolver, type ResolverInput } from "./resolve-module.ts";
 
 export interface Loaded {
   readonly program: Program;
@@ -13,27 +15,50 @@ export interface Loaded {
   readonly closure: (mod: Mod) => ReadonlySet<Mod>;
 }
 
-const knowledge = indexKnowledge(javascriptLibraries);
+const common = indexKnowledge(javascriptLibraries);
+
+export interface ProgramInput extends Pick<ResolverInput, "paths" | "data"> {
+  /** In-house wrappers: `@acme/telemetry.logPrediction`, or with `#` before the exported name. */
+  readonly detectors?: readonly { readonly call: string; readonly measures: readonly Measure[] }[];
+}
+
+function knowledgeFor(input: ProgramInput): KnowledgeIndex {
+  if (!input.detectors || input.detectors.length === 0) return common;
+  const own = input.detectors.map(({ call, measures }): Library => {
+    const at = call.includes("#") ? call.indexOf("#") : call.lastIndexOf(".");
+    const module = call.slice(0, at);
+    return {
+      library: module,
+      imports: [module],
+      calls: [{ call: `${module}#${call.slice(at + 1)}`, does: "monitor", monitor: { measures, covers: "call" } }],
+    };
+  });
+  return indexKnowledge([...own, ...javascriptLibraries]);
+}
 const HOSTS = javascriptEndpoints.inference.map((one) => one.host.replace(/^\*/, ""));
 
-function touchesModels(facts: JavaScriptFacts): boolean {
+function touchesModels(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boolean {
   const { specifiers, text } = facts.module;
   if (specifiers.some((name) => knowledge.libraries(name).some((library) => library.ai === true))) return true;
   return text.includes("/chat/completions") || text.includes("AI.run(") || HOSTS.some((host) => text.includes(host));
 }
 
-function touchesMonitors(facts: JavaScriptFacts): boolean {
+function touchesMonitors(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boolean {
   return facts.module.specifiers.some((name) =>
     knowledge.libraries(name).some((library) => library.calls.some((call) => call.monitor !== undefined)),
   );
 }
 
-/** Finds what matters among the modules; undefined when none of them talks to a model, which costs no parsing. */
-export function loadProgram(
-  modules: readonly JavaScriptFacts[],
-  input: Pick<ResolverInput, "paths" | "data">,
-): Loaded | undefined {
-  const models = modules.filter(touchesModels);
+interface Found {
+  readonly mods: ReadonlyMap<string, Mod>;
+  readonly resolver: ModuleResolver;
+  readonly imports: ReadonlyMap<Mod, readonly Mod[]>;
+  readonly read: ReadonlySet<Mod>;
+}
+
+/** Modules that talk to models, what imports them, and monitors in the same packages; undefined when there are none. Parses nothing. */
+function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, knowledge: KnowledgeIndex): Found | undefined {
+  const models = modules.filter((facts) => touchesModels(knowledge, facts));
   if (models.length === 0) return undefined;
   const resolver = createResolver({ ...input, modules: new Set(modules.map((facts) => facts.path)) });
   const mods = new Map<string, Mod>();
@@ -64,8 +89,22 @@ export function loadProgram(
   for (const mod of read) for (const other of importers.get(mod) ?? []) read.add(other);
   const packages = new Set([...read].map((mod) => mod.package));
   for (const mod of mods.values()) {
-    if (packages.has(mod.package) && touchesMonitors(mod.facts)) read.add(mod);
+    if (packages.has(mod.package) && touchesMonitors(knowledge, mod.facts)) read.add(mod);
   }
+  return { mods, resolver, imports, read };
+}
+
+/** The modules whose syntax the analysis asks for, so that a host can read them one by one and let others work in between. */
+export function modulesToParse(modules: readonly JavaScriptFacts[], input: ProgramInput): readonly JavaScriptFacts[] {
+  return [...(findModules(modules, input, knowledgeFor(input))?.read ?? [])].map((mod) => mod.facts);
+}
+
+/** Finds what matters among the modules; undefined when none of them talks to a model, which costs no parsing. */
+export function loadProgram(modules: readonly JavaScriptFacts[], input: ProgramInput): Loaded | undefined {
+  const knowledge = knowledgeFor(input);
+  const found = findModules(modules, input, knowledge);
+  if (!found) return undefined;
+  const { mods, resolver, imports, read } = found;
   const closures = new Map<Mod, ReadonlySet<Mod>>();
   const closure = (mod: Mod): ReadonlySet<Mod> => {
     let found = closures.get(mod);

@@ -38,8 +38,3 @@ export function isPreloaded(program: Program, mod: Mod): boolean {
     new RegExp(`(?:-r|--require|--import|--loader)[ =]\\S*${name.replace(/[.+?^$()|[\]\\]/g, "\\$&")}\\b`).test(script),
   );
 }
-
-/** Attached to an application: as an argument of `use`, `register` or `add`, or given the application itself. */
-export function isServerSide(mod: Mod): boolean {
-  return !CLIENT_ONLY.test(mod.path) && !mod.facts.module.text.startsWith('"use client"');
-}
