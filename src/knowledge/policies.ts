@@ -7,7 +7,7 @@ import type { RiskClass } from "../model/pillar.ts";
 export interface PolicyPack {
   /** As the manifest names it; `baseline` holds for everybody. */
   readonly id: string;
-  /** As people call it. */
+  /** As people call it in a sentence. */
   readonly title: string;
   /** Day on which this pack was last held against its source. */
   readonly reviewed: string;
@@ -38,7 +38,7 @@ export interface ApprovalDuty extends Duty {
 export const POLICY_PACKS: readonly PolicyPack[] = [
   {
     id: "baseline",
-    title: "Its risk class",
+    title: "the risk class",
     reviewed: "2026-11-01",
     documents: [
       { document: "risk-assessment", risk: ["limited", "high"], basis: "NIST AI RMF MAP 1.1" },
@@ -52,7 +52,7 @@ export const POLICY_PACKS: readonly PolicyPack[] = [
   },
   {
     id: "eu-ai-act",
-    title: "The EU AI Act, Regulation (EU) 2024/1689",
+    title: "the EU AI Act, Regulation (EU) 2024/1689",
     reviewed: "2026-11-01",
     documents: [
       { document: "risk-assessment", risk: ["high"], from: "2027-12-02", basis: "Art. 9" },
@@ -64,7 +64,7 @@ export const POLICY_PACKS: readonly PolicyPack[] = [
   },
   {
     id: "gdpr",
-    title: "The GDPR, Regulation (EU) 2016/679",
+    title: "the GDPR, Regulation (EU) 2016/679",
     reviewed: "2026-11-01",
     documents: [{ document: "data-protection", risk: ["limited", "high"], personalData: true, basis: "Art. 35" }],
     approvals: [{ role: "data-protection-officer", risk: ["high"], personalData: true, basis: "Art. 35(2)" }],

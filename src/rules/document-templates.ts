@@ -1,11 +1,14 @@
 /** What each governance document has to answer; the questions stand in a draft until somebody answers them. By field of `governance.documents`. */
 interface DocumentTemplate {
+  /** In a sentence, after `There is no`. */
+  readonly name: string;
   readonly title: string;
   readonly sections: readonly (readonly [heading: string, question: string])[];
 }
 
 export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
   "risk-assessment": {
+    name: "risk assessment",
     title: "Risk assessment",
     sections: [
       ["Intended use", "What is it for, and which misuse can be foreseen?"],
@@ -16,6 +19,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "data-protection": {
+    name: "data protection impact assessment",
     title: "Data protection impact assessment",
     sections: [
       ["Processing", "Which personal data is processed, for what, and on which legal ground?"],
@@ -26,6 +30,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "human-oversight": {
+    name: "document on human oversight",
     title: "Human oversight",
     sections: [
       ["Who watches", "Which people oversee it, and what do they know?"],
@@ -35,6 +40,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "incident-response": {
+    name: "plan for incidents",
     title: "Incident response",
     sections: [
       ["What is an incident", "Which behaviour of the model counts as one?"],
@@ -45,6 +51,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "monitoring-plan": {
+    name: "monitoring plan",
     title: "Monitoring plan",
     sections: [
       ["What is watched", "Which measures of drift, performance and data quality, on which data?"],
@@ -54,6 +61,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "impact-assessment": {
+    name: "impact assessment",
     title: "Impact assessment",
     sections: [
       ["People and groups", "Who is affected, directly and indirectly?"],
@@ -63,6 +71,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "intended-use": {
+    name: "statement of intended use",
     title: "Intended use",
     sections: [
       ["Use", "Who uses it, for which decision?"],
@@ -71,6 +80,7 @@ export const DOCUMENT_TEMPLATES: Readonly<Record<string, DocumentTemplate>> = {
     ],
   },
   "user-docs": {
+    name: "document with instructions for use",
     title: "Instructions for use",
     sections: [
       ["What it does", "What does it answer, and for whom?"],

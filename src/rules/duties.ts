@@ -6,7 +6,7 @@ import type { RuleContext } from "./define.ts";
 export interface Asked<T> {
   readonly duty: T;
   readonly pack: PolicyPack;
-  /** `Its risk class (NIST AI RMF MAP 1.1)`. */
+  /** In a sentence, before `asks for`: `limited risk (NIST AI RMF MAP 1.1)`. */
   readonly by: string;
 }
 
@@ -44,7 +44,8 @@ function asked<T extends DocumentDuty | ApprovalDuty>(
       if (duty.risk && (risk === undefined || !duty.risk.includes(risk))) continue;
       if (duty.personalData && !isPersonal) continue;
       if (duty.from !== undefined && duty.from > today) continue;
-      if (!found.has(nameOf(duty))) found.set(nameOf(duty), { duty, pack, by: `${pack.title} (${duty.basis})` });
+      if (!found.has(nameOf(duty)))
+        found.set(nameOf(duty), { duty, pack, by: `${pack.id === "baseline" ? `${risk} risk` : pack.title} (${duty.basis})` });
     }
   }
   return [...found.values()];

@@ -20,8 +20,8 @@ export default defineRule({
       const missing = claims.filter(({ claim }) => claim === "absent" || claim === "placeholder");
       if (missing.length > 0) {
         report.fail(subject, {
-          message: `The dataset ${entry.name} has no ${list(
-            missing.map(({ field }) => field),
+          message: `The dataset ${entry.name} has ${list(
+            missing.map(({ field }) => `no ${field}`),
             "and",
           )}.`,
           help: "Say who answers for it, under which terms it may be used, and where it came from.",

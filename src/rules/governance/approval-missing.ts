@@ -6,6 +6,7 @@ import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { askedApprovals } from "../duties.ts";
 import { systemSubject } from "../subjects.ts";
+import { sentence } from "../words.ts";
 
 const PATH = ["governance", "approvals"];
 
@@ -34,7 +35,7 @@ function judge({ report, today }: RuleContext, manifest: Manifest, role: string,
   const fail = (message: string, field?: string) =>
     report.fail(subject, {
       message,
-      help: `Ask the ${role} to decide, and record who did, when, and until when it holds. ${by} asks for it.`,
+      help: `Ask the ${role} to decide, and record who did, when, and until when it holds. ${sentence(`${by} asks for it`)}`,
       place: entry && field ? manifest.placeOf([...entry.path, field]) : place,
       fixes: entry ? [] : pending(manifest, role),
     });

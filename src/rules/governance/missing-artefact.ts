@@ -10,6 +10,7 @@ import { defineRule, type RuleContext } from "../define.ts";
 import { DOCUMENT_TEMPLATES } from "../document-templates.ts";
 import { askedDocuments } from "../duties.ts";
 import { systemSubject } from "../subjects.ts";
+import { sentence } from "../words.ts";
 
 /** Kinds under which the inventory knows what manifests name otherwise. */
 const FOUND_AS: Readonly<Record<string, DocumentKind>> = { "incident-response": "runbook" };
@@ -34,9 +35,9 @@ export default defineRule({
 function judge(context: RuleContext, manifest: Manifest, document: string, by: string) {
   const { report, inventory } = context;
   const path = ["governance", "documents", document];
-  const what = document.replaceAll("-", " ");
+  const what = DOCUMENT_TEMPLATES[document]?.name ?? document.replaceAll("-", " ");
   const subject = { kind: "document", key: `documents.${document}`, name: what, place: claimPlace(manifest, path) } as const;
-  const help = `${by} asks for it. Write it, and name it under governance.documents; one kept elsewhere is { external: …, link: … }.`;
+  const help = `${sentence(`${by} asks for it`)} Write it, and name it under governance.documents; one kept elsewhere is { external: …, link: … }.`;
   const claim = manifest.governance.documents[document];
   if (claim === undefined && !isReadable(manifest, path)) {
     return report.unknown(subject, { message: "The list of documents has a mistake in it; mend it first." });
@@ -48,7 +49,7 @@ function judge(context: RuleContext, manifest: Manifest, document: string, by: s
       const message = `${found.path} was found, though the manifest does not name it.`;
       return report.pass(subject, { message, evidence: { grade: found.grade, places: [] } });
     }
-    const message = `There is no ${what}, which ${by.replace(/^Its/, "its").replace(/^The/, "the")} asks for.`;
+    const message = `There is no ${what}, which ${by} asks for.`;
     return report.fail(subject, { message, help, place: subject.place, fixes: draft(context, manifest, document) });
   }
   const state = claimedDocument(context, manifest, claim);

@@ -31,7 +31,7 @@ function judge({ report }: RuleContext, manifest: Manifest, entry: IntegrationEn
     report.fail(subject, {
       message: `The integration with ${entry.system} is declared without ${list(
         missing.map(({ what }) => what),
-        "and",
+        "or",
       )}.`,
       help: "Name who runs the other system, how production proves to it who it is, and what both sides agreed on.",
       place:
