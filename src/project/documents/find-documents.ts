@@ -128,7 +128,7 @@ function contractKind(path: string, read: () => string | undefined): DocumentKin
 function contentDocuments(path: string, text: string, outline: Outline): Document[] {
   const found: Document[] = [];
   const titles = outline.sections
-    .filter((section) => section.level > 0 && (wordCount(section.body) > 0 || section.hasChildren))
+    .filter((section) => section.level > 0 && (isFilled(section.body) || section.hasChildren))
     .map((section) => section.title);
   const has = (form: RegExp) => titles.some((title) => form.test(title));
   if (has(/^(?:intended (?:use|purpose|user)s?|out[- ]of[- ]scope(?: use)?)/i)) found.push(readPart(path, "intended_use"));
@@ -148,6 +148,11 @@ function contentDocuments(path: string, text: string, outline: Outline): Documen
   const aboutData = /data[-_ ]?(?:set)?|corpus/i.test(path) || /data ?set|corpus/i.test(titles[0] ?? "");
   if (aboutData && dataParts.filter((form) => has(form)).length >= 2) found.push(readDocument(path, text, "data_card", outline));
   return found;
+}
+
+/** More than the question that a draft leaves to be answered. */
+function isFilled(body: string): boolean {
+  return wordCount(body) >= 3 && findPlaceholders(body).length === 0;
 }
 
 /** A part of a document that stands for a kind: it exists, and whether the whole is adequate is told by the whole's own kind. */

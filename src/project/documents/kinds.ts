@@ -4,7 +4,7 @@ import type { DocumentKind } from "../../model/inventory.ts";
 export interface Requirement {
   readonly name: string;
   readonly form: RegExp;
-  /** True when saying it anywhere in the text is enough, without a heading of its own. */
+  /** True when saying it anywhere in the text is enough, without a heading of its own: cards are read for their sections, other documents by people. */
   readonly inText?: boolean;
 }
 
@@ -75,8 +75,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
     ],
     content: /mitigat|likelihood|severity|hazard|impact|risk (?:class|level|owner)/i,
     requires: [
-      part("the risks", /risk|hazard|harm|threat/i),
-      part("what is done about them", /mitigat|control|measure|treat|action|response|residual/i),
+      anywhere("the risks", /risk|hazard|harm|threat/i),
+      anywhere("what is done about them", /mitigat|control|measure|treat|action|response|residual/i),
     ],
     words: 30,
   },
@@ -88,8 +88,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
     ],
     content: /approv|sign.?off|freigabe/i,
     requires: [
-      part("who approved", /approver|approved.by|by\b|sign|role|name|reviewer/i),
-      part("when", /date|timestamp|\bon\b|time/i),
+      anywhere("who approved", /approver|approved.by|by\b|sign|role|name|reviewer/i),
+      anywhere("when", /date|timestamp|\bon\b|time/i),
     ],
     words: 5,
   },
@@ -101,8 +101,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:problem-statement|project-charter|acceptable-use(?:-policy)?)(?:[/.-]|$)/,
     ],
     requires: [
-      part("what it is for", /intend|purpose|problem|goal|objective|use|objetivo|qual|propos/i),
-      part("what it is not for", /out.of.scope|not.*use|limit|misuse|prohibit|caveat|restrict|disclaim/i),
+      anywhere("what it is for", /intend|purpose|problem|goal|objective|use|objetivo|qual|propos/i),
+      anywhere("what it is not for", /out.of.scope|not.*use|limit|misuse|prohibit|caveat|restrict|disclaim/i),
     ],
     words: 30,
   },
@@ -120,7 +120,7 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
     title: "The user documentation",
     names: [/^docs\/(?:.*\/)?(?:user-?(?:guide|manual)|usage|quick-?start|getting-started)$/],
     requires: [
-      part("how to use it", /us(?:age|e|ing)|start|run|instal|set.?up|how|guide|example|demo|deploy|replic|interface|api/i),
+      anywhere("how to use it", /us(?:age|e|ing)|start|run|instal|set.?up|how|guide|example|demo|deploy|replic|interface|api/i),
     ],
     guide: true,
     words: 40,
@@ -162,9 +162,9 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:roll-?out|go-live|launch|release|deployment|change-management|adoption)-plan(?:[/.-]|$)|(?:^|[/.-])roll-?out(?:[/.-]|$)|(?:^|[/.-])change-management(?:[/.-]|$)/,
     ],
     requires: [
-      part("who gets it when", /cohort|phase|wave|stage|schedule|timeline|who|pilot|group|users|milestone/i),
-      part("how people are told", /communicat|announce|inform|training|stakeholder|notify|message/i),
-      part("whom to ask", /support|help|contact|escalat|feedback|question/i),
+      anywhere("who gets it when", /cohort|phase|wave|stage|schedule|timeline|who|pilot|group|users|milestone/i),
+      anywhere("how people are told", /communicat|announce|inform|training|stakeholder|notify|message/i),
+      anywhere("whom to ask", /support|help|contact|escalat|feedback|question/i),
     ],
     words: 40,
   },
@@ -174,9 +174,9 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:dpia|pia|data-protection(?:-impact)?(?:-assessment)?|privacy-(?:impact-)?assessment|privacy-impact|privacy|gdpr)(?:[/.-]|$)/,
     ],
     requires: [
-      part("what is processed", /process|data|scope|personal|categor|collect/i),
-      part("why that is necessary or lawful", /necess|proportion|purpose|legal|lawful|basis/i),
-      part("the risks and what is done about them", /risk|mitigat|measure|safeguard|security|rights/i),
+      anywhere("what is processed", /process|data|scope|personal|categor|collect/i),
+      anywhere("why that is necessary or lawful", /\bneed|necess|proportion|purpose|legal|lawful|basis/i),
+      anywhere("the risks and what is done about them", /risk|mitigat|measure|safeguard|security|rights/i),
     ],
     words: 60,
   },
@@ -184,8 +184,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
     title: "The description of human oversight",
     names: [/(?:^|[/.-])(?:human-oversight|oversight(?:-plan)?|human-in-the-loop)(?:[/.-]|$)/],
     requires: [
-      part("who oversees", /who|role|responsib|oversee|operator|review|person|people|owner/i),
-      part("how they step in", /overrid|stop|interven|escalat|disagree|halt|switch|fallback|how|appeal/i),
+      anywhere("who oversees", /who|role|responsib|oversee|operator|review|person|people|owner/i),
+      anywhere("how they step in", /overrid|overrul|\bmay do|stop|interven|escalat|disagree|halt|switch|fallback|how|appeal/i),
     ],
     words: 40,
   },
@@ -195,8 +195,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:(?:data|production|ai|ml|operational)-readiness|readiness-(?:assessment|report|review|checklist))(?:[/.-]|$)/,
     ],
     requires: [
-      part("what was looked at", /scope|source|data|criteria|check|quality|what|complete|assess/i),
-      part("the result", /result|finding|conclusion|verdict|decision|gap|outcome|ready|recommend/i),
+      anywhere("what was looked at", /scope|source|data|criteria|check|quality|what|complete|assess/i),
+      anywhere("the result", /result|finding|conclusion|verdict|decision|gap|outcome|ready|recommend/i),
     ],
     words: 40,
   },
@@ -206,8 +206,11 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:(?:post-market-)?monitoring-plan|post-market-monitoring)(?:[/.-]|$)|^(?:docs|governance)\/(?:.*\/)?monitoring$/,
     ],
     requires: [
-      part("what is measured", /metric|measure|drift|performance|indicator|kpi|monitor|signal/i),
-      part("who acts on it and when", /alert|threshold|owner|respons|escalat|frequency|action|contact|schedule|notify/i),
+      anywhere("what is measured", /metric|measure|drift|performance|indicator|kpi|monitor|signal/i),
+      anywhere(
+        "who acts on it and when",
+        /alert|\bacts?\b|\bbound|threshold|owner|respons|escalat|frequency|action|contact|schedule|notify/i,
+      ),
     ],
     words: 30,
   },
@@ -227,8 +230,8 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
       /(?:^|[/.-])(?:fria|aia|(?:ai-|algorithmic-|fundamental-rights-|human-rights-|ethics-)?impact-assessment|ai-impact)(?:[/.-]|$)/,
     ],
     requires: [
-      part("who is affected", /affect|stakeholder|who|people|group|user|population/i),
-      part("how, and what is done about it", /impact|harm|risk|mitigat|measure|right/i),
+      anywhere("who is affected", /affect|stakeholder|who|people|group|user|population/i),
+      anywhere("how, and what is done about it", /impact|harm|risk|mitigat|measure|right/i),
     ],
     words: 60,
   },

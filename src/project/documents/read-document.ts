@@ -26,6 +26,9 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
     const owned = /^[ \t]*[^\s#[][^\r\n#]*\s@?[\w.+-]+(?:[/@][\w.-]+)?/m.test(text);
     return owned ? [] : [{ place: filePlace(path), message: "No line names an owner." }];
   }
+  if (kind === "data_contract")
+    for (const { start, end, text: found } of findPlaceholders(text, true).slice(0, NAMED))
+      gaps.push({ place: positions.place(path, start, end), message: `“${found}” is a placeholder; write what belongs there.` });
   if (kind === "licence" || kind === "data_contract" || kind === "feedback_channel") {
     if (text.trim() === "") gaps.push({ place: filePlace(path), message: `${knowledge.title} is empty.` });
     const blank =

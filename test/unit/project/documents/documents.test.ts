@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import type { Document, DocumentKind } from "../../../../src/model/inventory.ts";
 import { findDocuments, readDocument } from "../../../../src/project/documents/index.ts";
 import { readOutline } from "../../../../src/project/documents/sections.ts";
+import { scaffold } from "../../../../src/rules/claimed-document.ts";
+import { DOCUMENT_TEMPLATES } from "../../../../src/rules/document-templates.ts";
+import { modelCard } from "../../../../src/rules/model-card.ts";
 
 function find(files: Readonly<Record<string, string | undefined>>): Document[] {
   return findDocuments({ paths: Object.keys(files), text: (path) => files[path] });
@@ -118,6 +121,38 @@ describe("grades of documents", () => {
     const text = `# Runbook\n\nWhen the alert fires, restart the service: kubectl rollout restart <name>, then look at <dashboard> for ten minutes and tell the owner of the model.\n\n${"Look at the logs and roll back when errors go on. ".repeat(3)}`;
     assert.equal(readDocument("docs/runbook.md", text, "runbook").grade, "adequate");
     assert.equal(readDocument("docs/runbook.md", `${text}\nTBD\n`, "runbook").grade, "exists");
+  });
+});
+
+describe("drafts that rules offer", () => {
+  const templates: readonly [keyof typeof DOCUMENT_TEMPLATES, DocumentKind][] = [
+    ["risk-assessment", "risk_assessment"],
+    ["data-protection", "data_protection"],
+    ["human-oversight", "human_oversight"],
+    ["incident-response", "runbook"],
+    ["monitoring-plan", "monitoring_plan"],
+    ["impact-assessment", "impact_assessment"],
+    ["intended-use", "intended_use"],
+    ["user-docs", "user_docs"],
+  ];
+  /** Whatever people answer: more than a line, in words that the draft does not have. */
+  const answer = "Answered here in a few sentences by those who know, with names and dates, and looked at again each quarter.";
+  const drafts: readonly [string, DocumentKind, string][] = [
+    ...templates.map(([field, kind]): [string, DocumentKind, string] => {
+      const template = DOCUMENT_TEMPLATES[field]!;
+      return [field, kind, scaffold(template.title, template.sections)];
+    }),
+    ["model-card", "model_card", modelCard("churn", undefined)],
+  ];
+  for (const [name, kind, draft] of drafts)
+    it(`${name}: a stub until its questions are answered, adequate then`, () => {
+      assert.equal(readDocument("d.md", draft, kind).grade, "exists");
+      assert.deepEqual(readDocument("d.md", draft.replace(/TODO:.*$/gm, answer), kind).gaps, []);
+    });
+
+  it("takes a contract with open values for a draft", () => {
+    assert.equal(readDocument("c.odcs.yaml", "kind: DataContract\nteam:\n- username: TODO\n", "data_contract").grade, "exists");
+    assert.equal(readDocument("c.odcs.yaml", "kind: DataContract\nteam:\n- username: ann\n", "data_contract").grade, "adequate");
   });
 });
 
