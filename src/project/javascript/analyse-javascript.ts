@@ -14,7 +14,8 @@ import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
 import { functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
-import { emptyTable, mountedName, type RouterTable, readRouters } from "./routers.ts";
+import { emptyTable, mountedName, type RouterTable } from "./router-table.ts";
+import { readRouters } from "./routers.ts";
 import { createSymbols } from "./symbols.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
 

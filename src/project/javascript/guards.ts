@@ -3,7 +3,7 @@ import { evaluate } from "./evaluate.ts";
 import { type Graph, reach } from "./graph.ts";
 import { type Argument, functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
-import { type RouterTable, runsBefore } from "./routers.ts";
+import { type RouterTable, runsBefore } from "./router-table.ts";
 
 type Judgement =
   | { readonly state: "guarded"; readonly by: string; readonly mod: Mod; readonly start: number; readonly end: number }

@@ -8,7 +8,7 @@ import { exportValues } from "./exports.ts";
 import { type Graph, reach } from "./graph.ts";
 import { type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
-import { type RouterTable, runsBefore } from "./routers.ts";
+import { type RouterTable, runsBefore } from "./router-table.ts";
 
 /** What was found out about the project, for questions about names; undefined where no module talks to a model. */
 export interface Known {
