@@ -17,7 +17,7 @@ export function setField(manifest: Manifest, path: DocumentPath, value: Value): 
   const { yaml } = origin;
   const at = locate(yaml, path);
   if (!at.found || throughAlias(yaml, path)) return at.found ? [] : insert(yaml, path, value);
-  if (at.pair && isBlank(at.node)) return fill(yaml, at.pair, value);
+  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, value);
   if (!at.node?.range) return [];
   const [start, end] = at.node.range;
   const isBlock = at.pair && isCollection(at.node) && !at.node.flow && typeof value === "object" && !isList(value);
@@ -35,7 +35,7 @@ export function addEntry(manifest: Manifest, path: DocumentPath, value: Value): 
   const at = locate(yaml, path);
   if (!at.found) return insert(yaml, path, [value]);
   if (throughAlias(yaml, path)) return [];
-  if (at.pair && isBlank(at.node)) return fill(yaml, at.pair, [value]);
+  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, [value]);
   if (!isSeq(at.node)) return [];
   return at.node.flow ? appendInFlow(yaml, at.node, flowText(value)) : appendItem(yaml, at.node, value);
 }
@@ -82,7 +82,7 @@ function insert(yaml: YamlText, path: DocumentPath, value: Value): TextEdit[] {
   let inner = value;
   for (const step of below.reverse()) inner = { [step]: inner };
   if (throughAlias(yaml, path.slice(0, length)) || isAlias(at.node)) return [];
-  if (at.pair && isBlank(at.node)) return fill(yaml, at.pair, { [key]: inner });
+  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, { [key]: inner });
   if (isMap(at.node)) {
     if (at.node.flow) return appendInFlow(yaml, at.node, `${scalarText(key)}: ${flowText(inner)}`);
     return appendField(yaml, at.node, key, inner);
@@ -176,6 +176,11 @@ function colonAfter(yaml: YamlText, pair: YamlPair): number | undefined {
   const end = pair.key.range[1];
   const gap = /^[ \t]*:/.exec(yaml.text.slice(end, end + 200));
   return gap ? end + gap[0].length : undefined;
+}
+
+/** Nothing, or a null that somebody wrote out. */
+function isEmpty(node: ParsedNode | null | undefined): boolean {
+  return isBlank(node) || (isScalar(node) && node.value === null);
 }
 
 function isExplicitNull(pair: YamlPair): boolean {

@@ -229,6 +229,23 @@ describe("editing a manifest", () => {
     );
   });
 
+  it("fills fields that are written out as empty, and flow styles with comments", () => {
+    const cases: readonly (readonly [string, DocumentPath, string])[] = [
+      ["data: ~ # none\n", ["data"], "data: [{ name: x }] # none\n"],
+      ["data: null\n", ["data"], "data: [{ name: x }]\n"],
+      ["data: []\n", ["data"], "data: [{ name: x }]\n"],
+      ["data: [\n  { name: a }, # last\n]\n", ["data"], "data: [\n  { name: a }, { name: x }, # last\n]\n"],
+      ["data: # none yet\n  # more\nmodels:\n", ["data"], "data: # none yet\n  - name: x\n  # more\nmodels:\n"],
+      ["---\nversion: 1\n...\n", ["data"], "---\nversion: 1\ndata:\n  - name: x\n...\n"],
+      ["{ version: 1 }\n", ["data"], "{ version: 1, data: [{ name: x }] }\n"],
+    ];
+    for (const [text, path, expected] of cases) {
+      const manifest = read(text);
+      const edits = addEntry(manifest, path, { name: "x" });
+      assert.equal(apply(text, edits), expected);
+    }
+  });
+
   it("begins an empty manifest", () => {
     for (const text of ["", "# Ours.\n", "# Ours."]) {
       const after = apply(text, setField(read(text), ["version"], 1));
