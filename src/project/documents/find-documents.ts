@@ -131,7 +131,13 @@ function contentDocuments(path: string, text: string, outline: Outline): Documen
     .filter((section) => section.level > 0 && (isFilled(section.body) || section.hasChildren))
     .map((section) => section.title);
   const has = (form: RegExp) => titles.some((title) => form.test(title));
-  if (has(/^(?:intended (?:use|purpose|user)s?|out[- ]of[- ]scope(?: use)?)/i)) found.push(readPart(path, "intended_use"));
+  const intended = outline.sections.find((section) =>
+    /^(?:intended (?:use|purpose|user)s?|out[- ]of[- ]scope(?: use)?)/i.test(section.title),
+  );
+  if (intended !== undefined && (isFilled(intended.body) || intended.hasChildren)) {
+    const grade = wordCount(intended.body) >= 8 ? "adequate" : "exists";
+    found.push({ kind: "intended_use", path, grade, gaps: [] });
+  }
   const cardParts = [
     /^intended use|^uses$|^direct use/i,
     /^training data|^training details|^factors/i,
@@ -153,11 +159,6 @@ function contentDocuments(path: string, text: string, outline: Outline): Documen
 /** More than the question that a draft leaves to be answered. */
 function isFilled(body: string): boolean {
   return wordCount(body) >= 3 && findPlaceholders(body).length === 0;
-}
-
-/** A part of a document that stands for a kind: it exists, and whether the whole is adequate is told by the whole's own kind. */
-function readPart(path: string, kind: DocumentKind): Document {
-  return { kind, path, grade: "exists", gaps: [] };
 }
 
 function once<T>(make: () => T): () => T {

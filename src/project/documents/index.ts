@@ -1,2 +1,2 @@
-export { type DocumentSources, findDocuments } from "./find-documents.ts";
+export { findDocuments } from "./find-documents.ts";
 export { readDocument } from "./read-document.ts";

@@ -1,44 +1,42 @@
 /** What a configuration file is, by its name alone; `yaml`, `json`, `toml` and `ini` are looked into. */
-export const CONFIG_KINDS = [
-  "dockerfile",
-  "compose",
-  "procfile",
-  "actions",
-  "gitlab",
-  "pipeline",
-  "jenkinsfile",
-  "crontab",
-  "platform",
-  "terraform",
-  "mlproject",
-  "bentofile",
-  "model-settings",
-  "triton",
-  "torchserve",
-  "promptfoo",
-  "dvc-file",
-  "dvc-pipeline",
-  "dvc-lock",
-  "git-attributes",
-  "git-ignore",
-  "kedro-catalogue",
-  "requirements",
-  "pyproject",
-  "pipfile",
-  "setup",
-  "conda",
-  "lock",
-  "package-json",
-  "dotenv",
-  "shell",
-  "makefile",
-  "service-unit",
-  "yaml",
-  "json",
-  "toml",
-  "ini",
-] as const;
-export type ConfigKind = (typeof CONFIG_KINDS)[number];
+export type ConfigKind =
+  | "dockerfile"
+  | "compose"
+  | "procfile"
+  | "actions"
+  | "gitlab"
+  | "pipeline"
+  | "jenkinsfile"
+  | "crontab"
+  | "platform"
+  | "terraform"
+  | "mlproject"
+  | "bentofile"
+  | "model-settings"
+  | "triton"
+  | "torchserve"
+  | "promptfoo"
+  | "dvc-file"
+  | "dvc-pipeline"
+  | "dvc-lock"
+  | "git-attributes"
+  | "git-ignore"
+  | "kedro-catalogue"
+  | "requirements"
+  | "pyproject"
+  | "pipfile"
+  | "setup"
+  | "conda"
+  | "lock"
+  | "package-json"
+  | "dotenv"
+  | "shell"
+  | "makefile"
+  | "service-unit"
+  | "yaml"
+  | "json"
+  | "toml"
+  | "ini";
 
 /** Tried in order against the whole path. */
 const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [

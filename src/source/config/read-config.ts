@@ -23,7 +23,7 @@ import { readDotenv, readMakefile, readNpmScripts, readServiceUnit, readShellScr
 import { readTerraform } from "./terraform.ts";
 import { plainOf, type Value, yamlValues } from "./yaml-tree.ts";
 
-export { type ConfigKind, configKind } from "./config-kind.ts";
+export { configKind } from "./config-kind.ts";
 
 /** Longer files are no source of constants. */
 const DATA_LIMIT = 256 * 1024;
