@@ -6,6 +6,7 @@ import type { InventoryPart } from "../inventory-part.ts";
 import type { Symbols } from "../symbols.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
+import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
 import { guardOf } from "./guards.ts";
@@ -14,7 +15,7 @@ import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
 import { functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
-import { emptyTable, mountedName, type RouterTable } from "./router-table.ts";
+import { emptyTable, mountedName, type RouterTable, runsBefore } from "./router-table.ts";
 import { readRouters } from "./routers.ts";
 import { createSymbols } from "./symbols.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
@@ -114,7 +115,7 @@ function assemble(
   const covered = monitors.map(() => [] as number[]);
   const asked = ordered.map(() => [] as number[]);
   const services = drafts.map((draft, index): Service => {
-    const mine = monitorsOf(loaded, graph, monitors, draft);
+    const mine = monitorsOf(loaded, graph, table, monitors, draft);
     for (const monitor of mine) covered[monitor]!.push(index);
     const calls = [...new Set(draft.infers.map(({ site }) => indexOf.get(site.call)).filter((one) => one !== undefined))].sort(
       (a, b) => a - b,
@@ -138,11 +139,26 @@ function byPlace(a: Mod, at: { readonly start: number }, b: Mod, bt: { readonly 
 }
 
 /** Indices of the monitors that a service's own code or process reaches. */
-function monitorsOf(loaded: Loaded, graph: Graph, monitors: readonly MonitorSite[], draft: Draft): readonly number[] {
+function monitorsOf(
+  loaded: Loaded,
+  graph: Graph,
+  table: RouterTable,
+  monitors: readonly MonitorSite[],
+  draft: Draft,
+): readonly number[] {
   const reached = new Set<Expression>();
-  for (const { mod, id } of draft.reached) {
-    for (const site of graph.body(mod, id).monitors)
-      if (site.covers !== "object" && site.covers !== "callback") reached.add(site.at);
+  const take = (list: readonly Reached[]) => {
+    for (const { mod, id } of list) {
+      for (const site of graph.body(mod, id).monitors)
+        if (site.covers !== "object" && site.covers !== "callback") reached.add(site.at);
+    }
+  };
+  take(draft.reached);
+  // Middleware runs around the handler: what it measures, it measures of this service.
+  for (const { mod, owner, expression } of runsBefore(table, draft.root)) {
+    for (const value of evaluate(loaded.program, mod, expression, owner)) {
+      if (value.kind === "function") take(reach(graph, value.mod, value.id));
+    }
   }
   for (const { site } of draft.infers) for (const carried of site.carries) reached.add(carried.at);
   const mine: number[] = [];
