@@ -9,7 +9,7 @@ import type { InventoryPart } from "./inventory-part.ts";
 import { analyseJavaScript } from "./javascript/analyse-javascript.ts";
 import { joinParts } from "./join-parts.ts";
 import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
-import { createEvaluator } from "./python/evaluator.ts";
+import { createEvaluator, type Links } from "./python/evaluator.ts";
 import { analysePython } from "./python/part.ts";
 import { normalisePath } from "./python/paths.ts";
 import { recordUnit, type UnitRecord } from "./python/record.ts";
@@ -46,6 +46,7 @@ export interface Analyser {
 
 export function createAnalyser(): Analyser {
   let records = new Map<Unit, UnitRecord>();
+  const links = new Map<Unit, Links>();
   let previous: { readonly paths: string; readonly claims: string; readonly configs: readonly ConfigFacts[] } | undefined;
   let matcher: Matcher | undefined;
 
@@ -73,7 +74,9 @@ export function createAnalyser(): Analyser {
         previous.configs.length === configs.length &&
         configs.every((facts, at) => facts === previous!.configs[at]);
       const reusable = previous?.paths === unitPaths && previous.claims === claims && sameConfigs;
-      const stale = reusable ? staleRecords(records, units) : undefined;
+      const stale = reusable ? staleUnits(links, records.keys(), units) : undefined;
+      if (stale === undefined) links.clear();
+      else for (const unit of stale) links.delete(unit);
       previous = { paths: unitPaths, claims, configs };
 
       const resolver = createResolver(units, []);
@@ -83,6 +86,7 @@ export function createAnalyser(): Analyser {
         configs: new Map(configs.map((facts) => [facts.path, facts])),
         starts: startsByScript(configs, python, input.files),
         environment: environmentOf(configs),
+        links,
       });
       const isCallable = storedNames(units);
       const kept = new Map<Unit, UnitRecord>();
@@ -95,7 +99,6 @@ export function createAnalyser(): Analyser {
         await pause();
       }
       records = kept;
-      evaluator.record();
 
       const tracking = createTracking({
         files: input.files,
@@ -134,37 +137,39 @@ function inHouse(claims: Claims): readonly Library[] {
 }
 
 /**
- * Records whose answers may have changed: those of new facts, those that looked into a changed file, and those that asked for callers or stores
- * by a name that a changed file has.
+ * Files whose answers may have changed: those that can reach a changed file over the links of evaluation, and those that asked for callers or stores
+ * by a name that a changed file has. What depends on them is stale as well.
  */
-function staleRecords(records: ReadonlyMap<Unit, UnitRecord>, units: readonly Unit[]): ReadonlySet<Unit> {
+function staleUnits(links: ReadonlyMap<Unit, Links>, known: Iterable<Unit>, units: readonly Unit[]): ReadonlySet<Unit> {
   const current = new Set(units);
-  const byPath = new Map(units.map((unit) => [unit.path, unit]));
+  const before = new Set(known);
   const names = new Set<number>();
-  for (const unit of units) if (!records.has(unit)) addNames(names, unit);
-  for (const unit of records.keys()) if (!current.has(unit)) addNames(names, unit);
+  const queue: Unit[] = [];
+  for (const unit of units) if (!before.has(unit)) addNames(names, unit);
+  for (const unit of before) {
+    if (current.has(unit)) continue;
+    addNames(names, unit);
+    queue.push(unit);
+  }
   const stale = new Set<Unit>();
-  if (names.size === 0) return stale;
-  for (const unit of units) {
-    const record = records.get(unit);
-    if (record === undefined) continue;
-    const { dependencies } = record;
-    let isStale = false;
-    for (const other of dependencies.units) {
-      if (byPath.get(other.path) !== other) {
-        isStale = true;
-        break;
-      }
+  if (queue.length === 0 && names.size === 0) return stale;
+  const dependents = new Map<Unit, Unit[]>();
+  for (const [unit, own] of links) {
+    for (const other of own.units) {
+      const same = dependents.get(other);
+      if (same === undefined) dependents.set(other, [unit]);
+      else same.push(unit);
     }
-    if (!isStale) {
-      for (const name of dependencies.names) {
-        if (names.has(name)) {
-          isStale = true;
-          break;
-        }
-      }
+    for (const name of own.names) {
+      if (!names.has(name)) continue;
+      queue.push(unit);
+      break;
     }
-    if (isStale) stale.add(unit);
+  }
+  for (const unit of queue) {
+    if (stale.has(unit)) continue;
+    stale.add(unit);
+    queue.push(...(dependents.get(unit) ?? []));
   }
   return stale;
 }

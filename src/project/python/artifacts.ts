@@ -106,7 +106,7 @@ export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: 
     const op = operation(effect, pickled);
     if (op === undefined) continue;
     if (effect.located.upload) continue;
-    ev.begin();
+    ev.begin(effect.unit);
     const callers = callersWithOwnLocation(ev, effect);
     found.push({
       unit: effect.unit,

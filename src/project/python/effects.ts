@@ -49,7 +49,7 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
       const hash = unit.calledNames[index]!;
       if (!mayMatter(ev, unit, callee, hash) && !isCallable(hash)) continue;
     } else if (kind === Kind.Call && tree.kind[tree.firstChild[callee]!] === Kind.Call) continue;
-    ev.begin();
+    ev.begin(unit);
     const site = siteAt(unit, index);
     for (const value of ev.callee(site)) add(ev, site, value, effects);
   }
@@ -57,7 +57,7 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     if (tree.kind[store.target] !== Kind.Attribute) continue;
     const name = tree.nextSibling[tree.firstChild[store.target]!]!;
     if (name === 0 || !ev.matcher.mayEnd(textOf(tree, name))) continue;
-    ev.begin();
+    ev.begin(unit);
     const scope = module.scopes[store.scope]!;
     for (const value of ev.evaluate(unit, store.target, scope)) {
       if (value.type !== "external") continue;
@@ -171,7 +171,7 @@ function decorator(ev: Evaluator, unit: Unit, scope: Scope, node: number, effect
   const calleeNode = isCall ? tree.firstChild[node]! : node;
   const kind = tree.kind[calleeNode];
   if (kind !== Kind.Name && kind !== Kind.Attribute) return;
-  ev.begin();
+  ev.begin(unit);
   const outer = scope.parent ?? scope;
   for (const callee of ev.evaluate(unit, calleeNode, outer)) {
     if (callee.type !== "external") continue;

@@ -117,7 +117,7 @@ function handlers(
     const callee = tree.firstChild[node]!;
     if (tree.kind[callee] === Kind.Attribute && /as_view$/.test(textOf(tree, callee))) target = tree.firstChild[callee]!;
   }
-  ev.begin();
+  ev.begin(unit);
   const found: { owner: Owner; name: string }[] = [];
   const take = (value: Value) => {
     if (value.type === "function")
@@ -162,7 +162,7 @@ function classes(ev: Evaluator, unit: Unit): Entry[] {
   for (const scope of unit.module.scopes) {
     if (scope.kind !== "class" || scope.bases.length === 0) continue;
     for (const base of scope.bases) {
-      ev.begin();
+      ev.begin(unit);
       for (const value of ev.evaluate(unit, base, scope.parent!)) {
         if (value.type !== "external") continue;
         for (const known of knownOf(ev, value)) {

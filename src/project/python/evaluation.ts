@@ -37,6 +37,8 @@ export interface Evaluation {
   environment(name: string): readonly string[];
   /** Marks a file as one on which the present answer depends. */
   touch(unit: Unit): void;
+  /** Answers that are worth keeping for the whole analysis: the callers of a function. */
+  readonly remembered: Map<Scope, readonly CallSite[]>;
   /** False when the answer has cost enough: what is left is unknown. */
   spend(): boolean;
 }

@@ -14,18 +14,19 @@ import type { Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Steps that one question may cost. Real answers take tens; the bound keeps hostile or generated code from stalling us. */
-const FUEL = 6000;
+const FUEL = 1500;
 const MAX_NESTING = 60;
 
 export interface Evaluator extends Evaluation {
-  /** Starts a question: gives it fuel. */
-  begin(): void;
-  /** Forgets remembered answers and starts a record of what the next answers depend on. */
-  record(): Dependencies;
+  /** Starts a question on behalf of a file: gives it fuel. */
+  begin(unit: Unit): void;
 }
 
-/** What an answer depended on: files, and names by which callers and stores were looked for. */
-export interface Dependencies {
+/**
+ * What a file's answers depended on: files that evaluation entered from it, and names by which it looked for callers and stores. The links of those
+ * files tell the rest, so what a change may alter is what reaches the changed file over links.
+ */
+export interface Links {
   readonly units: Set<Unit>;
   readonly names: Set<number>;
 }
@@ -36,58 +37,81 @@ export interface EvaluatorInput {
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly starts: ReadonlyMap<string, readonly Start[]>;
   readonly environment: ReadonlyMap<string, readonly string[]>;
+  /** Filled while evaluating; handed on from one analysis to the next. */
+  readonly links: Map<Unit, Links>;
+}
+
+/** What is remembered of one file, and which of its expressions are under way. */
+interface State {
+  readonly answers: Map<number, Values>;
+  readonly busy: Set<number>;
+  readonly links: Links;
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { resolver, matcher, configs } = input;
   let fuel = FUEL;
   let nesting = 0;
-  let memo = new Map<Unit, Map<number, Values>>();
-  let dependencies: Dependencies = { units: new Set(), names: new Set() };
-  const busy = new Set<string>();
+  let current: Unit | undefined;
+  const states = new Map<Unit, State>();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, readonly StoreSite[]>();
+
+  function stateOf(unit: Unit): State {
+    let state = states.get(unit);
+    if (state === undefined) {
+      let links = input.links.get(unit);
+      if (links === undefined) {
+        links = { units: new Set(), names: new Set() };
+        input.links.set(unit, links);
+      }
+      state = { answers: new Map(), busy: new Set(), links };
+      states.set(unit, state);
+    }
+    return state;
+  }
+
+  function link(unit: Unit): void {
+    if (current !== undefined && current !== unit) stateOf(current).links.units.add(unit);
+  }
+
+  function asked(hash: number): void {
+    if (current !== undefined) stateOf(current).links.names.add(hash);
+  }
 
   const evaluator: Evaluator = {
     resolver,
     matcher,
     configs,
-    begin() {
+    begin(unit) {
       fuel = FUEL;
-    },
-    record() {
-      memo = new Map();
-      dependencies = { units: new Set(), names: new Set() };
-      return dependencies;
+      current = unit;
     },
     evaluate(unit, node, scope, frame) {
       if (node === 0) return UNKNOWN;
+      const state = stateOf(unit);
+      if (current !== unit) link(unit);
       if (frame === undefined) {
-        const known = memo.get(unit)?.get(node);
+        const known = state.answers.get(node);
         if (known !== undefined) return known;
       }
       if (fuel <= 0 || nesting >= MAX_NESTING) return UNKNOWN;
-      const key = `${unit.path}:${node}:${frame === undefined ? "" : frame.depth}`;
-      if (busy.has(key)) return UNKNOWN;
-      busy.add(key);
+      const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
+      if (state.busy.has(key)) return UNKNOWN;
+      state.busy.add(key);
       fuel--;
       nesting++;
-      dependencies.units.add(unit);
+      const previous = current;
+      current = unit;
       try {
         const values = expression(evaluator, unit, node, scope, frame);
-        // An answer that was cut short is not remembered: asked with fresh fuel it may come out better.
-        if (frame === undefined && fuel > 0 && (values.length > 0 || nesting === 1)) {
-          let own = memo.get(unit);
-          if (own === undefined) {
-            own = new Map();
-            memo.set(unit, own);
-          }
-          own.set(node, values);
-        }
+        // Inside a larger question an empty answer may come of a ring or of spent fuel: asked by itself it may come out better.
+        if (frame === undefined && (nesting === 1 || (fuel > 0 && values.length > 0))) state.answers.set(node, values);
         return values;
       } finally {
+        current = previous;
         nesting--;
-        busy.delete(key);
+        state.busy.delete(key);
       }
     },
     callee(site) {
@@ -95,7 +119,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     callsNamed(name) {
       const hash = nameHash(name);
-      dependencies.names.add(hash);
+      asked(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
         sites = findCalls(resolver.units, hash);
@@ -105,7 +129,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     storesNamed(name) {
       const hash = nameHash(name);
-      dependencies.names.add(hash);
+      asked(hash);
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
         const found: StoreSite[] = [];
@@ -117,13 +141,12 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     startsOf: (unit) => input.starts.get(unit.path) ?? [],
     environment: (name) => input.environment.get(name) ?? [],
-    touch(unit) {
-      dependencies.units.add(unit);
-    },
+    touch: link,
     spend() {
       fuel--;
       return fuel > 0;
     },
+    remembered: new Map(),
   };
   return evaluator;
 }

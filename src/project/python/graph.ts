@@ -104,7 +104,7 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
     for (const to of ownersOf(ev, value, called)) found.push({ to, node });
   };
   for (const index of callsOf(owner)) {
-    ev.begin();
+    ev.begin(unit);
     const site = siteAt(unit, index);
     for (const value of ev.callee(site)) add(value, site.node, true);
     const list = tree.nextSibling[tree.firstChild[site.node]!]!;
@@ -122,7 +122,7 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
     for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.default, add);
     for (const parameter of owner.scope.parameters) dependency(ev, owner, parameter.annotation, add);
     for (const node of owner.scope.decorators) {
-      ev.begin();
+      ev.begin(unit);
       const head = tree.kind[node] === Kind.Call ? tree.firstChild[node]! : node;
       for (const value of ev.evaluate(unit, head, owner.scope.parent!)) if (value.type === "function") add(value, node, true);
     }
@@ -156,7 +156,7 @@ function passed(
     return;
   }
   if (kind !== Kind.Name && kind !== Kind.Attribute) return;
-  ev.begin();
+  ev.begin(owner.unit);
   for (const value of ev.evaluate(owner.unit, node, scope))
     if (value.type === "function" || value.type === "class") add(value, node, false);
 }

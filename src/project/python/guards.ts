@@ -62,7 +62,7 @@ function byDecorators(ev: Evaluator, entry: Entry): Guard | undefined {
   const { tree } = unit;
   let unknown: Guard | undefined;
   for (const node of scope.decorators) {
-    ev.begin();
+    ev.begin(unit);
     const head = tree.kind[node] === Kind.Call ? tree.firstChild[node]! : node;
     const values = ev.evaluate(unit, head, scope.parent ?? scope);
     for (const value of values) {
@@ -119,7 +119,7 @@ function byApplication(
     const name = textOf(site.unit.tree, node);
     if (HARMLESS.test(name)) continue;
     if (SOUNDS_LIKE_AUTH.test(name)) return { state: "guarded", by: name, place: placeOf(site.unit, node) };
-    ev.begin();
+    ev.begin(site.unit);
     const values = ev.evaluate(site.unit, node, site.scope);
     const own = values.find((value) => value.type === "class");
     if (own?.type === "class") {

@@ -31,7 +31,7 @@ export function homemade(
     const nodes = [...args.positional, ...args.keywords.values()];
     const callee = tree.firstChild[effect.node]!;
     if (tree.kind[callee] === Kind.Attribute) nodes.push(tree.firstChild[callee]!);
-    ev.begin();
+    ev.begin(effect.unit);
     const watch: Watch = { ev, graph, inference, reached, seen: new Set() };
     if (nodes.some((node) => derives(watch, effect.unit, node, effect.scope, 0))) found.push(effect);
   }

@@ -10,8 +10,8 @@ import type { Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Call sites beyond which a parameter is taken to vary: the answer would be a heap, and dear. */
-const MOST_CALLERS = 24;
-const MOST_CANDIDATES = 400;
+const MOST_CALLERS = 12;
+const MOST_CANDIDATES = 150;
 
 /** What a name holds at an offset: scopes outwards, then star imports, then builtins. */
 export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, offset: number, frame: Frame | undefined): Values {
@@ -259,17 +259,22 @@ export function isBound(scope: Scope, unit: Unit): boolean {
 /** The calls of the project that reach a function, as far as their callee can be told. */
 export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] {
   if (scope.name === "") return [];
+  const known = ev.remembered.get(scope);
+  if (known !== undefined) return known;
   const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
   const candidates = ev.callsNamed(isInit ? scope.parent!.name : scope.name);
   if (candidates.length > MOST_CANDIDATES) return [];
   const found: CallSite[] = [];
   for (const site of candidates) {
-    if (found.length >= MOST_CALLERS || !ev.spend()) break;
+    if (found.length >= MOST_CALLERS) break;
+    // Not all were asked: the next question asks again.
+    if (!ev.spend()) return found;
     if (site.unit === unit && site.scope === scope) continue;
     const target = isInit ? scope.parent! : scope;
     if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
       found.push(site);
   }
+  ev.remembered.set(scope, found);
   return found;
 }
 

@@ -68,7 +68,7 @@ export function analysePython(
   const dataLoads = new Set<string>();
   for (const effect of effects) {
     if (effect.does !== "load-object" && effect.does !== "dump-object") continue;
-    ev.begin();
+    ev.begin(effect.unit);
     const as = pickledAs(ev, effect, usedAsModel, new Set());
     classified.set(effect, as);
     if (as === "data" && effect.does === "load-object") dataLoads.add(keyOf(effect.unit, effect.node));
@@ -77,7 +77,7 @@ export function analysePython(
   const reads: FoundRead[] = [];
   const artifacts: FoundArtifact[] = [];
   for (const record of records) {
-    ev.begin();
+    ev.begin(record.unit);
     reads.push(...readsOf(ev, record.effects, dataLoads));
     artifacts.push(...artifactsOf(ev, record.effects, (effect) => classified.get(effect) ?? "unknown"));
   }

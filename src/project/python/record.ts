@@ -1,22 +1,20 @@
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { type Entry, entriesOf } from "./entries.ts";
-import type { Dependencies, Evaluator } from "./evaluator.ts";
+import type { Evaluator } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
 
-/** What the analysis found in one file, with what that depended on, so that it can be kept while those stay the same. */
+/** What the analysis found in one file. It can be kept while nothing changed that the file's links lead to. */
 export interface UnitRecord {
   readonly unit: Unit;
   readonly effects: readonly Effect[];
   readonly entries: readonly Entry[];
-  readonly dependencies: Dependencies;
 }
 
 export function recordUnit(ev: Evaluator, unit: Unit, isCallable: (hash: number) => boolean): UnitRecord {
-  const dependencies = ev.record();
   const effects = effectsOf(ev, unit, isCallable);
   const entries = entriesOf(ev, unit, effects);
-  return { unit, effects, entries, dependencies };
+  return { unit, effects, entries };
 }
 
 export function placeOf(unit: Unit, node: number): Place {

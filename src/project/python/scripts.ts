@@ -86,7 +86,7 @@ function measuresQuality(
   for (const { owner } of reached.values()) {
     if (!/sklearn\.metrics|torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge/.test(owner.unit.tree.text)) continue;
     for (const index of callsOf(owner)) {
-      ev.begin();
+      ev.begin(owner.unit);
       const site = siteAt(owner.unit, index);
       const written = textOf(owner.unit.tree, owner.unit.tree.firstChild[site.node]!);
       if (!/score|report|matrix|error|accuracy|metric|compute|evaluate|bleu|rouge|wer/i.test(written)) continue;
