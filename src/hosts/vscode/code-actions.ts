@@ -41,7 +41,7 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         const now = project.result?.findings.find(({ fingerprint }) => fingerprint === finding.fingerprint);
         const fix = now?.fixes[action.index];
         if (fix === undefined) return action;
-        action.edit = await toWorkspaceEdit(project.folder.uri, fix);
+        if (changesText(fix)) action.edit = await toWorkspaceEdit(project.folder.uri, fix);
         return action;
       },
     },
@@ -55,8 +55,7 @@ function fixActions(published: Published): vscode.CodeAction[] {
   return finding.fixes.map((fix, index) => {
     const action = new FixAction(published, index, fix);
     action.diagnostics = [diagnostic];
-    const edits = (fix.edits?.length ?? 0) + (fix.newFiles?.length ?? 0) > 0;
-    action.isPreferred = fix.safe && edits && index === 0;
+    action.isPreferred = fix.safe && changesText(fix) && index === 0;
     const after = shownAfter(fix, finding.place.file);
     if (fix.command !== undefined) {
       action.command = { command: "aiReadiness.runInTerminal", title: fix.title, arguments: [root, fix.command] };
@@ -67,6 +66,10 @@ function fixActions(published: Published): vscode.CodeAction[] {
     }
     return action;
   });
+}
+
+function changesText({ edits = [], newFiles = [] }: Fix): boolean {
+  return edits.length + newFiles.length > 0;
 }
 
 function otherActions({ finding, project, diagnostic }: Published): vscode.CodeAction[] {

@@ -4,10 +4,13 @@ import { openNotebook } from "./places.ts";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** What an editor holds for a file and has not saved yet; undefined when the file on disk is up to date. */
+/**
+ * What an editor holds for a file and has not saved yet; undefined when the file on disk is up to date. An open notebook always counts
+ * as the editor has it, since findings name its cells by number.
+ */
 export function unsavedBytes(uri: vscode.Uri): Uint8Array | undefined {
   const notebook = openNotebook(uri);
-  if (notebook !== undefined) return notebook.isDirty ? encoder.encode(notebookJson(notebook)) : undefined;
+  if (notebook !== undefined) return encoder.encode(notebookJson(notebook));
   const wanted = uri.toString();
   const document = vscode.workspace.textDocuments.find((open) => open.isDirty && open.uri.toString() === wanted);
   return document === undefined ? undefined : encoder.encode(document.getText());

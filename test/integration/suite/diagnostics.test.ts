@@ -7,11 +7,12 @@ import {
   diagnostic,
   eventually,
   gone,
+  openCopy,
   ours,
   read,
   ready,
+  removeCopy,
   replaceIn,
-  revertNotebook,
   root,
   ruleOf,
   rulesAt,
@@ -82,8 +83,7 @@ describe("diagnostics", () => {
   });
 
   it("follow what is typed in a cell, and cells that move", async () => {
-    const notebook = await vscode.workspace.openNotebookDocument(at("notebooks/explore.ipynb"));
-    await vscode.window.showNotebookDocument(notebook);
+    const notebook = await openCopy("typing");
     const cell = notebook.cellAt(2).document;
     await diagnostic(cell.uri, "data/floating-revision");
     const edit = new vscode.WorkspaceEdit();
@@ -92,13 +92,13 @@ describe("diagnostics", () => {
     assert.ok(await vscode.workspace.applyEdit(edit));
     const api = await ready();
     await eventually("the finding in the fourth cell", () =>
-      api.result(root())?.findings.some(({ place }) => place.file === "notebooks/explore.ipynb" && place.cell === 3),
+      api.result(root())?.findings.some(({ place }) => place.file === "notebooks/typing.ipynb" && place.cell === 3),
     );
     await diagnostic(cell.uri, "data/floating-revision");
     await replaceIn(cell.uri, '"acme/reviews"', `"acme/reviews", revision="${"4f9a".repeat(10)}"`);
     await gone(cell.uri, "data/floating-revision");
     await vscode.window.showNotebookDocument(notebook);
-    await revertNotebook(notebook);
+    await removeCopy(notebook);
   });
 
   it("go with a file that is renamed, moved or deleted", async () => {

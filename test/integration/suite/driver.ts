@@ -58,6 +58,8 @@ export async function gone(uri: vscode.Uri, rule: string): Promise<void> {
 
 /** The code actions that VS Code offers on a diagnostic, with their edits. */
 export async function actions(uri: vscode.Uri, on: vscode.Diagnostic): Promise<readonly vscode.CodeAction[]> {
+  // A cell is open as part of its notebook.
+  if (uri.scheme !== "vscode-notebook-cell") await vscode.workspace.openTextDocument(uri);
   return vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", uri, on.range, undefined, 20);
 }
 
@@ -84,15 +86,22 @@ export async function closeAll(): Promise<void> {
     await vscode.window.showTextDocument(uri);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   }
-  for (const notebook of vscode.workspace.notebookDocuments) if (notebook.isDirty) await revertNotebook(notebook);
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
-/** Takes back what was changed in an open notebook. */
-export async function revertNotebook(notebook: vscode.NotebookDocument): Promise<void> {
+/** A copy of the notebook for one test to change, open in an editor. */
+export async function openCopy(name: string): Promise<vscode.NotebookDocument> {
+  const copy = at(`notebooks/${name}.ipynb`);
+  await vscode.workspace.fs.copy(at("notebooks/explore.ipynb"), copy);
+  const notebook = await vscode.workspace.openNotebookDocument(copy);
   await vscode.window.showNotebookDocument(notebook);
-  await vscode.commands.executeCommand("workbench.action.files.revert");
-  await eventually("the notebook to be as it was", () => !notebook.isDirty);
+  return notebook;
+}
+
+export async function removeCopy(notebook: vscode.NotebookDocument): Promise<void> {
+  await notebook.save();
+  await closeAll();
+  await vscode.workspace.fs.delete(notebook.uri);
 }
 
 export function allRows(rows: readonly Row[]): readonly Row[] {

@@ -1,6 +1,20 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { actions, at, closeAll, diagnostic, eventually, gone, ours, read, ready, revertNotebook, root, write } from "./driver.ts";
+import {
+  actions,
+  at,
+  closeAll,
+  diagnostic,
+  eventually,
+  gone,
+  openCopy,
+  ours,
+  read,
+  ready,
+  removeCopy,
+  root,
+  write,
+} from "./driver.ts";
 
 const TRAIN = "src/train.py";
 
@@ -60,9 +74,7 @@ describe("quick fixes", () => {
   });
 
   it("edit the cell of a notebook and leave the rest of it alone", async () => {
-    const file = at("notebooks/explore.ipynb");
-    const notebook = await vscode.workspace.openNotebookDocument(file);
-    await vscode.window.showNotebookDocument(notebook);
+    const notebook = await openCopy("fixing");
     const before = notebook.getCells().map(({ document }) => document.getText());
     const cell = notebook.cellAt(2).document;
     const found = await diagnostic(cell.uri, "data/floating-revision");
@@ -70,7 +82,7 @@ describe("quick fixes", () => {
     const after = notebook.getCells().map(({ document }) => document.getText());
     assert.match(after[2] ?? "", /^reviews = load_dataset\("acme\/reviews", revision=".*"\)\nreviews$/);
     assert.deepEqual(after.slice(0, 2), before.slice(0, 2));
-    await revertNotebook(notebook);
+    await removeCopy(notebook);
   });
 
   it("go to the section that a document leaves empty", async () => {
