@@ -8,10 +8,9 @@ const cancel = new AbortController();
 // The first Ctrl-C lets the scan stop where it is; the second, for a scan that does not, ends the process.
 process.once("SIGINT", () => cancel.abort(new Error("Cancelled.")));
 
-// A reader that has seen enough, `ai-readiness check | head`, is no fault.
+// A reader that has seen enough, `ai-readiness check | head`, is no fault; the exit code still tells what was found.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
-  throw error;
+  if (error.code !== "EPIPE") throw error;
 });
 
 const terminal: Terminal = {
