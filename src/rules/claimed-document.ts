@@ -18,8 +18,13 @@ export type ClaimedDocument =
 
 /** Fewer words than this outside headings are no document. */
 const FEWEST_WORDS = 12;
-const GAP =
-  /\b(?:TODO|TBD|FIXME)\b|\blorem ipsum\b|<(?:fill|insert|your|add|name|describe)[^>]*>|\[(?:fill|insert|your|add|describe)[^\]]*\]/i;
+const GAPS = [
+  // In capitals: a todo list is a thing that people write about.
+  /\b(?:TODO|TBD|FIXME)\b/,
+  /\blorem ipsum\b|<(?:fill|insert|your|add|name|describe)\b[^>]*>|\[(?:fill|insert|your|add|describe)\b[^\]]*\]/i,
+];
+/** With more files than these only a file's name is compared, not its whole path. */
+const MOST_PATHS = 5000;
 
 export function claimedDocument(context: RuleContext, manifest: Manifest, reference: string | External): ClaimedDocument {
   if (isExternal(reference)) return { state: "external", name: reference.external };
@@ -39,7 +44,7 @@ export function claimedDocument(context: RuleContext, manifest: Manifest, refere
 
 function gapsOf(path: string, text: string): RelatedPlace[] {
   return text.split(/\r?\n/).flatMap((line, index) => {
-    const match = GAP.exec(line);
+    const match = GAPS.map((gap) => gap.exec(line)).find((found) => found !== null);
     if (!match) return [];
     const place = {
       file: path,
@@ -94,7 +99,8 @@ export function nearPath({ files, folder }: RuleContext, missing: string): strin
   if (same.length === 1) return same[0];
   const beside = own.filter((path) => path.slice(0, -nameOf(path).length) === missing.slice(0, -name.length));
   const sibling = near(name, beside.map(nameOf));
-  return sibling === undefined ? near(missing, own) : missing.slice(0, -name.length) + sibling;
+  if (sibling !== undefined) return missing.slice(0, -name.length) + sibling;
+  return own.length > MOST_PATHS ? undefined : near(missing, own);
 }
 
 function nameOf(path: string): string {

@@ -5,6 +5,12 @@ import { declaredSubject, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, didYouMean, scaffold, scaffoldFix } from "../claimed-document.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
 
+const SAYS = {
+  pending: "is still pending",
+  conditional: "found it ready on conditions only",
+  "not-ready": "found that it is not ready",
+} as const;
+
 export default defineRule({
   id: "data/assessment-missing",
   severity: "error",
@@ -42,7 +48,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
   }
   if (assessment.result === undefined) return fail(`The assessment of ${entry.name} has no result.`, "result");
   if (assessment.result !== "ready") {
-    return fail(`The assessment of ${entry.name} says ${assessment.result.replace("-", " ")}, not ready.`, "result");
+    return fail(`The assessment of ${entry.name} ${SAYS[assessment.result]}.`, "result");
   }
   if (assessment.date === undefined)
     return fail(`The assessment of ${entry.name} does not say on which day it was made.`, "date");

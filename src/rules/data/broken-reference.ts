@@ -33,7 +33,12 @@ function references(manifest: Manifest): Reference[] {
   const found: Reference[] = [];
   const add = (subject: Reference["subject"], kind: Reference["kind"], path: DocumentPath, value: unknown): void => {
     if (typeof value === "string")
-      found.push({ path, text: value, kind, subject: { ...subject, key: `${subject.key}.${path.slice(2).join(".")}` } });
+      found.push({
+        path,
+        text: value,
+        kind,
+        subject: { ...subject, key: `${subject.key}.${path.slice(subject.key === path[0] ? 1 : 2).join(".")}` },
+      });
   };
   for (const entry of manifest.data) {
     const subject = { kind: "dataset", key: `data.${entry.name}` } as const;
@@ -61,6 +66,9 @@ function references(manifest: Manifest): Reference[] {
     const subject = { kind: "document", key: "governance" } as const;
     if (!isExternal(document)) add(subject, "file", ["governance", "documents", kind], document);
   }
+  for (const [index, file] of manifest.lint.extends.entries()) {
+    add({ kind: "document", key: "lint" }, "contract", ["lint", "extends", index], file);
+  }
   return found.filter(({ text }) => !isPlaceholder(text));
 }
 
@@ -72,6 +80,9 @@ function judge(context: RuleContext, manifest: Manifest, reference: Reference) {
   const field = path.findLast((step) => typeof step === "string");
   if (/^[a-z][\w+.-]*:/i.test(text) && !/^[\w./-]+\.\w+:\w/.test(text)) {
     return report.unknown(subject, { message: "It is kept outside this repository." });
+  }
+  if (/\s/.test(text) && !files.has(fromRoot(manifest, text))) {
+    return report.unknown(subject, { message: "It reads like a command or a sentence, not like a path." });
   }
   const [file, symbol] = kind === "symbol" ? splitSymbol(text) : [text.replace(/#.*$/, ""), undefined];
   const found = locate(context, fromRoot(manifest, file));

@@ -49,7 +49,10 @@ function judge(context: RuleContext, manifest: Manifest, document: string, by: s
       const message = `${found.path} was found, though the manifest does not name it.`;
       return report.pass(subject, { message, evidence: { grade: found.grade, places: [] } });
     }
-    const message = `There is no ${what}, which ${by} asks for.`;
+    const unfilled = inventory.documents.find((one) => one.kind === kind);
+    const message = unfilled
+      ? `The ${what} ${unfilled.path} is not filled in, and the manifest does not name it.`
+      : `There is no ${what}, which ${by} asks for.`;
     return report.fail(subject, { message, help, place: subject.place, fixes: draft(context, manifest, document) });
   }
   const state = claimedDocument(context, manifest, claim);
