@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { licenceNotices } from "./scripts/lib/notices.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 process.chdir(root);
@@ -100,5 +101,9 @@ if (process.argv.includes("--watch")) {
     const { metafile } = await esbuild.build(options);
     Object.assign(outputs, metafile.outputs);
   }
-  if (production) writeFileSync("out/meta.json", JSON.stringify({ outputs }));
+  if (production) {
+    writeFileSync("out/meta.json", JSON.stringify({ outputs }));
+    const bundled = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    writeFileSync("dist/THIRD-PARTY-NOTICES.txt", licenceNotices(bundled, root));
+  }
 }

@@ -14,8 +14,8 @@ interface Budget {
 
 const BUDGETS: readonly Budget[] = [
   // A third is knowledge of libraries, which is data and packs to a tenth; a third parsers of Python, JavaScript, YAML and TOML.
-  { file: "dist/extension.js", most: 1200 * KB },
-  { file: "dist/cli.js", most: 1200 * KB },
+  { file: "dist/extension.js", most: 1400 * KB },
+  { file: "dist/cli.js", most: 1500 * KB },
   { file: "out/ai-readiness.vsix", most: 1024 * KB },
 ];
 
