@@ -1,3 +1,4 @@
+import { extendedFiles, extendManifest } from "../manifest/extends.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { anyGlob, type PathMatcher } from "../model/glob.ts";
 import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
@@ -130,9 +131,26 @@ export function createSourceKeeper(host: Host, readers: SourceReaders): SourceKe
     }
   };
 
+  const textOf = (path: string): string | undefined => states.get(path)?.text;
+
+  /** Reads what manifests extend, and what that extends in turn, whatever kind of file it would be otherwise. */
+  const readExtended = async (pause: Pause): Promise<void> => {
+    for (;;) {
+      const files = new Set(
+        [...states.values()].flatMap(({ manifest }) => (manifest ? [...extendedFiles(manifest, textOf)] : [])),
+      );
+      const wanted = [...files].filter(
+        (path) => entries.has(path) && !unread.has(path) && (pending.has(path) || !states.has(path)),
+      );
+      if (wanted.length === 0) return;
+      for (const path of wanted) if (classOf(path) === "listed") classes.set(path, "document");
+      await readAll(wanted, pause);
+    }
+  };
+
   const manifestsInOrder = (): readonly Manifest[] =>
     [...states.values()]
-      .flatMap((state) => state.manifest ?? [])
+      .flatMap((state) => (state.manifest === undefined ? [] : extendManifest(state.manifest, textOf)))
       .sort((a, b) => depth(a.folder) - depth(b.folder) || (a.file < b.file ? -1 : 1));
 
   return {
@@ -163,6 +181,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders): SourceKe
         [...pending].filter((path) => classOf(path) === "manifest"),
         pause,
       );
+      await readExtended(pause);
       const manifests = manifestsInOrder();
       const key = JSON.stringify([exclude, manifests.map((manifest) => [manifest.folder, manifest.lint.exclude])]);
       if (key !== excludeKey) {

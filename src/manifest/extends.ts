@@ -26,7 +26,8 @@ export function effectiveLint(manifest: Manifest, read: (path: string) => string
 function gather(manifest: Manifest, read: (path: string) => string | undefined, chain: readonly string[]): LintOptions {
   const sections = manifest.lint.extends.flatMap((reference) => {
     const file = resolveFrom(manifest.folder, reference);
-    const text = chain.includes(file) || chain.length > LONGEST_CHAIN ? undefined : read(file);
+    if (file === undefined || chain.includes(file) || chain.length > LONGEST_CHAIN) return [];
+    const text = read(file);
     return text === undefined ? [] : [gather(parseManifest(file, text), read, [...chain, file])];
   });
   return [...sections, manifest.lint].reduce(over, { exclude: [], severity: {}, detectors: [], extends: manifest.lint.extends });
@@ -41,11 +42,30 @@ function over(base: LintOptions, own: LintOptions): LintOptions {
   };
 }
 
-function resolveFrom(folder: string, reference: string): string {
+/** Paths of the files that a manifest extends, and of those that they extend, as far as they can be read. */
+export function extendedFiles(manifest: Manifest, read: (path: string) => string | undefined): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [{ folder: manifest.folder, references: manifest.lint.extends }];
+  for (const { folder, references } of open) {
+    for (const reference of references) {
+      const file = resolveFrom(folder, reference);
+      if (file === undefined || found.has(file) || found.size >= LONGEST_CHAIN * LONGEST_CHAIN) continue;
+      found.add(file);
+      const text = read(file);
+      if (text === undefined) continue;
+      const next = parseManifest(file, text);
+      open.push({ folder: next.folder, references: next.lint.extends });
+    }
+  }
+  return found;
+}
+
+/** Undefined for what lies outside the root. */
+function resolveFrom(folder: string, reference: string): string | undefined {
   const names = folder === "" ? [] : folder.split("/");
   for (const name of reference.split("/")) {
-    if (name === "..") names.pop();
-    else if (name !== "." && name !== "") names.push(name);
+    if (name === ".." && names.pop() === undefined) return undefined;
+    if (name !== ".." && name !== "." && name !== "") names.push(name);
   }
   return names.join("/");
 }

@@ -81,6 +81,9 @@ function judge(context: RuleContext, manifest: Manifest, reference: Reference) {
   if (/^[a-z][\w+.-]*:/i.test(text) && !/^[\w./-]+\.\w+:\w/.test(text)) {
     return report.unknown(subject, { message: "It is kept outside this repository." });
   }
+  if (leavesRoot(manifest.folder, text)) {
+    return report.unknown(subject, { message: "It lies outside this folder." });
+  }
   if (/\s/.test(text) && !files.has(fromRoot(manifest, text))) {
     return report.unknown(subject, { message: "It reads like a command or a sentence, not like a path." });
   }
@@ -123,6 +126,16 @@ function judgeSymbol(context: RuleContext, manifest: Manifest, { path }: Referen
       fixes: edits.length === 0 ? [] : [{ title: `Replace by ${meant}`, safe: false, edits }],
     });
   }
+}
+
+/** `../shared/x.yaml` from the root. */
+function leavesRoot(folder: string, reference: string): boolean {
+  let depth = folder === "" ? 0 : folder.split("/").length;
+  return reference.split("/").some((name) => {
+    if (name === "..") depth--;
+    else if (name !== "." && name !== "") depth++;
+    return depth < 0;
+  });
 }
 
 function splitSymbol(reference: string): [file: string, symbol: string | undefined] {
