@@ -22,9 +22,7 @@ export function parseGroup(p: ParseState): number {
   const first = parseNamed(p);
   if (accept(p, Token.CloseParen)) return first;
   if (atComprehension(p)) {
-    const generator = parseComprehension(p, Kind.Generator, start, first);
-    close(p, generator, Token.CloseParen);
-    return generator;
+    return parseComprehension(p, Kind.Generator, start, first, Token.CloseParen);
   }
   const tuple = p.kinds[p.at] === Token.Comma;
   let last = first;
@@ -38,19 +36,6 @@ export function parseGroup(p: ParseState): number {
   return node(p, tuple ? Kind.Tuple : Kind.Error, start, lastEnd(p), first, 0);
 }
 
-/** Skips to the closing bracket, which belongs to the node. */
-function close(p: ParseState, index: number, token: number): void {
-  let last = 0;
-  for (let child = p.firstChild[index]!; child !== 0; child = p.nextSibling[child]!) last = child;
-  while (another(p, false)) {
-    const extra = parseNamed(p);
-    p.nextSibling[last] = extra;
-    last = extra;
-  }
-  expect(p, token);
-  p.nodeEnd[index] = lastEnd(p);
-}
-
 export function parseList(p: ParseState): number {
   const start = p.starts[p.at++]!;
   let first = 0;
@@ -60,9 +45,7 @@ export function parseList(p: ParseState): number {
     if (first === 0) {
       first = element;
       if (atComprehension(p)) {
-        const comprehension = parseComprehension(p, Kind.ListComprehension, start, element);
-        close(p, comprehension, Token.CloseSquare);
-        return comprehension;
+        return parseComprehension(p, Kind.ListComprehension, start, element, Token.CloseSquare);
       }
     } else p.nextSibling[last] = element;
     last = element;
@@ -82,9 +65,7 @@ export function parseCurly(p: ParseState): number {
       first = element;
       if (atComprehension(p)) {
         const kind = p.nodeKind[element] === Kind.Pair ? Kind.DictComprehension : Kind.SetComprehension;
-        const comprehension = parseComprehension(p, kind, start, element);
-        close(p, comprehension, Token.CloseCurly);
-        return comprehension;
+        return parseComprehension(p, kind, start, element, Token.CloseCurly);
       }
     } else p.nextSibling[last] = element;
     last = element;
@@ -109,13 +90,21 @@ export function atComprehension(p: ParseState): boolean {
   return token === Token.For || (token === Token.Async && p.kinds[p.at + 1] === Token.For);
 }
 
-/** From the first `for` on. The node ends with the last condition; the caller widens it to the bracket. */
-export function parseComprehension(p: ParseState, kind: Kind, start: number, element: number): number {
+/** From the first `for` on, up to and with the bracket `close`; where that is 0 the node ends with the last condition. */
+export function parseComprehension(p: ParseState, kind: Kind, start: number, element: number, close: number): number {
   let last = element;
   while (atComprehension(p)) {
     const clause = parseComprehensionFor(p);
     p.nextSibling[last] = clause;
     last = clause;
+  }
+  if (close !== 0) {
+    while (another(p, false)) {
+      const extra = parseNamed(p);
+      p.nextSibling[last] = extra;
+      last = extra;
+    }
+    expect(p, close);
   }
   return node(p, kind, start, lastEnd(p), element, 0);
 }

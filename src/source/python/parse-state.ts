@@ -130,6 +130,7 @@ export function atLineEnd(p: ParseState): boolean {
 /** The finished tree: every column exactly as long as the nodes are many, in one block of memory. */
 export function takeTree(p: ParseState, root: number): Tree {
   const { count } = p;
+  if (p.errors > 0) widen(p);
   const memory = new ArrayBuffer(count * 18);
   const wide = (column: Int32Array, at: number): Int32Array => {
     const copy = new Int32Array(memory, at * count * 4, count);
@@ -156,6 +157,20 @@ export function takeTree(p: ParseState, root: number): Tree {
   p.text = "";
   if (p.nodeKind.length > KEPT) resizeNodes(p, INITIAL);
   return tree;
+}
+
+/**
+ * After errors a child may reach beyond its parent: what is missing stands where the next token begins. Children stand before their parents,
+ * so one pass widens all.
+ */
+function widen(p: ParseState): void {
+  const { nodeKind, nodeStart, nodeEnd, firstChild, nextSibling, count } = p;
+  for (let parent = 1; parent < count; parent++) {
+    for (let child = firstChild[parent]!; child !== 0; child = nextSibling[child]!) {
+      if (nodeEnd[child]! > nodeEnd[parent]!) nodeEnd[parent] = nodeEnd[child]!;
+      if (nodeStart[child]! < nodeStart[parent]! && nodeKind[child] !== Kind.Decorator) nodeStart[parent] = nodeStart[child]!;
+    }
+  }
 }
 
 function growNodes(p: ParseState): void {

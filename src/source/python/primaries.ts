@@ -79,7 +79,7 @@ function parseArgument(p: ParseState, open: number): number {
   }
   const value = parseNamed(p);
   if (!atComprehension(p)) return value;
-  const generator = parseComprehension(p, Kind.Generator, open, value);
+  const generator = parseComprehension(p, Kind.Generator, open, value, 0);
   // A generator that is the only argument takes the call's brackets for its own, as in CPython's tree.
   if (p.kinds[p.at] === Token.CloseParen) p.nodeEnd[generator] = p.ends[p.at]!;
   return generator;

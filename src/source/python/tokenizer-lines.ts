@@ -24,19 +24,18 @@ export function indentation(t: Tokenizer, text: string, at: number): number {
   }
   if (at >= length) return length;
   t.column = column;
-  const top = t.indents[t.indent]!;
-  if (column === top) return at;
-  if (column > top) {
+  if (column > t.indents[t.indent]!) {
     t.indent++;
     t.indents[t.indent] = column;
     emit(t.buffer, Token.Indent, at, at);
-    return at;
+  } else {
+    while (column < t.indents[t.indent]!) {
+      t.indent--;
+      emit(t.buffer, Token.Dedent, at, at);
+    }
+    if (column !== t.indents[t.indent]) t.buffer.errors++;
   }
-  while (column < t.indents[t.indent]!) {
-    t.indent--;
-    emit(t.buffer, Token.Dedent, at, at);
-  }
-  if (column !== t.indents[t.indent]) t.buffer.errors++;
+  t.statement = t.buffer.count;
   return at;
 }
 
@@ -68,12 +67,30 @@ export function newlineInBrackets(t: Tokenizer, text: string, at: number): numbe
   const code = text.charCodeAt(at);
   const shape = code < 128 ? CLASS[code]! : 0;
   if (shape === LINE_END || shape === HASH || shape === SPACE) return at;
-  if (column <= t.column && t.candidate < 0 && code !== 41 && code !== 93 && code !== 125) {
+  if (t.candidate < 0 && code !== 41 && code !== 93 && code !== 125 && (column <= t.column || isBehindHeader(t))) {
     t.candidate = lineStart;
     t.candidateCount = t.buffer.count;
   }
   return code >= 97 && code <= 122 && startsStatement(text, at, length) ? cutBrackets(t, text, lineStart) : at;
 }
+
+/** `def f(a:` and the like, with the closing bracket missing: the line before ends in a colon, and the statement is one that has a block. */
+function isBehindHeader(t: Tokenizer): boolean {
+  const { kinds, count } = t.buffer;
+  return kinds[count - 1] === Token.Colon && HEADERS.includes(kinds[t.statement]!);
+}
+
+const HEADERS: readonly number[] = [
+  Token.Def,
+  Token.Class,
+  Token.If,
+  Token.Elif,
+  Token.For,
+  Token.While,
+  Token.With,
+  Token.Except,
+  Token.Async,
+];
 
 function startsStatement(text: string, at: number, length: number): boolean {
   const end = wordEnd(text, at + 1, length);

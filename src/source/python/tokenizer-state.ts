@@ -13,6 +13,8 @@ export interface Tokenizer {
   indent: number;
   /** Column at which the logical line began. */
   column: number;
+  /** The index of its first token. */
+  statement: number;
   /**
    * Where to go back to when the open bracket turns out never to be closed: the first line behind it that stands no deeper than the
    * statement. Offset and number of tokens; -1 when there is none.
@@ -48,6 +50,7 @@ export function createTokenizer(): Tokenizer {
     indents: [0],
     indent: 0,
     column: 0,
+    statement: 0,
     candidate: -1,
     candidateCount: 0,
     budget: 0,
@@ -70,6 +73,7 @@ export function startTokenizer(t: Tokenizer, text: string): void {
   t.indents.length = 1;
   t.indent = 0;
   t.column = 0;
+  t.statement = 0;
   t.candidate = -1;
   t.budget = 2 * text.length + 100_000;
 }
