@@ -6,6 +6,9 @@ import { dataEntryFor, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { sentence } from "../words.ts";
 
+/** Paths that mean themselves in any shell. */
+const PLAIN = /^\w[\w./-]*$/;
+
 export default defineRule({
   id: "data/unversioned-dataset",
   severity: "error",
@@ -26,20 +29,29 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
   const tracker = trackerOf(context, manifest, entry);
   if (claim === "unreadable") return report.unknown(subject, { message: "Its version has a mistake in it; mend it first." });
   if (claim === "given") {
-    const uncovered = notUnderDvc(context, manifest, entry);
-    if (uncovered === undefined) {
+    const uncovered = notUnderGit(context, manifest, entry);
+    if (uncovered !== undefined) {
+      return report.fail(subject, {
+        message: `The manifest says that git keeps the versions of ${entry.name}, but git does not have ${uncovered}.`,
+        help: "Commit the file, or name what keeps its versions.",
+        place: manifest.placeOf(path),
+      });
+    }
+    const loose = notUnderDvc(context, manifest, entry);
+    if (loose === undefined) {
       return report.pass(subject, {
         message: `Its versions are kept by ${entry.version}.`,
         evidence: { grade: tracker ? "exists" : "declared", places: [] },
       });
     }
     return report.fail(subject, {
-      message: `The manifest says that dvc keeps the versions of ${entry.name}, but no DVC file covers ${uncovered}.`,
+      message: `The manifest says that dvc keeps the versions of ${entry.name}, but no DVC file covers ${loose}.`,
       help: "Put the file under DVC and commit the .dvc file, or name what keeps its versions.",
       place: manifest.placeOf(path),
-      fixes: context.files.has(".dvc/config")
-        ? [{ title: "Put the file under DVC", safe: true, command: `dvc add ${uncovered}` }]
-        : [],
+      fixes:
+        context.files.has(".dvc/config") && PLAIN.test(loose)
+          ? [{ title: "Put the file under DVC", safe: true, command: `dvc add ${loose}` }]
+          : [],
     });
   }
   if (tracker !== undefined) {
@@ -68,6 +80,13 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
 function trackerOf({ inventory }: RuleContext, manifest: Manifest, entry: DataEntry): { reason: string } | undefined {
   const reads = inventory.datasetReads.filter((read) => dataEntryFor(manifest, read.location) === entry);
   return reads.find(({ tracking }) => !["none", "unknown", "manifest"].includes(tracking.tracker))?.tracking;
+}
+
+/** A file of this folder that git, by its entry the keeper of its versions, does not have: the first such location. */
+function notUnderGit({ files }: RuleContext, manifest: Manifest, { version, locations }: DataEntry): string | undefined {
+  if (version !== "git" && version !== "git-lfs") return undefined;
+  const paths = locations.map((location) => fromRoot(manifest, location));
+  return paths.find((path) => files.paths.includes(path) && files.isTracked(path) === false);
 }
 
 /** A file in git that its entry says is under DVC is under git alone: the first such location. Elsewhere nothing can be told. */
