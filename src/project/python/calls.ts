@@ -2,7 +2,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, lineage } from "./attributes.ts";
-import { type Evaluation, MAX_DEPTH } from "./evaluation.ts";
+import { type Evaluation, MAX_DEPTH, MAX_FRAMES } from "./evaluation.ts";
 import { foldCall, foldMethod } from "./folding.ts";
 import { annotated, isBound } from "./lookup.ts";
 import type { Unit } from "./unit.ts";
@@ -85,7 +85,7 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
   const { unit, scope } = callee;
   ev.touch(unit);
   const depth = (call?.frame?.depth ?? 0) + 1;
-  if (depth > MAX_DEPTH || !ev.spend()) return UNKNOWN;
+  if (depth > MAX_DEPTH || !ev.spend()) return ev.cut();
   const values = new Map<string, Values>();
   if (call !== undefined) {
     const given = bindArguments(
@@ -98,7 +98,7 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
   const first = scope.parameters[0];
   if (callee.self !== undefined && first !== undefined && isBound(scope, unit)) values.set(first.name, [callee.self]);
   // Without arguments to bind, the answer is the same from everywhere, and remembered.
-  const frame = values.size === 0 ? undefined : { scope, unit, values, depth };
+  const frame = values.size === 0 || depth > MAX_FRAMES ? undefined : { scope, unit, values, depth };
   const parts: Values[] = [];
   for (const node of scope.returns.slice(0, 12)) {
     const returned = ev.evaluate(unit, node, scope, frame);

@@ -47,7 +47,11 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     const kind = tree.kind[callee];
     if (kind === Kind.Attribute) {
       const hash = unit.calledNames[index]!;
-      if (!mayMatter(ev, unit, callee, hash) && !isCallable(hash)) continue;
+      if (
+        !mayMatter(ev, unit, callee, hash) &&
+        (!isCallable(hash) || definesModel(unit, module.scopes[module.callScopes[index]!]!))
+      )
+        continue;
     } else if (kind === Kind.Call && tree.kind[tree.firstChild[callee]!] === Kind.Call) continue;
     ev.begin(unit);
     const site = siteAt(unit, index);
@@ -80,6 +84,16 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     }
   }
   return effects.sort((left, right) => tree.start[left.node]! - tree.start[right.node]!);
+}
+
+const MODEL_BASES = /\b(Module|Layer|LightningModule|ModelMixin|PreTrainedModel|Block|Model)\b/;
+
+/** Inside the class of a network its layers are called: that defines the model, and asks nothing of it. */
+function definesModel(unit: Unit, from: Scope): boolean {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    if (scope.kind === "class") return scope.bases.some((node) => MODEL_BASES.test(textOf(unit.tree, node)));
+  }
+  return false;
 }
 
 const sieves = new WeakMap<object, Map<number, boolean>>();

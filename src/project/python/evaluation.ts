@@ -41,6 +41,11 @@ export interface Evaluation {
   readonly remembered: Map<Scope, readonly CallSite[]>;
   /** False when the answer has cost enough: what is left is unknown. */
   spend(): boolean;
+  /** An unknown that comes of a bound of our own and not of the source, so that it is not remembered. */
+  cut(): Values;
 }
 
-export const MAX_DEPTH = 7;
+export const MAX_DEPTH = 8;
+
+/** Calls within calls whose own arguments are followed; further down the answer is the same for all callers, and remembered. */
+export const MAX_FRAMES = 3;

@@ -14,7 +14,7 @@ import type { Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Steps that one question may cost. Real answers take tens; the bound keeps hostile or generated code from stalling us. */
-const FUEL = 1500;
+const FUEL = 400;
 const MAX_NESTING = 60;
 
 export interface Evaluator extends Evaluation {
@@ -52,10 +52,14 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { resolver, matcher, configs } = input;
   let fuel = FUEL;
   let nesting = 0;
+  /** How often an answer was cut short. */
+  let cuts = 0;
   let current: Unit | undefined;
   const states = new Map<Unit, State>();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, readonly StoreSite[]>();
+  let searches = 0;
+  let positions: ReadonlyMap<number, readonly number[]> | undefined;
 
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
@@ -95,18 +99,25 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
         const known = state.answers.get(node);
         if (known !== undefined) return known;
       }
-      if (fuel <= 0 || nesting >= MAX_NESTING) return UNKNOWN;
+      if (fuel <= 0 || nesting >= MAX_NESTING) {
+        cuts++;
+        return UNKNOWN;
+      }
       const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
-      if (state.busy.has(key)) return UNKNOWN;
+      if (state.busy.has(key)) {
+        cuts++;
+        return UNKNOWN;
+      }
       state.busy.add(key);
       fuel--;
       nesting++;
       const previous = current;
       current = unit;
+      const before = cuts;
       try {
         const values = expression(evaluator, unit, node, scope, frame);
-        // Inside a larger question an empty answer may come of a ring or of spent fuel: asked by itself it may come out better.
-        if (frame === undefined && (nesting === 1 || (fuel > 0 && values.length > 0))) state.answers.set(node, values);
+        // An answer that a ring or spent fuel cut short inside a larger question may come out better when asked by itself.
+        if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0))) state.answers.set(node, values);
         return values;
       } finally {
         current = previous;
@@ -122,7 +133,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       asked(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
-        sites = findCalls(resolver.units, hash);
+        if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined) positions = indexCalls(resolver.units);
+        sites = positions === undefined ? findCalls(resolver.units, hash) : sitesAt(resolver.units, positions.get(hash));
         callIndex.set(hash, sites);
       }
       return sites;
@@ -144,11 +156,41 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     touch: link,
     spend() {
       fuel--;
+      if (fuel <= 0) cuts++;
       return fuel > 0;
+    },
+    cut() {
+      cuts++;
+      return UNKNOWN;
     },
     remembered: new Map(),
   };
   return evaluator;
+}
+
+/** After one edit few names are asked for and looking for them is cheapest; a first analysis asks for thousands. */
+const SEARCHES_WITHOUT_INDEX = 150;
+
+/** Pairs of unit and call by the hash of the called name. */
+function indexCalls(units: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
+  const index = new Map<number, number[]>();
+  for (const [at, unit] of units.entries()) {
+    const names = unit.calledNames;
+    for (let call = 0; call < names.length; call++) {
+      const same = index.get(names[call]!);
+      if (same === undefined) index.set(names[call]!, [at, call]);
+      else same.push(at, call);
+    }
+  }
+  return index;
+}
+
+function sitesAt(units: readonly Unit[], positions: readonly number[] | undefined): CallSite[] {
+  const sites: CallSite[] = [];
+  // More callers than anybody would follow: the first ones tell that there are too many.
+  for (let at = 0; at < Math.min(positions?.length ?? 0, 2000); at += 2)
+    sites.push(siteAt(units[positions![at]!]!, positions![at + 1]!));
+  return sites;
 }
 
 function findCalls(units: readonly Unit[], hash: number): CallSite[] {

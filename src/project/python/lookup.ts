@@ -171,7 +171,7 @@ export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?:
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) {
     const key = `${unit.path}#${name}`;
-    if (asking.has(key)) return UNKNOWN;
+    if (asking.has(key)) return ev.cut();
     asking.add(key);
     try {
       const defined = bindings.filter(

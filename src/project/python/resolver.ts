@@ -31,8 +31,13 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     return byPath.get(`${joined}.py`) ?? byPath.get(`${joined}/__init__.py`);
   }
 
+  const basesByFolder = new Map<string, string[]>();
+
   function bases(from: Unit): string[] {
+    const known = basesByFolder.get(from.folder);
+    if (known !== undefined) return known;
     const all: string[] = [];
+    basesByFolder.set(from.folder, all);
     for (let folder = from.folder; ; folder = parentOf(folder)) {
       all.push(folder);
       if (folder === "") break;
@@ -57,22 +62,34 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     return base;
   }
 
+  const remembered = new Map<string, Unit | undefined>();
+
+  function find(from: Unit, module: string, level: number): Unit | undefined {
+    if (level > 0) {
+      const base = relativeBase(from, level);
+      if (base === undefined) return undefined;
+      if (module === "") return byPath.get(base === "" ? "__init__.py" : `${base}/__init__.py`);
+      return at(base, module.split("."));
+    }
+    const parts = module.split(".");
+    for (const base of bases(from)) {
+      const unit = at(base, parts);
+      // `import json` in a file named json.py means the library.
+      if (unit !== undefined && unit !== from) return unit;
+    }
+    return undefined;
+  }
+
   return {
     units,
     byPath: (path) => byPath.get(path),
     resolve(from, module, level) {
-      if (level > 0) {
-        const base = relativeBase(from, level);
-        if (base === undefined) return undefined;
-        if (module === "") return byPath.get(base === "" ? "__init__.py" : `${base}/__init__.py`);
-        return at(base, module.split("."));
-      }
-      const parts = module.split(".");
-      for (const base of bases(from)) {
-        const unit = at(base, parts);
-        if (unit !== undefined && unit !== from) return unit;
-      }
-      return undefined;
+      // A file sees what its folder sees, but never itself.
+      const key = `${from.path}\n${level}\n${module}`;
+      if (remembered.has(key)) return remembered.get(key);
+      const unit = find(from, module, level);
+      remembered.set(key, unit);
+      return unit;
     },
     isPackage(from, module, level) {
       if (level > 0) return true;
