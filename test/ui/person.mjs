@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+
+/** What a person does in the workbench, in its own selectors. */
+export function personAt(page) {
+  const squiggles = (kind) => page.locator(`.monaco-editor .squiggly-${kind}`);
+  const rows = page.locator(".markers-panel .monaco-list-row");
+  const bulb = page.locator(
+    '.monaco-editor .margin [class*="codicon-gutter-lightbulb"]:visible, .monaco-editor .lightBulbWidget:visible',
+  );
+  const menu = page.locator(".action-widget");
+
+  return {
+    squiggles,
+    problems: rows,
+    menu,
+    tree: page.locator(".sidebar"),
+    async command(title) {
+      await page.keyboard.press("F1");
+      await page.locator(".quick-input-widget input").first().fill(`>${title}`);
+      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
+    },
+    /** Opens a file by a part of its path, through Go to File. */
+    async openFile(name) {
+      await page.keyboard.press("Control+P");
+      await page.locator(".quick-input-widget input").first().fill(name);
+      const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name.split("/").at(-1) });
+      await row.first().waitFor();
+      await page.keyboard.press("Enter");
+      await page
+        .getByRole("tab", { name: new RegExp(name.split("/").at(-1).replace(".", "\\.")) })
+        .first()
+        .waitFor();
+    },
+    async openView() {
+      await page.locator(".activitybar").getByRole("tab", { name: "AI Readiness" }).click();
+    },
+    /** Puts the cursor at a text in the active editor. */
+    async goTo(text) {
+      await page
+        .locator(".editor-instance .view-line")
+        .filter({ hasText: text })
+        .first()
+        .click({ position: { x: 60, y: 8 } });
+    },
+    /** Opens the quick-fix menu at the cursor. New diagnostics meanwhile close it: then it is opened again. */
+    async quickFix(title) {
+      const item = menu.getByText(title).first();
+      for (let attempt = 0; ; attempt++) {
+        await bulb.first().waitFor();
+        await page.keyboard.press("Control+.");
+        try {
+          await item.waitFor({ timeout: 3_000 });
+          return item;
+        } catch (error) {
+          if (attempt === 4) throw error;
+          await page.keyboard.press("Escape");
+        }
+      }
+    },
+    bulb,
+  };
+}
+
+/** Waits until a file on the disk is as it should be. */
+export async function onDisk(file, isRight) {
+  for (let tries = 0; tries < 200; tries++) {
+    let text = "";
+    try {
+      text = readFileSync(file, "utf8");
+    } catch {
+      // Not there yet.
+    }
+    if (isRight(text)) return text;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${file} did not become what was expected.`);
+}
