@@ -49,7 +49,8 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "langchain.chains.ConversationalRetrievalChain.from_llm": ["make @chain"],
   "langchain_core.prompts.ChatPromptTemplate.from_messages": ["make @prompt"],
   "@chain": ["infer"],
-  "langfuse.openai.OpenAI": ["make @openai-client", "monitor"],
+  "langfuse.openai.OpenAI": ["make @traced-openai-client"],
+  "@traced-openai-client.chat.completions.create": ["infer", "monitor"],
   // Serving, guards and monitors
   "fastapi.FastAPI": ["serve @fastapi-app"],
   "@fastapi-router.post": ["serve"],
