@@ -116,6 +116,16 @@ describe("knowledge", () => {
     }
   });
 
+  it("explains itself with an entry that keeps to the schema", () => {
+    const page = readFileSync(join(root, "docs/knowledge.md"), "utf8");
+    const example = /```json\n([\s\S]*?)```/.exec(page)?.[1];
+    assert.ok(example !== undefined);
+    const valid = new Ajv2020({ strict: false }).compile(schema);
+    assert.ok(valid({ libraries: [JSON.parse(example)] }), JSON.stringify(valid.errors));
+    const told = /`does` is one of: ([\s\S]*?)\. The types in/.exec(page)?.[1] ?? "";
+    for (const effect of EFFECTS) assert.ok(told.includes(`\`${effect}\``), `docs/knowledge.md does not tell ${effect}`);
+  });
+
   it("takes no general library for evidence of AI", () => {
     const names = importNames(pythonLibraries);
     for (const name of ["pandas", "numpy", "flask", "fastapi", "requests", "streamlit", "boto3", "json", "joblib", "pickle"])
