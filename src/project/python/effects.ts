@@ -66,7 +66,8 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     for (const value of ev.evaluate(unit, store.target, scope)) {
       if (value.type !== "external") continue;
       for (const known of knownOf(ev, value)) {
-        if (known.call.does === undefined || known.call.does === "make") continue;
+        // An object of a kind that may be called is stored here, not called.
+        if (known.call.use !== "assign" || known.call.does === undefined) continue;
         const located = locate(ev, ev.evaluate(unit, store.value, scope));
         push(effects, {
           unit,
