@@ -4,10 +4,13 @@ import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts, Start } from "../source/facts.ts";
 import type { Claims } from "./claims.ts";
+import { anyOrigins } from "./any-origins.ts";
+import { credentials } from "./credentials.ts";
 import { findDocuments } from "./documents/index.ts";
 import type { InventoryPart } from "./inventory-part.ts";
-import { analyseJavaScript } from "./javascript/analyse-javascript.ts";
+import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { joinParts } from "./join-parts.ts";
+import { joinSymbols } from "./join-symbols.ts";
 import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
 import { createEvaluator, type Links } from "./python/evaluator.ts";
 import { analysePython } from "./python/part.ts";
@@ -49,6 +52,7 @@ export function createAnalyser(): Analyser {
   const links = new Map<Unit, Links>();
   let previous: { readonly paths: string; readonly claims: string; readonly configs: readonly ConfigFacts[] } | undefined;
   let matcher: Matcher | undefined;
+  const javascriptAnalyser = createJavaScriptAnalyser();
 
   return {
     async analyse(input, pause) {
@@ -113,13 +117,19 @@ export function createAnalyser(): Analyser {
       await pause();
       const paths = input.files.map((file) => file.path);
       const data = new Map(configs.map((facts) => [facts.path, facts]));
-      if (javascript.length > 0) parts.push(analyseJavaScript(javascript, { paths, data: (path) => data.get(path)?.data }));
-      await pause();
+      const scripts = await javascriptAnalyser.analyse(
+        javascript,
+        { paths, data: (path) => data.get(path)?.data, detectors: input.claims.detectors },
+        pause,
+      );
+      parts.push(scripts);
       const documents = findDocuments({ paths, text: (path) => input.texts.get(path) });
       await pause();
-      const { inventory, aiFiles } = joinParts(parts, documents, tracking, configs);
-      const files = new Set(input.files.map((file) => file.path));
-      return { inventory, aiFiles, symbols: pythonSymbols(pythonAnalysis, resolver, (path) => files.has(path)) };
+      const joined = joinParts(parts, documents, tracking, configs);
+      const files = new Set(paths);
+      const ofPython = pythonSymbols(pythonAnalysis, resolver, (path) => files.has(path));
+      const symbols = joinSymbols(ofPython, scripts.symbols, joined.monitorOf);
+      return { inventory: joined.inventory, aiFiles: joined.aiFiles, symbols };
     },
   };
 }

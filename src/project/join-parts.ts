@@ -4,18 +4,27 @@ import type { ConfigFacts } from "../source/facts.ts";
 import type { InventoryPart } from "./inventory-part.ts";
 import type { TrackingIndex } from "./tracking.ts";
 
+export interface Joined {
+  readonly inventory: Inventory;
+  readonly aiFiles: ReadonlySet<string>;
+  /** Index in the inventory of a part's own monitor. */
+  readonly monitorOf: (part: number, index: number) => number;
+}
+
 /** Joins what each language found: in file and line order, with links that hold over the whole. */
 export function joinParts(
   parts: readonly InventoryPart[],
   documents: readonly Document[],
   tracking: TrackingIndex,
   configs: readonly ConfigFacts[],
-): { inventory: Inventory; aiFiles: ReadonlySet<string> } {
+): Joined {
   const services: Service[] = [];
   const inferenceCalls: InferenceCall[] = [];
   const monitors: Monitor[] = [];
+  const firstMonitors: number[] = [];
   for (const part of parts) {
     const [atService, atCall, atMonitor] = [services.length, inferenceCalls.length, monitors.length];
+    firstMonitors.push(atMonitor);
     for (const service of part.services) {
       services.push({
         ...service,
@@ -67,7 +76,7 @@ export function joinParts(
   };
   const aiFiles = new Set(parts.flatMap((part) => [...part.aiFiles]));
   for (const facts of configs) if (facts.servers.length > 0) aiFiles.add(facts.path);
-  return { inventory, aiFiles };
+  return { inventory, aiFiles, monitorOf: (part, index) => newMonitor[firstMonitors[part]! + index]! };
 }
 
 function folderOf(path: string): string {
