@@ -56,7 +56,7 @@ export function parseArguments(p: ParseState): number {
     return node(p, Kind.Arguments, start, lastEnd(p), 0, 0);
   }
   while (another(p, first === 0)) {
-    const argument = parseArgument(p, start);
+    const argument = parseArgument(p, first === 0 ? start : -1);
     if (first === 0) first = argument;
     else p.nextSibling[last] = argument;
     last = argument;
@@ -65,6 +65,7 @@ export function parseArguments(p: ParseState): number {
   return node(p, Kind.Arguments, start, lastEnd(p), first, 0);
 }
 
+/** `open` is where the call's bracket opens if this is its first argument, or else -1. */
 function parseArgument(p: ParseState, open: number): number {
   const token = p.kinds[p.at]!;
   const start = p.starts[p.at]!;
@@ -79,9 +80,12 @@ function parseArgument(p: ParseState, open: number): number {
   }
   const value = parseNamed(p);
   if (!atComprehension(p)) return value;
-  const generator = parseComprehension(p, Kind.Generator, open, value, 0);
+  const generator = parseComprehension(p, Kind.Generator, start, value, 0);
   // A generator that is the only argument takes the call's brackets for its own, as in CPython's tree.
-  if (p.kinds[p.at] === Token.CloseParen) p.nodeEnd[generator] = p.ends[p.at]!;
+  if (open >= 0 && p.kinds[p.at] === Token.CloseParen) {
+    p.nodeStart[generator] = open;
+    p.nodeEnd[generator] = p.ends[p.at]!;
+  }
   return generator;
 }
 
