@@ -172,7 +172,9 @@ const LONG =
     5,
   );
 
-describe("Any text at all", () => {
+describe("Any text at all", function () {
+  this.timeout(60_000);
+
   it("every beginning of a program of 200 lines gives a sound tree", () => {
     assert.ok(LONG.split("\n").length >= 180);
     for (let length = 0; length <= LONG.length; length++) {
@@ -246,7 +248,7 @@ describe("Any text at all", () => {
     "no text at all": "\0".repeat(100_000),
   };
   for (const [name, text] of Object.entries(HOSTILE)) {
-    it(`is read in bounded depth and linear time: ${name}`, () => {
+    it(`neither overflows the stack nor hangs: ${name}`, () => {
       const tree = parsePython(text);
       assertSound(tree);
       indexModule(tree);
