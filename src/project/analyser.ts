@@ -3,13 +3,13 @@ import type { Library } from "../knowledge/knowledge.ts";
 import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts, Start } from "../source/facts.ts";
-import type { Claims } from "./claims.ts";
 import { anyOrigins } from "./any-origins.ts";
+import type { Claims } from "./claims.ts";
 import { credentials } from "./credentials.ts";
 import { findDocuments } from "./documents/index.ts";
 import type { InventoryPart } from "./inventory-part.ts";
 import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
-import { joinParts } from "./join-parts.ts";
+import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
 import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
 import { createEvaluator, type Links } from "./python/evaluator.ts";
@@ -129,7 +129,8 @@ export function createAnalyser(): Analyser {
       const files = new Set(paths);
       const ofPython = pythonSymbols(pythonAnalysis, resolver, (path) => files.has(path));
       const symbols = joinSymbols(ofPython, scripts.symbols, joined.monitorOf);
-      return { inventory: joined.inventory, aiFiles: joined.aiFiles, symbols };
+      const literals = [...joined.inventory.literals, ...credentials(input.facts.values(), input.texts), ...anyOrigins(python)];
+      return { inventory: { ...joined.inventory, literals: literals.sort(byPlace) }, aiFiles: joined.aiFiles, symbols };
     },
   };
 }

@@ -98,7 +98,7 @@ function place<T>(items: readonly T[], map: readonly number[]): T[] {
   return placed;
 }
 
-function byPlace(left: { readonly place: Place }, right: { readonly place: Place }): number {
+export function byPlace(left: { readonly place: Place }, right: { readonly place: Place }): number {
   const [a, b] = [left.place, right.place];
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return (a.cell ?? 0) - (b.cell ?? 0) || a.line - b.line || a.column - b.column;

@@ -11,6 +11,8 @@ import dataUndeclaredDataset from "./data/undeclared-dataset.ts";
 import dataUnreadDataset from "./data/unread-dataset.ts";
 import dataUntrackedDataset from "./data/untracked-dataset.ts";
 import dataUnversionedDataset from "./data/unversioned-dataset.ts";
+import integrationCorsWildcard from "./integration/cors-wildcard.ts";
+import integrationHardcodedSecret from "./integration/hardcoded-secret.ts";
 import integrationLocalPath from "./integration/local-path.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
 import integrationNotIntegrated from "./integration/not-integrated.ts";
@@ -66,6 +68,8 @@ export const RULES: readonly Rule[] = [
   dataUnreadDataset,
   dataUntrackedDataset,
   dataUnversionedDataset,
+  integrationCorsWildcard,
+  integrationHardcodedSecret,
   integrationLocalPath,
   integrationNoOwnerOrAuth,
   integrationNotIntegrated,
