@@ -34,13 +34,23 @@ export function personAt(page) {
     async openView() {
       await page.locator(".activitybar").getByRole("tab", { name: "AI Readiness" }).click();
     },
-    /** Puts the cursor at a text in the active editor. */
+    /** Makes the side bar wider, so that more of the rows can be read. */
+    async widenSidebar(by) {
+      const box = await page.locator(".part.sidebar").boundingBox();
+      const [x, y] = [box.x + box.width + 1, box.y + box.height - 60];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + by, y, { steps: 5 });
+      await page.mouse.up();
+    },
+    /** Takes the mouse away, so that no tooltip covers the picture, and lets animations end. */
+    async rest() {
+      await page.mouse.move(900, 440);
+      await page.waitForTimeout(900);
+    },
+    /** Puts the cursor into a word or literal of the active editor. */
     async goTo(text) {
-      await page
-        .locator(".editor-instance .view-line")
-        .filter({ hasText: text })
-        .first()
-        .click({ position: { x: 60, y: 8 } });
+      await page.locator(".editor-instance .view-line span span").filter({ hasText: text }).first().click();
     },
     /** Opens the quick-fix menu at the cursor. New diagnostics meanwhile close it: then it is opened again. */
     async quickFix(title) {

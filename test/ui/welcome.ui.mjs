@@ -39,7 +39,7 @@ export default async function welcome({ open, step, shot }) {
     await person.tree.getByText("Nothing has been read yet").waitFor();
     await person.openFile("service.py");
     await person.tree.getByRole("button", { name: "Create Manifest from What Was Found" }).waitFor();
-    await withAi.page.waitForTimeout(500);
+    await person.rest();
     await shot(withAi.page, "welcome");
   });
 
@@ -54,7 +54,7 @@ export default async function welcome({ open, step, shot }) {
       .first()
       .waitFor();
     await person.tree.getByRole("button", { name: "Create Manifest from What Was Found" }).waitFor({ state: "hidden" });
-    await withAi.page.waitForTimeout(500);
+    await person.rest();
     await shot(withAi.page, "created");
   });
   await withAi.close();
