@@ -114,6 +114,8 @@ function mochaSuite(name, args = []) {
   return suite(name, (results) =>
     run(process.execPath, [bin("mocha/bin/mocha.js"), ...args, "--reporter", "json", "--reporter-option", `output=${results}`], {
       quiet: true,
+      // A loop without end in a test would otherwise hold everything up: mocha's own limits cannot stop it.
+      timeout: 600_000,
       env: { AI_READINESS_ROOT: ROOT },
     }),
   );

@@ -9,6 +9,7 @@ const WINDOWS = process.platform === "win32";
 
 /**
  * Runs a program in the foreground and resolves to its exit code; `quiet` keeps its output, to be shown only when it fails.
+ * After `timeout` milliseconds it is ended, with all that it started.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string | undefined>, quiet?: boolean, cwd?: string, timeout?: number }} [options]
@@ -22,9 +23,18 @@ export function run(command, args, { env = {}, quiet = false, cwd = ROOT, timeou
       stdio: quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
       // Windows starts npm.cmd and its kin only through a shell.
       shell: WINDOWS && !path.isAbsolute(command) && command !== "node",
-      ...(timeout === undefined ? {} : { timeout }),
+      // A process group of its own can be ended with all that it started.
+      detached: timeout !== undefined && !WINDOWS,
     });
     let output = "";
+    const timer =
+      timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            output += `\nEnded after ${timeout / 1000} seconds.\n`;
+            if (WINDOWS) child.kill();
+            else process.kill(-child.pid, "SIGKILL");
+          }, timeout);
     child.stdout?.on("data", (data) => {
       output += data;
     });
@@ -32,7 +42,10 @@ export function run(command, args, { env = {}, quiet = false, cwd = ROOT, timeou
       output += data;
     });
     child.on("error", (error) => resolve({ code: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (code, signal) => resolve({ code: code ?? 1, output: signal ? `${output}Ended by ${signal}\n` : output }));
+    child.on("close", (code, signal) => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output: signal ? `${output}Ended by ${signal}\n` : output });
+    });
   });
 }
 
