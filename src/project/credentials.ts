@@ -1,5 +1,5 @@
 import type { Literal } from "../model/inventory.ts";
-import type { ConfigFacts, Facts, PythonFacts } from "../source/facts.ts";
+import type { Facts, PythonFacts } from "../source/facts.ts";
 import { findCredentials, isMadeUp } from "../source/notebook/credentials.ts";
 import { linePositions, type PositionMap } from "../source/positions.ts";
 import { stringValue } from "../source/python/strings.ts";
@@ -7,10 +7,14 @@ import { isTestPath } from "./python/unit.ts";
 
 /** Names whose value is a credential when it is written out. */
 const SECRET_NAME = /(?:^|_)(?:password|passwd|secret|secret_key|api_?key|access_?token|auth_?token)$/i;
-/** Variables of that kind which only point elsewhere. */
-const POINTER = /(?:_FILE|_PATH|_NAME|_ARN|_URL|_ID)$/i;
-/** Settings that are there to be copied and filled in. */
-const TEMPLATE = /(?:example|sample|template|dist|default)/i;
+/** A line of settings whose name says that its value is a credential: `- NAME=value`, `name: "value"`. */
+const SETTING =
+  /^[ \t]*(?:-[ \t]+|export[ \t]+|ENV[ \t]+)?["']?([\w.-]*(?:password|passwd|secret_?key|api_?key|auth_?token|access_?token))["']?[ \t]*[:=][ \t]*["']?([^\s"'#,]{6,})["']?,?[ \t]*(?:#.*)?$/gim;
+const SETTINGS =
+  /\.(?:ya?ml|toml|ini|cfg|conf|properties)$|(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$|(?:^|\/)[\w.-]*Dockerfile[\w.-]*$/i;
+/** Settings that are there to be copied and filled in, and those of tests, CI and one developer. */
+const NOT_DEPLOYED =
+  /example|sample|template|\bdist\b|defaults?\b|(?:^|[/._-])(?:tests?|ci|dev|develop|development|local|demo)(?:[/._-]|$)|(?:^|\/)\.(?:github|gitlab|circleci|devcontainer)/i;
 
 const remembered = new WeakMap<Facts, readonly Literal[]>();
 
@@ -45,8 +49,8 @@ function search(facts: Facts, text: string | undefined): readonly Literal[] {
   } else if (facts.language === "javascript") {
     for (const literal of formed(facts.path, facts.module.text, facts.positions)) add(literal);
   } else {
-    if (text !== undefined) for (const literal of formed(facts.path, text, linePositions(text))) add(literal);
-    for (const literal of environment(facts)) add(literal);
+    for (const literal of text === undefined ? [] : [...formed(facts.path, text, facts.positions), ...settings(facts.path, text)])
+      add(literal);
   }
   return [...found.values()];
 }
@@ -74,14 +78,28 @@ function assigned(facts: PythonFacts): Literal[] {
   return found;
 }
 
-/** `POSTGRES_PASSWORD=…` in compose and settings files; references such as `${…}` and templates are none. */
-function environment(facts: ConfigFacts): Literal[] {
-  if (TEMPLATE.test(facts.path)) return [];
-  return facts.environment.flatMap(({ name, value, place }) => {
-    const isSecret = SECRET_NAME.test(name) && !POINTER.test(name);
-    const isWritten = value.length >= 6 && !/[$<>{}\s]/.test(value) && !/^(?:true|false|null|none|\*+|x+|\.+)$/i.test(value);
-    return isSecret && isWritten && !isMadeUp(value) ? [credential(facts.path, `a value of ${name}`, place)] : [];
-  });
+/**
+ * `POSTGRES_PASSWORD=…`, `adminPassword: …`: written values in settings files of any form, since what starts from them runs with them, weak ones too.
+ * References such as `${…}`, names of secrets, templates, and what only tests, CI or one developer start are none.
+ */
+function settings(file: string, text: string): Literal[] {
+  if (NOT_DEPLOYED.test(file) || !SETTINGS.test(file)) return [];
+  const positions = linePositions(text);
+  const found: Literal[] = [];
+  for (const match of text.matchAll(SETTING)) {
+    const [line, name = "", value = ""] = match;
+    if (/[$<>{}()*]/.test(value) || /^(?:true|false|null|none|x+|\.+|your.*|.*example.*|.*placeholder.*)$/i.test(value)) continue;
+    const isName =
+      plain(name).endsWith(plain(value)) || /(?:secret|password|token|key)s?$/i.test(value) || /^[./~]|:\/\//.test(value);
+    if (isName || (!/passw(?:or)?d$/i.test(name) && isMadeUp(value))) continue;
+    const start = match.index + line.lastIndexOf(value);
+    found.push(credential(file, `a value of ${name}`, positions.place(file, start, start + value.length)));
+  }
+  return found;
+}
+
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 function credential(file: string, what: string, place: Literal["place"], message = `${what} stands here`): Literal {

@@ -4,10 +4,10 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
-/** Paths of one machine: a home folder, a Windows drive, a mounted notebook drive. Container folders (`/app`, `/opt`, `/tmp`) are not. */
+/** Paths of one machine: a home folder, a Windows drive, a mounted notebook drive. Container folders (`/app`, `/opt`, `/root`, `/tmp`) are not. */
 const LOCAL =
-  /(?:^|[\s"'=:])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|[A-Za-z]:(?:\\\\?|\/)(?![/\\])[\w .$()-]|\/content\/drive\/|\/root\/[\w.-]+|\/kaggle\/input\/|\/mnt\/[a-z]\/|\/media\/[\w.-]+\/|~\/[\w.-]+\/)/;
-const SIEVE = /\/home\/|\/Users\/|[A-Za-z]:\\|[A-Za-z]:\/[A-Za-z]|\/content\/drive|\/root\/|\/kaggle\/|\/mnt\/|\/media\//;
+  /(?:^|[\s"'=:])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|[A-Za-z]:(?:\\\\?|\/)(?![/\\])[\w .$()-]|\/content\/drive\/|\/kaggle\/input\/|\/mnt\/[a-z]\/|\/media\/[\w.-]+\/|~\/[\w.-]+\/)/;
+const SIEVE = /\/home\/|\/Users\/|[A-Za-z]:\\|[A-Za-z]:\/[A-Za-z]|\/content\/drive|\/kaggle\/|\/mnt\/|\/media\//;
 /** Homes of well-known container images, not of people. */
 const CONTAINER_HOMES =
   /\/home\/(app|appuser|user|airflow|jovyan|vscode|ubuntu|node|ray|model-server|mlserver|python|nonroot|runner|circleci|docker|container|service|worker|jenkins|spark|sagemaker-user)\//;

@@ -1,3 +1,4 @@
+import type { Files } from "../../project/files.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -13,6 +14,8 @@ export default defineRule({
       if (inTests) report.notApplicable(subject, { message: "It stands in tests or documentation only." });
       else if (files.isTracked(place.file) === false) {
         report.notApplicable(subject, { message: "The file is not in git, so the credential stays where it is." });
+      } else if (value.startsWith("a value of") && isChartDefault(place.file, files)) {
+        report.notApplicable(subject, { message: "It is a default of a Helm chart, which a deployment sets anew." });
       } else {
         const inOutput = reasons.some(({ message }) => message.includes("output"));
         report.fail(subject, {
@@ -24,6 +27,10 @@ export default defineRule({
     }
   },
 });
+
+function isChartDefault(file: string, files: Files): boolean {
+  return /(?:^|\/)values\.ya?ml$/.test(file) && files.has(file.replace(/[^/]*$/, "Chart.yaml"));
+}
 
 function capital(text: string): string {
   return text.replace(/^./, (first) => first.toUpperCase());
