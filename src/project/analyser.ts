@@ -12,6 +12,7 @@ import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
 import { createMatcher, type Matcher } from "./knowledge-matcher.ts";
+import { definesModel } from "./python/effects.ts";
 import { createEvaluator, type Links } from "./python/evaluator.ts";
 import { analysePython } from "./python/part.ts";
 import { normalisePath } from "./python/paths.ts";
@@ -50,7 +51,9 @@ export interface Analyser {
 export function createAnalyser(): Analyser {
   let records = new Map<Unit, UnitRecord>();
   const links = new Map<Unit, Links>();
-  let previous: { readonly paths: string; readonly claims: string; readonly configs: readonly ConfigFacts[] } | undefined;
+  let previous:
+    | { readonly paths: string; readonly claims: string; readonly imports: string; readonly configs: readonly ConfigFacts[] }
+    | undefined;
   let matcher: Matcher | undefined;
   const javascriptAnalyser = createJavaScriptAnalyser();
 
@@ -71,17 +74,19 @@ export function createAnalyser(): Analyser {
       }
       const claims = JSON.stringify(input.claims.detectors);
       const unitPaths = units.map((unit) => unit.path).join("\n");
-      if (matcher === undefined || previous?.claims !== claims)
-        matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)]);
+      const imported = importedNames(units);
+      const imports = [...imported].sort().join(" ");
+      if (matcher === undefined || previous?.claims !== claims || previous.imports !== imports)
+        matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)], imported);
       const sameConfigs =
         previous !== undefined &&
         previous.configs.length === configs.length &&
         configs.every((facts, at) => facts === previous!.configs[at]);
-      const reusable = previous?.paths === unitPaths && previous.claims === claims && sameConfigs;
+      const reusable = previous?.paths === unitPaths && previous.claims === claims && previous.imports === imports && sameConfigs;
       const stale = reusable ? staleUnits(links, records.keys(), units) : undefined;
       if (stale === undefined) links.clear();
       else for (const unit of stale) links.delete(unit);
-      previous = { paths: unitPaths, claims, configs };
+      previous = { paths: unitPaths, claims, imports, configs };
 
       const resolver = createResolver(units, []);
       const evaluator = createEvaluator({
@@ -190,11 +195,27 @@ function addNames(names: Set<number>, unit: Unit): void {
   for (const name of unit.stores.keys()) names.add(name);
 }
 
-/** Names that hold something stored: calling such an attribute may be calling a model. */
+/** Names that hold something stored outside the classes of networks: calling such an attribute may be calling a model. */
 function storedNames(units: readonly Unit[]): (hash: number) => boolean {
   const names = new Set<number>();
-  for (const unit of units) for (const name of unit.stores.keys()) names.add(name);
+  for (const unit of units) {
+    for (const [name, stores] of unit.stores) {
+      if (!names.has(name) && stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!))) names.add(name);
+    }
+  }
   return (hash) => names.has(hash);
+}
+
+/** First names of everything that the project imports. */
+function importedNames(units: readonly Unit[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const unit of units) {
+    for (const { module } of unit.module.imports) {
+      const dot = module.indexOf(".");
+      names.add(dot < 0 ? module : module.slice(0, dot));
+    }
+  }
+  return names;
 }
 
 /** The commands that run each script, wherever they are written down. */

@@ -16,11 +16,11 @@ export interface Matcher {
   mayEnd(name: string): boolean;
   /** The library to which an import path belongs. */
   libraryOf(path: string): Library | undefined;
-  /** Names of decorators, routes and the like need no sieve; these are all last names that are written out. */
-  readonly lastNames: ReadonlySet<string>;
 }
 
 interface Wildcard {
+  /** What stands before the first `*`: most paths differ there, which is cheaper to see than by the expression. */
+  readonly start: string;
   readonly expression: RegExp;
   readonly known: Known;
 }
@@ -37,52 +37,34 @@ export function isAssembled(call: CallKnowledge): boolean {
   return call.does === "make" && call.returns !== undefined && ASSEMBLED.has(call.returns);
 }
 
-export function createMatcher(libraries: readonly Library[]): Matcher {
+function isTelling(call: CallKnowledge): boolean {
+  return (call.does !== undefined && call.does !== "make") || isAssembled(call);
+}
+
+/**
+ * `imported`: first names of what the project imports. Knowledge of libraries that it does not import can only match by the kind of an
+ * object that another made, so most names need not be looked at. Without it every name counts.
+ */
+export function createMatcher(libraries: readonly Library[], imported?: ReadonlySet<string>): Matcher {
   const exact = new Map<string, Known[]>();
   const wildcards = new Map<string, Wildcard[]>();
-  const parents = new Map<string, readonly string[]>();
   const byImport = new Map<string, Library>();
-  const lastNames = new Set<string>();
-  const lastPatterns: RegExp[] = [];
+  const kinds = kindTable(libraries);
+  const sieve = createSieve(libraries, kinds, imported);
 
   for (const library of libraries) {
     for (const name of library.imports) if (!byImport.has(name)) byImport.set(name, library);
-    for (const [kind, also] of Object.entries(library.kinds ?? {})) {
-      const plain = also.map((name) => (name.startsWith("@") ? name : `@${name}`));
-      const key = kind.startsWith("@") ? kind : `@${kind}`;
-      parents.set(key, [...(parents.get(key) ?? []), ...plain]);
-    }
     for (const call of library.calls) {
-      const except = new Set((call.except ?? []).filter((path) => !path.includes("*")));
       const known: Known = { library, call };
-      for (const written of typeof call.call === "string" ? [call.call] : call.call) {
-        // `@pipeline()` is written for calling the object itself; paths here stand without their last call.
-        const path = written.endsWith("()") ? written.slice(0, -2) : written;
-        const last = lastName(path);
-        if ((call.does !== "make" && call.does !== undefined) || isAssembled(call)) {
-          if (last.includes("*"))
-            lastPatterns.push(new RegExp(`^${last.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`));
-          else lastNames.add(last);
-        }
-        if (!path.includes("*")) {
-          const same = exact.get(path);
-          if (same === undefined) exact.set(path, [known]);
-          else same.push(known);
-          continue;
-        }
-        const head = headOf(path);
-        const entry: Wildcard = { expression: expressionOf(path), known: except.size === 0 ? known : { library, call } };
-        const same = wildcards.get(head);
-        if (same === undefined) wildcards.set(head, [entry]);
-        else same.push(entry);
+      for (const path of pathsOf(call)) {
+        if (!path.includes("*")) add(exact, path, known);
+        else add(wildcards, headOf(path), { start: path.slice(0, path.indexOf("*")), expression: expressionOf(path), known });
       }
     }
   }
 
   const remembered = new Map<string, readonly Known[]>();
-  const endings = new Map<string, boolean>();
   return {
-    lastNames,
     match(path) {
       let found = remembered.get(path);
       if (found === undefined) {
@@ -91,19 +73,8 @@ export function createMatcher(libraries: readonly Library[]): Matcher {
       }
       return found;
     },
-    kinds(kind) {
-      const all = [kind];
-      for (const name of all) for (const also of parents.get(name) ?? []) if (!all.includes(also)) all.push(also);
-      return all;
-    },
-    mayEnd(name) {
-      let may = endings.get(name);
-      if (may === undefined) {
-        may = lastNames.has(name) || lastPatterns.some((pattern) => pattern.test(name));
-        endings.set(name, may);
-      }
-      return may;
-    },
+    kinds,
+    mayEnd: sieve,
     libraryOf(path) {
       let end = path.length;
       while (end > 0) {
@@ -118,7 +89,7 @@ export function createMatcher(libraries: readonly Library[]): Matcher {
   function look(path: string): readonly Known[] {
     const found = [...(exact.get(path) ?? [])];
     for (const wildcard of wildcards.get(headOf(path)) ?? []) {
-      if (!wildcard.expression.test(path)) continue;
+      if (!path.startsWith(wildcard.start) || !wildcard.expression.test(path)) continue;
       if (isExcepted(wildcard.known.call, path)) continue;
       if (!found.some((known) => known.call === wildcard.known.call)) found.push(wildcard.known);
     }
@@ -126,20 +97,93 @@ export function createMatcher(libraries: readonly Library[]): Matcher {
   }
 }
 
+/** `@pipeline()` is written for calling the object itself; paths here stand without their last call. */
+function pathsOf(call: CallKnowledge): string[] {
+  const written = typeof call.call === "string" ? [call.call] : call.call;
+  return written.map((path) => (path.endsWith("()") ? path.slice(0, -2) : path));
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const same = map.get(key);
+  if (same === undefined) map.set(key, [value]);
+  else same.push(value);
+}
+
+/** Each kind with all that it also is. */
+function kindTable(libraries: readonly Library[]): (kind: string) => readonly string[] {
+  const parents = new Map<string, string[]>();
+  const marked = (name: string) => (name.startsWith("@") ? name : `@${name}`);
+  for (const library of libraries) {
+    for (const [kind, also] of Object.entries(library.kinds ?? {}))
+      for (const name of also) add(parents, marked(kind), marked(name));
+  }
+  const remembered = new Map<string, readonly string[]>();
+  return (kind) => {
+    let all = remembered.get(kind);
+    if (all === undefined) {
+      const found = [kind];
+      for (const name of found) for (const also of parents.get(name) ?? []) if (!found.includes(also)) found.push(also);
+      all = found;
+      remembered.set(kind, all);
+    }
+    return all;
+  };
+}
+
+/** Which last names of callees may matter in this project. */
+function createSieve(
+  libraries: readonly Library[],
+  kinds: (kind: string) => readonly string[],
+  imported: ReadonlySet<string> | undefined,
+): (name: string) => boolean {
+  const isImported = (library: Library) =>
+    imported === undefined ||
+    library.imports.length === 0 ||
+    library.imports.some((name) => name === "builtins" || imported.has(firstName(name)));
+  const made = new Set<string>();
+  for (const library of libraries) {
+    if (!isImported(library)) continue;
+    for (const { returns } of library.calls) if (returns?.startsWith("@")) for (const kind of kinds(returns)) made.add(kind);
+  }
+  const names = new Set<string>();
+  const patterns: RegExp[] = [];
+  for (const library of libraries) {
+    for (const call of library.calls) {
+      if (!isTelling(call)) continue;
+      for (const path of pathsOf(call)) {
+        if (!isImported(library) && !made.has(headOf(path))) continue;
+        const last = path.slice(path.lastIndexOf(".") + 1);
+        // `chains.*` says nothing by its last name: such calls are met through the import that they start from.
+        if (last === "*" || last === "**") continue;
+        if (last.includes("*")) patterns.push(expressionOf(last));
+        else names.add(last);
+      }
+    }
+  }
+  const remembered = new Map<string, boolean>();
+  return (name) => {
+    let may = remembered.get(name);
+    if (may === undefined) {
+      may = names.has(name) || patterns.some((pattern) => pattern.test(name));
+      remembered.set(name, may);
+    }
+    return may;
+  };
+}
+
 function isExcepted(call: CallKnowledge, path: string): boolean {
   return (call.except ?? []).some((pattern) => (pattern.includes("*") ? expressionOf(pattern).test(path) : pattern === path));
 }
 
-/** The first name of a path without call marks: the index of wildcards. */
-function headOf(path: string): string {
-  const dot = path.indexOf(".");
-  const head = dot < 0 ? path : path.slice(0, dot);
-  return head.endsWith("()") ? head.slice(0, -2) : head;
+function firstName(name: string): string {
+  const dot = name.indexOf(".");
+  return dot < 0 ? name : name.slice(0, dot);
 }
 
-function lastName(path: string): string {
-  const name = path.slice(path.lastIndexOf(".") + 1);
-  return name.endsWith("()") ? name.slice(0, -2) : name;
+/** The first name of a path without call marks: the index of wildcards. */
+function headOf(path: string): string {
+  const head = firstName(path);
+  return head.endsWith("()") ? head.slice(0, -2) : head;
 }
 
 function expressionOf(path: string): RegExp {

@@ -8,7 +8,7 @@ import type { CallSite, Evaluation } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
-import type { Unit } from "./unit.ts";
+import { lastNameHash, type Unit } from "./unit.ts";
 import type { CallRef, ExternalValue, Values } from "./values.ts";
 
 /** A call, or a store, of which knowledge says what it does. */
@@ -49,6 +49,7 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
       const hash = unit.calledNames[index]!;
       if (
         !mayMatter(ev, unit, callee, hash) &&
+        !startsAtImport(unit, callee) &&
         (!isCallable(hash) || definesModel(unit, module.scopes[module.callScopes[index]!]!))
       )
         continue;
@@ -87,10 +88,18 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
   return effects.sort((left, right) => tree.start[left.node]! - tree.start[right.node]!);
 }
 
+/** `chains.LLMChain(…)` where `chains` is imported: cheap to resolve, and knowledge may know it by its path alone. */
+function startsAtImport(unit: Unit, callee: number): boolean {
+  const { tree } = unit;
+  let node = callee;
+  while (tree.kind[node] === Kind.Attribute) node = tree.firstChild[node]!;
+  return tree.kind[node] === Kind.Name && unit.imported.has(lastNameHash(tree, node));
+}
+
 const MODEL_BASES = /\b(Module|Layer|LightningModule|ModelMixin|PreTrainedModel|Block|Model)\b/;
 
 /** Inside the class of a network its layers are called: that defines the model, and asks nothing of it. */
-function definesModel(unit: Unit, from: Scope): boolean {
+export function definesModel(unit: Unit, from: Scope): boolean {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     if (scope.kind === "class") return scope.bases.some((node) => MODEL_BASES.test(textOf(unit.tree, node)));
   }

@@ -17,6 +17,8 @@ export interface Unit {
   /** Attribute and subscript stores by the hash of the attribute's or literal key's name. */
   readonly stores: ReadonlyMap<number, readonly Store[]>;
   readonly scopeByNode: ReadonlyMap<number, Scope>;
+  /** Hashes of the names that imports bind. */
+  readonly imported: ReadonlySet<number>;
   /** Folder of the file, `""` for the root. */
   readonly folder: string;
   readonly inTests: boolean;
@@ -46,6 +48,8 @@ function makeUnit(facts: PythonFacts): Unit {
     if (same === undefined) stores.set(hash, [store]);
     else same.push(store);
   }
+  const imported = new Set<number>();
+  for (const fact of module.imports) imported.add(nameHash(fact.bound));
   const scopeByNode = new Map<number, Scope>();
   for (const scope of module.scopes) scopeByNode.set(scope.node, scope);
   const slash = facts.path.lastIndexOf("/");
@@ -57,6 +61,7 @@ function makeUnit(facts: PythonFacts): Unit {
     calledNames,
     stores,
     scopeByNode,
+    imported,
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
     inTests: isTestPath(facts.path),
   };
