@@ -83,8 +83,6 @@ function rulePages() {
 
 const wanted = products();
 mkdirSync("out", { recursive: true });
-// What is shipped is what this build makes, not what an older one left, such as source maps.
-if (production) rmSync("dist", { recursive: true, force: true });
 if (process.argv.includes("--watch")) {
   for (const options of Object.values(wanted)) {
     const context = await esbuild.context(options);
@@ -105,5 +103,9 @@ if (process.argv.includes("--watch")) {
     writeFileSync("out/meta.json", JSON.stringify({ outputs }));
     const bundled = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
     writeFileSync("dist/THIRD-PARTY-NOTICES.txt", licenceNotices(bundled, root));
+    // What is shipped is what this build makes, not what an older one left, such as source maps.
+    for (const name of readdirSync("dist")) {
+      if (name !== "THIRD-PARTY-NOTICES.txt" && !(`dist/${name}` in outputs)) rmSync(`dist/${name}`, { recursive: true });
+    }
   }
 }
