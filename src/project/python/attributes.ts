@@ -5,6 +5,7 @@ import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { appended, folderAttribute } from "./folding.ts";
+import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
@@ -52,7 +53,7 @@ export function attributeOf(ev: Evaluation, value: Value, name: string): Values 
     case "external":
       return externalAttribute(ev, value, name);
     case "module":
-      return moduleAttribute(ev, value.unit, name) ?? submodule(ev, value.unit, name);
+      return ofModule(ev, value.unit, name);
     case "class":
       return classAttribute(ev, value, name, value);
     case "instance":
@@ -67,6 +68,18 @@ export function attributeOf(ev: Evaluation, value: Value, name: string): Values 
     default:
       return UNKNOWN;
   }
+}
+
+function ofModule(ev: Evaluation, unit: Unit, name: string): Values {
+  const bound = moduleAttribute(ev, unit, name);
+  if (bound !== undefined && !bound.every(isNothing)) return bound;
+  const stored = storedOnModule(ev, unit, name);
+  return stored.length > 0 ? stored : (bound ?? submodule(ev, unit, name));
+}
+
+/** True for None, which stands where a value is put in later. */
+function isNothing(value: Value): boolean {
+  return value.type === "constant" && value.value === null;
 }
 
 function submodule(ev: Evaluation, unit: Unit, name: string): Values {
@@ -99,38 +112,6 @@ function valueKinds(ev: Evaluation, paths: readonly string[]): readonly string[]
   return kinds;
 }
 
-/** `app.state.model = …` somewhere, `request.app.state.model` here: objects of libraries that the project stores things in. */
-function storedIn(ev: Evaluation, path: string, name: string): Values {
-  if (!path.includes("()") && !/(^|\.)(state|session_state|g|config|ctx|context|settings|current_app)\./.test(path))
-    return UNKNOWN;
-  const sites = ev.storesNamed(name);
-  if (sites.length === 0 || sites.length > 40) return UNKNOWN;
-  const parts: Values[] = [];
-  for (const { unit, store } of sites) {
-    if (!ev.spend()) break;
-    const scope = unit.module.scopes[store.scope]!;
-    const object = unit.tree.firstChild[store.target]!;
-    const same = ev
-      .evaluate(unit, object, scope)
-      .some((value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path));
-    if (same)
-      parts.push(ev.evaluate(unit, store.value, scope).filter((value) => !(value.type === "constant" && value.value === null)));
-  }
-  return union(parts);
-}
-
-function isSameHolder(stored: string, read: string): boolean {
-  if (stored === read) return true;
-  const [left, right] = [stateOf(stored), stateOf(read)];
-  return left !== undefined && left === right;
-}
-
-/** `state.model` of `fastapi.FastAPI().state.model` and of `fastapi.Request().app.state.model`. */
-function stateOf(path: string): string | undefined {
-  const match = /(?:^|\.)(?:app\.)?((?:state|session_state|config|extensions)\.[^.]+)$/.exec(path);
-  return match?.[1];
-}
-
 /** A class of the project and, after it, its bases in the project; then the libraries' paths that it extends. */
 export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<ClassValue | ExternalValue> {
   yield of;
@@ -146,6 +127,13 @@ export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<C
 }
 
 function classAttribute(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {
+  const declared = declaredIn(ev, of, name, self);
+  if (!declared.every(isNothing)) return declared;
+  const stored = storedOnClass(ev, of, name);
+  return stored.length > 0 ? stored : declared;
+}
+
+function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {
   for (const owner of lineage(ev, of)) {
     if (owner.type === "external") {
       if (owner.path === "builtins.object" || owner.path === "abc.ABC") continue;
@@ -205,12 +193,12 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
       parts.push(ev.evaluate(owner.unit, store.value, scope, frame));
     }
   }
-  const stored = union(parts).filter((found) => !(found.type === "constant" && found.value === null));
-  const declared = classAttribute(ev, value.of, name, value);
-  if (stored.length === 0) return declared;
+  const stored = union(parts).filter((found) => !isNothing(found));
+  if (stored.length === 0) return classAttribute(ev, value.of, name, value);
+  const declared = declaredIn(ev, value.of, name, value);
   return declared.some((found) => found.type === "function" || (found.type === "external" && found.path.includes("().")))
     ? stored
-    : union([stored, declared.filter((found) => !(found.type === "constant" && found.value === null))]);
+    : union([stored, declared.filter((found) => !isNothing(found))]);
 }
 
 /** The method of the class that encloses a scope: closures inside it store into the same object. */

@@ -4,6 +4,7 @@ import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, lineage } from "./attributes.ts";
 import { type Evaluation, MAX_DEPTH, MAX_FRAMES } from "./evaluation.ts";
 import { foldCall, foldMethod } from "./folding.ts";
+import { keptUnder } from "./holders.ts";
 import { annotated, isBound } from "./lookup.ts";
 import type { Unit } from "./unit.ts";
 import { type CallRef, type ExternalValue, external, type Frame, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -57,6 +58,8 @@ function externalResult(ev: Evaluation, callee: ExternalValue, call: CallRef | u
   if (call !== undefined) {
     const folded = foldCall(ev, callee.path, call);
     if (folded !== undefined) return folded;
+    const kept = callee.path.endsWith(".get") ? keptFor(ev, callee.path, call) : UNKNOWN;
+    if (kept.length > 0) return kept;
   }
   const aliases: string[] = [];
   for (const path of [callee.path, ...callee.aliases]) {
@@ -70,6 +73,12 @@ function externalResult(ev: Evaluation, callee: ExternalValue, call: CallRef | u
   const made = external(`${callee.path}()`, aliases, call);
   const wrapped = call === undefined || aliases.length > 0 ? [] : wrappedFunction(ev, call);
   return wrapped.length === 0 ? [made] : [...wrapped, made];
+}
+
+function keptFor(ev: Evaluation, getter: string, call: CallRef): Values {
+  const key = argumentsOf(call.unit.tree, call.node).positional[0];
+  const name = key === undefined ? undefined : ev.evaluate(call.unit, key, call.scope, call.frame)[0];
+  return name?.type === "text" && !name.open ? keptUnder(ev, getter, name.text) : UNKNOWN;
 }
 
 /** `decorator(function)` of a library, written as a call: what comes out still runs the function. */

@@ -50,7 +50,7 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
     const { decorates } = effect;
     const reason = `${title} calls it: it is decorated with ${effect.name}`;
     if (decorates.kind === "class") {
-      return (serve.methods ?? ["__call__"]).flatMap((name) => {
+      return (serve.methods ?? (serve.as === "route" ? VERBS : ["__call__"])).flatMap((name) => {
         const binding = decorates.bindings.get(name)?.at(-1);
         if (binding?.kind !== "definition" || binding.scope.kind !== "function") return [];
         return [
@@ -59,14 +59,14 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
             { unit: effect.unit, scope: binding.scope },
             serve.kind,
             context,
-            `${decorates.name}.${name}`,
+            named(ev, effect, binding.scope),
             binding.scope.node,
             reason,
           ),
         ];
       });
     }
-    const name = serve.as === "route" ? routeName(ev, effect) : decorates.qualifiedName;
+    const name = named(ev, effect, decorates);
     return [entry(effect, { unit: effect.unit, scope: decorates }, serve.kind, context, name, effect.node, reason)];
   }
   const args = argumentsOf(effect.unit.tree, effect.node);
@@ -74,8 +74,8 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
   if (node === 0) return [];
   const reason = `${title} calls it: it is passed to ${effect.name}`;
   const found: Entry[] = [];
-  for (const { owner, name } of handlers(ev, effect.unit, node, effect.scope, serve.methods)) {
-    const shown = serve.as === "route" ? routeName(ev, effect) : name;
+  for (const owner of handlers(ev, effect.unit, node, effect.scope, serve.methods)) {
+    const shown = named(ev, effect, owner.scope);
     found.push(
       entry(
         effect,
@@ -104,13 +104,7 @@ function entry(
 }
 
 /** Functions, and methods of classes, that an argument hands over: also `View.as_view()` and lists of functions. */
-function handlers(
-  ev: Evaluator,
-  unit: Unit,
-  node: number,
-  scope: Scope,
-  wanted: readonly string[] | undefined,
-): { owner: Owner; name: string }[] {
+function handlers(ev: Evaluator, unit: Unit, node: number, scope: Scope, wanted: readonly string[] | undefined): Owner[] {
   const { tree } = unit;
   let target = node;
   if (tree.kind[node] === Kind.Call) {
@@ -118,17 +112,13 @@ function handlers(
     if (tree.kind[callee] === Kind.Attribute && /as_view$/.test(textOf(tree, callee))) target = tree.firstChild[callee]!;
   }
   ev.begin(unit);
-  const found: { owner: Owner; name: string }[] = [];
+  const found: Owner[] = [];
   const take = (value: Value) => {
-    if (value.type === "function")
-      found.push({
-        owner: { unit: value.unit, scope: value.scope },
-        name: value.scope.name === "" ? "lambda" : value.scope.name,
-      });
+    if (value.type === "function") found.push({ unit: value.unit, scope: value.scope });
     else if (value.type === "class" || value.type === "instance") {
       const of: Value = value.type === "class" ? { type: "instance", of: value, origin: undefined } : value;
-      for (const name of wanted ?? ["__call__", "get", "post", "put", "patch", "delete", "form_valid", "list", "create"]) {
-        for (const owner of methods(ev, of, name)) found.push({ owner, name: owner.scope.qualifiedName });
+      for (const name of wanted ?? ["__call__", ...VERBS, "form_valid", "list", "create"]) {
+        found.push(...methods(ev, of, name));
       }
     } else if (value.type === "sequence") for (const item of value.items) for (const inner of item) take(inner);
   };
@@ -136,8 +126,17 @@ function handlers(
   return found;
 }
 
-/** `POST /predict`. */
-function routeName(ev: Evaluator, effect: Effect): string {
+const VERBS = ["get", "post", "put", "patch", "delete"];
+
+/** A route over HTTP is known by its method and path, everything else by the handler's name. */
+function named(ev: Evaluator, effect: Effect, handler: Scope): string {
+  const { serve } = effect.known.call;
+  if (serve?.as === "route" && serve.kind === "http") return routeName(ev, effect, handler);
+  return handler.name === "" ? "lambda" : handler.qualifiedName;
+}
+
+/** `POST /predict`; for a class of views the method's name tells which. */
+function routeName(ev: Evaluator, effect: Effect, handler: Scope): string {
   const serve = effect.known.call.serve!;
   const { tree } = effect.unit;
   if (tree.kind[effect.node] !== Kind.Call) return effect.name;
@@ -145,6 +144,7 @@ function routeName(ev: Evaluator, effect: Effect): string {
   const path = ev.evaluate(effect.unit, argumentNode(args, serve.path), effect.scope)[0];
   const route = path?.type === "text" ? (path.text.startsWith("/") ? path.text : `/${path.text}`) : "/…";
   let method = serve.method ?? "*";
+  if (method === "*" && handler.parent?.kind === "class" && VERBS.includes(handler.name)) method = handler.name.toUpperCase();
   if (method === "*") {
     const list = ev.evaluate(effect.unit, args.keywords.get("methods") ?? 0, effect.scope)[0];
     const names =
@@ -154,6 +154,23 @@ function routeName(ev: Evaluator, effect: Effect): string {
     method = names.length > 0 ? names.join("|") : "GET";
   }
   return `${method} ${route}`;
+}
+
+/** A handler that a route names is no entry a second time because of its class or decorator. */
+export function withoutTwins(entries: readonly Entry[]): Entry[] {
+  const routed = new Set(entries.filter((one) => isRoute(one)).map((one) => one.owner.scope));
+  const seen = new Set<Scope>();
+  return entries.filter((one) => {
+    const { scope } = one.owner;
+    if ((isRoute(one) && one.kind === "http") || scope.kind === "module") return true;
+    if ((!isRoute(one) && routed.has(scope)) || seen.has(scope)) return false;
+    seen.add(scope);
+    return true;
+  });
+}
+
+function isRoute(entry: Entry): boolean {
+  return entry.effect?.known.call.serve?.as === "route";
 }
 
 /** Classes that extend what a serving library calls: `LitAPI`, `BaseHandler`, `View`, `Resource`. */

@@ -2,6 +2,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
+import { aliasOf } from "./lookup.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
 
@@ -168,18 +169,15 @@ function dependency(ev: Evaluator, owner: Owner, node: number, add: (value: Valu
   if (tree.kind[node] === Kind.Call) {
     const list = tree.nextSibling[tree.firstChild[node]!]!;
     for (let argument = tree.firstChild[list]!; argument !== 0; argument = tree.nextSibling[argument]!)
-      passed(ev, owner, argument, owner.scope.parent!, add);
+      passed(ev, owner, argument, owner.scope.parent ?? owner.scope, add);
     return;
   }
   if (tree.kind[node] === Kind.Subscript || tree.kind[node] === Kind.Tuple) {
     for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) dependency(ev, owner, child, add);
   }
   // A type alias of `Annotated[…]` made elsewhere.
-  if (tree.kind[node] === Kind.Name) {
-    const binding = owner.unit.module.scopes[0]!.bindings.get(tree.text.slice(tree.start[node], tree.end[node]))?.at(-1);
-    if (binding?.kind === "assignment" && binding.value !== 0 && tree.kind[binding.value] === Kind.Subscript)
-      dependency(ev, { unit: owner.unit, scope: owner.scope }, binding.value, add);
-  }
+  const alias = aliasOf(ev, owner.unit, node);
+  if (alias !== undefined) dependency(ev, { unit: alias.unit, scope: alias.scope }, alias.node, add);
 }
 
 const MADE = ["__init__", "__post_init__", "__new__", "__enter__", "__aenter__"];

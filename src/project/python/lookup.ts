@@ -240,7 +240,24 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
     if (node !== undefined) parts.push(ev.evaluate(site.unit, node, site.scope));
   }
   const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
-  return values.length > 0 ? values : annotated(ev, unit, parameter.annotation, scope);
+  if (values.length > 0) return values;
+  const promised = annotated(ev, unit, parameter.annotation, scope);
+  return promised.length > 0 ? promised : conventional(ev, unit, scope, parameter);
+}
+
+/** Which function of an inference script gives what another is called with: SageMaker passes the model on. */
+const HANDED_ON: Readonly<Record<string, { readonly position: number; readonly from: string }>> = {
+  predict_fn: { position: 1, from: "model_fn" },
+  transform_fn: { position: 0, from: "model_fn" },
+};
+
+/** What platforms pass to functions that they call by their names, and frameworks to handlers. */
+function conventional(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {
+  const handed = HANDED_ON[scope.name];
+  if (handed !== undefined && scope.parent?.kind === "module" && scope.parameters[handed.position] === parameter)
+    return union((moduleAttribute(ev, unit, handed.from) ?? UNKNOWN).map((value) => resultOf(ev, value, undefined)));
+  // A handler's own request: whatever the framework, the application hangs on it.
+  return parameter.name === "request" && parameter.annotation === 0 ? [external("request()", ["@request"])] : UNKNOWN;
 }
 
 function defaultValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {
@@ -303,6 +320,8 @@ export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope:
   }
   if (kind === Kind.Binary) return annotated(ev, unit, tree.firstChild[annotation]!, scope);
   if (kind !== Kind.Name && kind !== Kind.Attribute) return UNKNOWN;
+  const alias = aliasOf(ev, unit, annotation);
+  if (alias !== undefined) return annotated(ev, alias.unit, alias.node, alias.scope);
   return union(
     ev.evaluate(unit, annotation, outer).map((value): Values => {
       if (value.type === "class") return [{ type: "instance", of: value, origin: undefined }];
@@ -310,6 +329,32 @@ export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope:
       return [external(`${value.path}()`, madeAliases(ev, value.path))];
     }),
   );
+}
+
+/** `ScorerDep = Annotated[Scorer, Depends(get)]` at the top of this file or of the one it is imported from. */
+export function aliasOf(
+  ev: Evaluation,
+  unit: Unit,
+  annotation: number,
+): { readonly unit: Unit; readonly node: number; readonly scope: Scope } | undefined {
+  if (unit.tree.kind[annotation] !== Kind.Name) return undefined;
+  let at = unit;
+  let name = textOf(unit.tree, annotation);
+  for (let step = 0; step < 4; step++) {
+    const scope = at.module.scopes[0]!;
+    const binding = scope.bindings.get(name)?.at(-1);
+    if (binding?.kind === "assignment")
+      return binding.value !== 0 && at.tree.kind[binding.value] === Kind.Subscript
+        ? { unit: at, node: binding.value, scope }
+        : undefined;
+    if (binding?.kind !== "import" || binding.import.name === undefined) return undefined;
+    const next = ev.resolver.resolve(at, binding.import.module, binding.import.level);
+    if (next === undefined || next === at) return undefined;
+    ev.touch(next);
+    name = binding.import.name;
+    at = next;
+  }
+  return undefined;
 }
 
 /** Kinds of what calling a path gives. */

@@ -18,7 +18,7 @@ import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { type FoundRead, locationPlace, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
-import { type Entry, nameNode } from "./entries.ts";
+import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { createGraph, type Graph, type Owner, owning, type Reached } from "./graph.ts";
 import { guardOf } from "./guards.ts";
@@ -90,7 +90,9 @@ export function analysePython(
     if (same === undefined) byOwner.set(owner, [effect]);
     else same.push(effect);
   }
-  const declared = records.flatMap((record) => record.entries).filter((entry) => !isImportedScript(entry, records, processes));
+  const declared = withoutTwins(records.flatMap((record) => record.entries)).filter(
+    (entry) => !isImportedScript(entry, records, processes),
+  );
   const entries = [...declared, ...scriptEntries(ev, graph, records, declared, effects)];
   const lives: Live[] = [];
   for (const entry of entries) {

@@ -35,7 +35,7 @@ export function scriptEntries(
     if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit);
-    const isMain = /__name__\s*==\s*["']__main__["']/.test(unit.tree.text);
+    const isMain = unit.path.endsWith("__main__.py") || /__name__\s*==\s*["']__main__["']/.test(unit.tree.text);
     const own = callsOf({ unit, scope: top });
     if (!isMain && starts.length === 0 && own.length === 0) continue;
     const reached = graph.reach({ unit, scope: top });

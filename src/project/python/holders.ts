@@ -1,0 +1,87 @@
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf } from "./arguments.ts";
+import type { Evaluation, StoreSite } from "./evaluation.ts";
+import type { Unit } from "./unit.ts";
+import { type ClassValue, UNKNOWN, union, type Value, type Values } from "./values.ts";
+
+/** Stores of one name beyond which nobody could say which is meant. */
+const MOST_STORES = 40;
+
+/** `app.state.model = …` somewhere, `request.app.state.model` here: objects of libraries that the project stores things in. */
+export function storedIn(ev: Evaluation, path: string, name: string): Values {
+  if (!path.includes("()") && !/(^|\.)(state|session_state|g|config|ctx|context|settings|current_app)\./.test(path))
+    return UNKNOWN;
+  return stored(ev, name, (value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path));
+}
+
+/** `Scorer.model = …` and `scorer.model = …`, outside the methods that take the object for their own. */
+export function storedOnClass(ev: Evaluation, of: ClassValue, name: string): Values {
+  return stored(
+    ev,
+    name,
+    (value) => (value.type === "class" && value.scope === of.scope) || (value.type === "instance" && value.of.scope === of.scope),
+    (site) => site.unit.tree.kind[site.store.target] === Kind.Attribute,
+  );
+}
+
+/** `settings.model = …` where `settings` is a module of the project. */
+export function storedOnModule(ev: Evaluation, unit: Unit, name: string): Values {
+  return stored(
+    ev,
+    name,
+    (value) => value.type === "module" && value.unit === unit,
+    (site) => site.unit !== unit && site.unit.tree.kind[site.store.target] === Kind.Attribute,
+  );
+}
+
+function stored(
+  ev: Evaluation,
+  name: string,
+  isHolder: (value: Value) => boolean,
+  mayCount: (site: StoreSite) => boolean = () => true,
+): Values {
+  const sites = ev.storesNamed(name);
+  if (sites.length === 0 || sites.length > MOST_STORES) return UNKNOWN;
+  const parts: Values[] = [];
+  for (const site of sites) {
+    if (!ev.spend()) break;
+    if (!mayCount(site)) continue;
+    const { unit, store } = site;
+    const scope = unit.module.scopes[store.scope]!;
+    if (ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder))
+      parts.push(ev.evaluate(unit, store.value, scope).filter((value) => !(value.type === "constant" && value.value === null)));
+  }
+  return union(parts);
+}
+
+/** `user_session.set("chain", …)` for `user_session.get("chain")`: sessions and caches of libraries that keep things by name. */
+export function keptUnder(ev: Evaluation, getter: string, key: string): Values {
+  const holder = getter.slice(0, -".get".length);
+  if (!/session|state|cache|storage|registry|memory|store/i.test(holder)) return UNKNOWN;
+  const parts: Values[] = [storedIn(ev, `${holder}.${key}`, key)];
+  const sites = ev.callsNamed("set");
+  for (const site of sites.length > MOST_STORES ? [] : sites) {
+    if (!ev.spend()) break;
+    const { tree } = site.unit;
+    const [name, value] = argumentsOf(tree, site.node).positional;
+    if (name === undefined || value === undefined || !textOf(tree, name).includes(key)) continue;
+    if (!ev.callee(site).some((callee) => callee.type === "external" && callee.path === `${holder}.set`)) continue;
+    if (ev.evaluate(site.unit, name, site.scope).some((one) => one.type === "text" && one.text === key))
+      parts.push(ev.evaluate(site.unit, value, site.scope));
+  }
+  return union(parts);
+}
+
+function isSameHolder(left: string, right: string): boolean {
+  if (left === right) return true;
+  const holder = stateOf(left);
+  return holder !== undefined && holder === stateOf(right);
+}
+
+/** `state.model` of `fastapi.FastAPI().state.model` and of `request.app.state.model`; `app.model` of `flask.current_app.model`. */
+function stateOf(path: string): string | undefined {
+  const state = /(?:^|\.)(?:app\.)?((?:state|session_state|config|extensions)\.[^.]+)$/.exec(path);
+  if (state !== null) return state[1];
+  const app = /(?:\.app|\bcurrent_app|\.(?:Flask|Quart|FastAPI|Starlette|Application|Sanic)\(\))(?:\.ctx)?\.([^.]+)$/.exec(path);
+  return app === null ? undefined : `app.${app[1]}`;
+}

@@ -1,0 +1,1121 @@
+import { expectInventory as expect } from "../inventory-of.ts";
+
+/** A model at hand, for repositories in which something else is the point. */
+const MODEL = `
+import joblib
+
+model = joblib.load("models/churn.joblib")
+
+
+def score(rows):
+    return model.predict(rows)  # asks: serving
+`;
+
+describe("services of Python web frameworks", () => {
+  it("finds FastAPI routes of routers in other modules, and models that a lifespan puts into the state", () =>
+    expect(
+      {
+        "app/main.py": `
+from contextlib import asynccontextmanager
+
+import joblib
+from fastapi import FastAPI
+
+from app.routers import health, scoring
+
+
+@asynccontextmanager
+async def lifespan(app: FastAPI):
+    app.state.model = joblib.load("models/churn.joblib")
+    yield
+    app.state.model = None
+
+
+app = FastAPI(lifespan=lifespan)
+app.include_router(health.router)
+app.include_router(scoring.router, prefix="/v1")
+`,
+        "app/routers/__init__.py": "",
+        "app/routers/health.py": `
+from fastapi import APIRouter
+
+router = APIRouter()
+
+
+@router.get("/health")
+def health():
+    return {"status": "ok"}
+`,
+        "app/routers/scoring.py": `
+from fastapi import APIRouter, Request
+
+router = APIRouter()
+
+
+@router.post("/predict")
+async def predict(request: Request, rows: list[list[float]]):
+    return {"labels": request.app.state.model.predict(rows).tolist()}  # asks: serving
+`,
+      },
+      { services: ["http POST /predict"] },
+    ));
+
+  it("follows FastAPI dependencies, annotated ones too", () =>
+    expect(
+      {
+        "api.py": `
+from typing import Annotated
+
+from fastapi import Depends, FastAPI
+
+from deps import Scorer, get_scorer
+
+app = FastAPI()
+ScorerDep = Annotated[Scorer, Depends(get_scorer)]
+
+
+@app.post("/a")
+def a(rows: list, scorer: Scorer = Depends(get_scorer)):
+    return scorer.run(rows)
+
+
+@app.post("/b")
+def b(rows: list, scorer: ScorerDep):
+    return scorer.run(rows)
+
+
+@app.post("/c")
+def c(rows: list, scorer: Annotated[Scorer, Depends(get_scorer)]):
+    return scorer.run(rows)
+`,
+        "deps.py": `
+from functools import lru_cache
+
+import joblib
+
+
+class Scorer:
+    def __init__(self, path):
+        self.model = joblib.load(path)
+
+    def run(self, rows):
+        return self.model.predict_proba(rows)  # asks: serving
+
+
+@lru_cache
+def get_scorer() -> Scorer:
+    return Scorer("model.joblib")
+`,
+      },
+      { services: ["http POST /a", "http POST /b", "http POST /c"] },
+    ));
+
+  it("finds routes in factories, class-based views, WebSockets, background tasks, thread pools and mounted applications", () =>
+    expect(
+      {
+        "ml.py": MODEL,
+        "factory.py": `
+from fastapi import BackgroundTasks, FastAPI, WebSocket
+from fastapi.concurrency import run_in_threadpool
+
+from ml import score
+
+
+def create_app() -> FastAPI:
+    app = FastAPI()
+
+    @app.post("/nested")
+    async def nested(rows: list):
+        return await run_in_threadpool(score, rows)
+
+    @app.post("/later")
+    def later(rows: list, tasks: BackgroundTasks):
+        tasks.add_task(score, rows)
+        return {"accepted": True}
+
+    @app.websocket("/ws")
+    async def ws(socket: WebSocket):
+        await socket.accept()
+        while True:
+            rows = await socket.receive_json()
+            await socket.send_json(score(rows))
+
+    app.add_api_route("/added", score, methods=["POST"])
+    return app
+`,
+        "views.py": `
+from fastapi import APIRouter, FastAPI
+from fastapi_utils.cbv import cbv
+
+from ml import score
+
+router = APIRouter()
+
+
+@cbv(router)
+class Scoring:
+    @router.post("/cbv")
+    def post(self, rows: list):
+        return score(rows)
+
+
+api = FastAPI()
+api.include_router(router)
+root = FastAPI()
+root.mount("/api", api)
+`,
+      },
+      {
+        services: ["http POST /nested", "http POST /later", "http WEBSOCKET /ws", "http POST /added", "http POST /cbv"],
+      },
+    ));
+
+  it("finds language models behind a streamed answer", () =>
+    expect(
+      {
+        "api/chat.py": `
+from fastapi import APIRouter
+from fastapi.responses import StreamingResponse
+
+from core.llm import stream
+
+router = APIRouter(prefix="/chat")
+
+
+@router.get("/stream")
+async def chat(q: str):
+    async def events():
+        async for part in stream(q):
+            yield f"data: {part}\\n\\n"
+
+    return StreamingResponse(events(), media_type="text/event-stream")
+`,
+        "core/llm.py": `
+from openai import AsyncOpenAI
+
+client = AsyncOpenAI()
+
+
+async def stream(question):
+    answer = await client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": question}], stream=True)  # asks: serving
+    async for chunk in answer:
+        yield chunk.choices[0].delta.content
+`,
+      },
+      { services: ["http GET /stream"] },
+    ));
+
+  it("finds Flask blueprints, factories, URL rules, method views and objects of the application", () =>
+    expect(
+      {
+        "ml.py": MODEL,
+        "web/__init__.py": `
+import joblib
+from flask import Flask
+
+
+def create_app():
+    app = Flask(__name__)
+    app.model = joblib.load("models/other.joblib")
+    from web.views import bp, ScoreView, home
+
+    app.register_blueprint(bp, url_prefix="/v1")
+    app.add_url_rule("/score", view_func=ScoreView.as_view("score"))
+    app.add_url_rule("/", "home", home)
+
+    @app.route("/inner", methods=["POST"])
+    def inner():
+        from ml import score
+
+        return {"label": int(score([[1]])[0])}
+
+    return app
+`,
+        "web/views.py": `
+from flask import Blueprint, current_app, request
+from flask.views import MethodView
+
+from ml import score
+
+bp = Blueprint("scoring", __name__)
+
+
+@bp.route("/predict", methods=["POST"])
+def predict():
+    return {"label": int(score([request.json["row"]])[0])}
+
+
+@bp.post("/current")
+def current():
+    return {"label": int(current_app.model.predict([request.json["row"]])[0])}  # asks: serving
+
+
+class ScoreView(MethodView):
+    def get(self):
+        return "score"
+
+    def post(self):
+        return {"label": int(score([request.json])[0])}
+
+
+def home():
+    return "hello"
+`,
+      },
+      { services: ["http POST /inner", "http POST /predict", "http POST /current", "http POST /score"] },
+    ));
+
+  it("finds resources of Flask-RESTful and RESTX", () =>
+    expect(
+      {
+        "ml.py": MODEL,
+        "restful.py": `
+from flask import Flask
+from flask_restful import Api, Resource
+
+from ml import score
+
+app = Flask(__name__)
+api = Api(app)
+
+
+class Predict(Resource):
+    def post(self):
+        return score([[1]]).tolist()
+
+
+api.add_resource(Predict, "/predict")
+`,
+        "restx.py": `
+from flask_restx import Namespace, Resource
+
+from ml import score
+
+ns = Namespace("scoring")
+
+
+@ns.route("/predict")
+class Predict(Resource):
+    @ns.expect()
+    def post(self):
+        return score([[1]]).tolist()
+`,
+      },
+      { services: ["http POST /predict", "http POST /predict"] },
+    ));
+
+  it("finds Django views by their URLs, class views, REST framework views, and models that an application loads when ready", () =>
+    expect(
+      {
+        "scoring/apps.py": `
+import joblib
+from django.apps import AppConfig
+
+
+class ScoringConfig(AppConfig):
+    name = "scoring"
+    model = None
+
+    def ready(self):
+        ScoringConfig.model = joblib.load("models/churn.joblib")
+`,
+        "scoring/urls.py": `
+from django.urls import path
+
+from . import views
+from .views import Score, predict
+
+urlpatterns = [
+    path("predict/", predict),
+    path("score/", Score.as_view(), name="score"),
+    path("drf/", views.DrfScore.as_view()),
+    path("about/", views.about),
+    path("rated/", views.rated),
+]
+`,
+        "scoring/views.py": `
+from django.http import JsonResponse
+from django.views import View
+from rest_framework.decorators import api_view
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSet
+from rest_framework.response import Response
+
+from .apps import ScoringConfig
+
+
+def predict(request):
+    return JsonResponse({"label": ScoringConfig.model.predict([[1]])[0]})  # asks: serving
+
+
+def about(request):
+    return JsonResponse({})
+
+
+class Score(View):
+    def post(self, request):
+        return predict(request)
+
+
+class DrfScore(APIView):
+    def post(self, request):
+        return Response(ScoringConfig.model.predict([request.data])[0])  # asks: serving
+
+
+class ScoreSet(ViewSet):
+    def create(self, request):
+        return Response(ScoringConfig.model.predict([request.data])[0])  # asks: serving
+
+
+@api_view(["POST"])
+def rated(request):
+    return Response(ScoringConfig.model.predict([request.data])[0])  # asks: serving
+`,
+      },
+      { services: ["http GET /predict/", "http POST /score/", "http POST /drf/", "http ScoreSet.create", "http GET /rated/"] },
+    ));
+
+  it("finds handlers of Starlette, aiohttp, Tornado, Sanic and Litestar", () =>
+    expect(
+      {
+        "ml.py": MODEL,
+        "a_starlette.py": `
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+
+from ml import score
+
+
+async def predict(request):
+    return JSONResponse(score(await request.json()).tolist())
+
+
+async def health(request):
+    return JSONResponse({})
+
+
+app = Starlette(routes=[Route("/health", health), Mount("/v1", routes=[Route("/predict", predict, methods=["POST"])])])
+`,
+        "b_aiohttp.py": `
+from aiohttp import web
+
+from ml import score
+
+routes = web.RouteTableDef()
+
+
+@routes.post("/predict")
+async def predict(request):
+    return web.json_response(score(await request.json()).tolist())
+
+
+async def added(request):
+    return web.json_response(score([[1]]).tolist())
+
+
+app = web.Application()
+app.add_routes(routes)
+app.router.add_post("/added", added)
+app.add_routes([web.get("/listed", added)])
+`,
+        "c_tornado.py": `
+import tornado.ioloop
+import tornado.web
+
+from ml import score
+
+
+class PredictHandler(tornado.web.RequestHandler):
+    def post(self):
+        self.write({"label": score([[1]])[0]})
+
+
+app = tornado.web.Application([(r"/predict", PredictHandler)])
+`,
+        "d_sanic.py": `
+from sanic import Sanic
+from sanic.response import json
+
+from ml import score
+
+app = Sanic("scoring")
+
+
+@app.post("/predict")
+async def predict(request):
+    return json(score(request.json).tolist())
+`,
+        "e_litestar.py": `
+from litestar import Controller, Litestar, post
+
+from ml import score
+
+
+@post("/predict")
+async def predict(data: list) -> list:
+    return score(data).tolist()
+
+
+class Scoring(Controller):
+    path = "/scoring"
+
+    @post("/run")
+    async def run(self, data: list) -> list:
+        return score(data).tolist()
+
+
+app = Litestar(route_handlers=[predict, Scoring])
+`,
+      },
+      {
+        services: [
+          "http POST /predict",
+          "http POST /predict",
+          "http POST /added",
+          "http GET /listed",
+          "http PredictHandler.post",
+          "http POST /predict",
+          "http POST /predict",
+          "http POST /run",
+        ],
+      },
+    ));
+});
+
+describe("applications that people use directly", () => {
+  it("finds Streamlit scripts: at the top, in main, in pages, with cached loaders and the session's state", () =>
+    expect(
+      {
+        "Home.py": `
+import streamlit as st
+from lib.models import load
+
+st.title("Churn")
+model = load()
+if st.button("Predict"):
+    st.write(model.predict([[st.number_input("Age")]]))  # asks: serving
+`,
+        "lib/models.py": `
+import joblib
+import streamlit as st
+
+
+@st.cache_resource
+def load():
+    return joblib.load("model.joblib")
+`,
+        "app_main.py": `
+import joblib
+import streamlit as st
+
+
+@st.cache_resource(show_spinner=False)
+def get_model():
+    return joblib.load("model.joblib")
+
+
+def main():
+    st.title("Churn")
+    if st.button("Predict"):
+        st.write(get_model().predict([[1]]))  # asks: serving
+
+
+if __name__ == "__main__":
+    main()
+`,
+        "pages/1_Chat.py": `
+import streamlit as st
+from openai import OpenAI
+
+if "client" not in st.session_state:
+    st.session_state.client = OpenAI()
+    st.session_state["messages"] = []
+
+if prompt := st.chat_input():
+    st.session_state.messages.append({"role": "user", "content": prompt})
+    answer = st.session_state.client.chat.completions.create(model="gpt-4o", messages=st.session_state.messages)  # asks: serving
+    st.chat_message("assistant").write(answer.choices[0].message.content)
+`,
+        "pages/2_About.py": `
+import streamlit as st
+
+st.title("About")
+`,
+      },
+      { services: ["app Home.py", "app app_main.py", "app pages/1_Chat.py"] },
+    ));
+
+  it("finds Gradio interfaces, blocks and chats", () =>
+    expect(
+      {
+        "blocks.py": `
+import gradio as gr
+from transformers import pipeline
+
+pipe = pipeline("sentiment-analysis", model="distilbert", revision="af0f99b")
+
+
+def classify(text):
+    return pipe(text)[0]["label"]  # asks: serving
+
+
+def clear():
+    return ""
+
+
+with gr.Blocks() as demo:
+    box = gr.Textbox()
+    out = gr.Textbox()
+    button = gr.Button()
+    button.click(fn=classify, inputs=box, outputs=out)
+    box.submit(classify, box, out)
+    gr.Button("Clear").click(clear, None, out)
+
+demo.launch()
+`,
+        "chat.py": `
+import gradio as gr
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def respond(message, history):
+    stream = client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": message}], stream=True)  # asks: serving
+    text = ""
+    for chunk in stream:
+        text += chunk.choices[0].delta.content or ""
+        yield text
+
+
+gr.ChatInterface(respond).launch()
+`,
+        "interface.py": `
+import gradio as gr
+import torch
+from torchvision import models
+
+net = models.resnet18()
+net.load_state_dict(torch.load("weights.pt"))
+net.eval()
+
+
+def predict(image):
+    with torch.no_grad():
+        return net(image).softmax(-1)  # asks: serving
+
+
+gr.Interface(fn=predict, inputs="image", outputs="label").launch()
+`,
+      },
+      { services: ["app classify", "app respond", "app predict"] },
+    ));
+
+  it("finds Chainlit handlers and Dash callbacks", () =>
+    expect(
+      {
+        "bot.py": `
+import chainlit as cl
+from langchain_openai import ChatOpenAI
+from langchain_core.prompts import ChatPromptTemplate
+
+
+@cl.on_chat_start
+async def start():
+    chain = ChatPromptTemplate.from_template("{q}") | ChatOpenAI(model="gpt-4o")  # asks: serving
+    cl.user_session.set("chain", chain)
+
+
+@cl.on_message
+async def main(message: cl.Message):
+    chain = cl.user_session.get("chain")
+    answer = await chain.ainvoke({"q": message.content})  # asks: serving
+    await cl.Message(content=answer.content).send()
+`,
+        "dash_app.py": `
+import joblib
+from dash import Dash, Input, Output, callback, dcc, html
+
+model = joblib.load("model.joblib")
+app = Dash(__name__)
+
+
+@app.callback(Output("label", "children"), Input("age", "value"))
+def update(age):
+    return model.predict([[age]])[0]  # asks: serving
+
+
+@callback(Output("title", "children"), Input("age", "value"))
+def title(age):
+    return f"Age {age}"
+`,
+      },
+      { services: ["app start", "app main", "app update"] },
+    ));
+});
+
+describe("platforms that call a function", () => {
+  it("finds Lambda handlers with a model at the top, and those that ask an endpoint", () =>
+    expect(
+      {
+        "functions/invoke/app.py": `
+import json
+import os
+
+import boto3
+
+runtime = boto3.client("sagemaker-runtime")
+
+
+def lambda_handler(event, context):
+    response = runtime.invoke_endpoint(EndpointName=os.environ["ENDPOINT"], Body=event["body"])  # asks: serving
+    return {"statusCode": 200, "body": json.loads(response["Body"].read())}
+`,
+        "functions/local/handler.py": `
+import pickle
+
+with open("model.pkl", "rb") as file:
+    model = pickle.load(file)
+
+
+def handler(event, context):
+    return {"label": int(model.predict([event["row"]])[0])}  # asks: serving
+`,
+      },
+      { services: ["handler lambda_handler", "handler handler"] },
+    ));
+
+  it("finds SageMaker, Azure ML and TorchServe scripts", () =>
+    expect(
+      {
+        "azure/score.py": `
+import json
+import os
+
+import joblib
+
+
+def init():
+    global model
+    model = joblib.load(os.path.join(os.getenv("AZUREML_MODEL_DIR"), "model.joblib"))
+
+
+def run(raw):
+    return model.predict(json.loads(raw)["data"]).tolist()  # asks: serving
+`,
+        "sagemaker/inference.py": `
+import json
+import os
+
+import torch
+
+from net import Net
+
+
+def model_fn(model_dir):
+    model = Net()
+    model.load_state_dict(torch.load(os.path.join(model_dir, "model.pth")))
+    return model.eval()
+
+
+def input_fn(body, content_type):
+    return torch.tensor(json.loads(body))
+
+
+def predict_fn(data, model):
+    with torch.no_grad():
+        return model(data)  # asks: serving
+`,
+        "sagemaker/net.py": `
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 2)
+        self.act = nn.ReLU()
+
+    def forward(self, x):
+        return self.act(self.layer(x))
+`,
+        "torchserve/handler.py": `
+import torch
+from ts.torch_handler.base_handler import BaseHandler
+
+
+class Handler(BaseHandler):
+    def initialize(self, context):
+        self.model = torch.jit.load("model.pt")
+        self.model.eval()
+
+    def preprocess(self, data):
+        return torch.tensor(data)
+
+    def inference(self, data):
+        return self.model(data)  # asks: serving
+`,
+      },
+      { services: ["score run", "handler predict_fn", "handler Handler.inference"] },
+    ));
+
+  it("finds BentoML services of three generations", () =>
+    expect(
+      {
+        "v0.py": `
+from bentoml import BentoService, api, artifacts, env
+from bentoml.adapters import DataframeInput
+from bentoml.frameworks.sklearn import SklearnModelArtifact
+
+
+@env(infer_pip_packages=True)
+@artifacts([SklearnModelArtifact("model")])
+class Churn(BentoService):
+    @api(input=DataframeInput(), batch=True)
+    def predict(self, df):
+        return self.artifacts.model.predict(df)  # asks: serving
+`,
+        "v1.py": `
+import bentoml
+from bentoml.io import NumpyNdarray
+
+runner = bentoml.sklearn.get("churn:latest").to_runner()
+svc = bentoml.Service("churn", runners=[runner])
+
+
+@svc.api(input=NumpyNdarray(), output=NumpyNdarray())
+async def classify(rows):
+    return await runner.predict.async_run(rows)  # asks: serving
+`,
+        "v2.py": `
+import bentoml
+
+
+@bentoml.service(resources={"cpu": "2"})
+class Churn:
+    ref = bentoml.models.get("churn:latest")
+
+    def __init__(self):
+        self.model = bentoml.sklearn.load_model(self.ref)
+
+    @bentoml.api
+    def predict(self, rows: list) -> list:
+        return self.model.predict(rows)  # asks: serving
+`,
+      },
+      { services: ["deployment Churn.predict", "deployment classify", "deployment Churn.predict"] },
+    ));
+
+  it("finds Ray Serve, LitServe and Modal", () =>
+    expect(
+      {
+        "lit.py": `
+import litserve as ls
+from transformers import pipeline
+
+
+class Api(ls.LitAPI):
+    def setup(self, device):
+        self.pipe = pipeline("text-classification", device=device)
+
+    def decode_request(self, request):
+        return request["text"]
+
+    def predict(self, text):
+        return self.pipe(text)  # asks: serving
+
+
+if __name__ == "__main__":
+    ls.LitServer(Api()).run(port=8000)
+`,
+        "modal_app.py": `
+import modal
+
+app = modal.App("sd")
+
+
+@app.cls(gpu="A10G")
+class Model:
+    @modal.enter()
+    def load(self):
+        from diffusers import StableDiffusionPipeline
+
+        self.pipe = StableDiffusionPipeline.from_pretrained("runwayml/stable-diffusion-v1-5")
+
+    @modal.method()
+    def generate(self, prompt):
+        return self.pipe(prompt).images[0]  # asks: serving
+`,
+        "ray_app.py": `
+import joblib
+from fastapi import FastAPI
+from ray import serve
+
+app = FastAPI()
+
+
+@serve.deployment(num_replicas=2)
+class Scorer:
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    async def __call__(self, request):
+        return self.model.predict(await request.json())  # asks: serving
+
+
+@serve.deployment
+@serve.ingress(app)
+class Ingress:
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    @app.post("/predict")
+    def predict(self, rows: list):
+        return self.model.predict(rows).tolist()  # asks: serving
+`,
+      },
+      {
+        services: ["deployment Api.predict", "deployment Model.generate", "deployment Scorer.__call__", "http POST /predict"],
+      },
+    ));
+});
+
+describe("work in the background", () => {
+  it("finds tasks of Celery, RQ and Dramatiq, asked for by a route", () =>
+    expect(
+      {
+        "ml.py": MODEL,
+        "worker.py": `
+import dramatiq
+from celery import Celery, shared_task
+
+from ml import score
+
+celery = Celery("worker")
+
+
+@celery.task(name="score")
+def celery_score(rows):
+    return score(rows).tolist()
+
+
+@shared_task
+def shared_score(rows):
+    return score(rows).tolist()
+
+
+@dramatiq.actor
+def actor_score(rows):
+    score(rows)
+`,
+        "api.py": `
+from fastapi import FastAPI
+from redis import Redis
+from rq import Queue
+
+from ml import score
+from worker import celery_score
+
+app = FastAPI()
+queue = Queue(connection=Redis())
+
+
+@app.post("/celery")
+def by_celery(rows: list):
+    return {"id": celery_score.delay(rows).id}
+
+
+@app.post("/rq")
+def by_rq(rows: list):
+    return {"id": queue.enqueue(score, rows).id}
+`,
+      },
+      {
+        services: [
+          "http POST /celery",
+          "http POST /rq",
+          "task score",
+          "task celery_score",
+          "task shared_score",
+          "task actor_score",
+        ],
+      },
+    ));
+
+  it("finds pipelines of Airflow, Prefect, Dagster and Metaflow that use a model, and not those that only train one", () =>
+    expect(
+      {
+        "dags/score.py": `
+from airflow import DAG
+from airflow.decorators import task
+from airflow.operators.python import PythonOperator
+
+import joblib
+import pandas as pd
+
+
+def score_customers():
+    model = joblib.load("/models/churn.joblib")
+    rows = pd.read_parquet("data/customers.parquet")
+    rows["label"] = model.predict(rows)  # asks: batch
+    rows.to_parquet("data/scored.parquet")
+
+
+with DAG("score", schedule="@daily") as dag:
+    PythonOperator(task_id="score", python_callable=score_customers)
+
+
+@task
+def second():
+    return joblib.load("/models/churn.joblib").predict([[1]]).tolist()  # asks: batch
+`,
+        "dags/train.py": `
+from airflow.decorators import task
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import accuracy_score
+
+
+@task
+def train(x, y):
+    model = LogisticRegression().fit(x, y)
+    print(accuracy_score(y, model.predict(x)))  # asks: offline
+`,
+        "flows/dagster_job.py": `
+import joblib
+from dagster import asset
+
+
+@asset
+def scores(customers):
+    return joblib.load("model.joblib").predict(customers)  # asks: batch
+`,
+        "flows/metaflow_job.py": `
+import joblib
+from metaflow import FlowSpec, step
+
+
+class Score(FlowSpec):
+    @step
+    def start(self):
+        self.model = joblib.load("model.joblib")
+        self.next(self.end)
+
+    @step
+    def end(self):
+        self.labels = self.model.predict([[1]])  # asks: batch
+
+
+if __name__ == "__main__":
+    Score()
+`,
+        "flows/prefect_job.py": `
+import mlflow
+from prefect import flow, task
+
+
+@task
+def predict(rows):
+    model = mlflow.pyfunc.load_model("models:/churn/3")
+    return model.predict(rows)  # asks: batch
+
+
+@flow
+def nightly(rows):
+    return predict(rows)
+`,
+      },
+      {
+        services: [
+          "pipeline score_customers",
+          "pipeline second",
+          "pipeline scores",
+          "pipeline Score.start",
+          "pipeline predict",
+          "pipeline nightly",
+        ],
+      },
+    ));
+
+  it("finds scripts and command lines that score, and consumers of a stream", () =>
+    expect(
+      {
+        "scripts/score_csv.py": `
+import argparse
+
+import joblib
+import pandas as pd
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--model", default="model.joblib")
+    parser.add_argument("--input", required=True)
+    args = parser.parse_args()
+    model = joblib.load(args.model)
+    print(model.predict(pd.read_csv(args.input)))  # asks: batch
+
+
+if __name__ == "__main__":
+    main()
+`,
+        "cli_click.py": `
+import click
+import joblib
+
+
+@click.command()
+@click.option("--row")
+def score(row):
+    click.echo(joblib.load("model.joblib").predict([row]))  # asks: batch
+
+
+if __name__ == "__main__":
+    score()
+`,
+        "cli_typer.py": `
+import joblib
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def score(row: str):
+    typer.echo(joblib.load("model.joblib").predict([row]))  # asks: batch
+
+
+if __name__ == "__main__":
+    app()
+`,
+        "tool/__init__.py": "",
+        "tool/__main__.py": `
+from tool.run import run
+
+run()
+`,
+        "tool/run.py": `
+import joblib
+
+
+def run():
+    print(joblib.load("model.joblib").predict([[1]]))  # asks: batch
+`,
+        "consumer.py": `
+import json
+
+import joblib
+from kafka import KafkaConsumer, KafkaProducer
+
+model = joblib.load("model.joblib")
+consumer = KafkaConsumer("transactions", value_deserializer=json.loads)
+producer = KafkaProducer()
+
+for message in consumer:
+    label = model.predict([message.value["row"]])[0]  # asks: batch
+    producer.send("alerts", {"label": int(label)})
+`,
+      },
+      { services: ["cli score", "cli score", "cli consumer.py", "cli scripts/score_csv.py", "cli tool/__main__.py"] },
+    ));
+});
