@@ -23,13 +23,9 @@ export function personAt(page) {
     async openFile(name) {
       await page.keyboard.press("Control+P");
       await page.locator(".quick-input-widget input").first().fill(name);
-      const row = page.locator(".quick-input-list .monaco-list-row").filter({ hasText: name.split("/").at(-1) });
-      await row.first().waitFor();
-      await page.keyboard.press("Enter");
-      await page
-        .getByRole("tab", { name: new RegExp(name.split("/").at(-1).replace(".", "\\.")) })
-        .first()
-        .waitFor();
+      const file = name.split("/").at(-1);
+      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: file }).first().click();
+      await page.locator(`.tab[aria-selected="true"][data-resource-name="${file}"]`).first().waitFor();
     },
     async openView() {
       await page.locator(".activitybar").getByRole("tab", { name: "AI Readiness" }).click();

@@ -117,7 +117,7 @@ export default async function pilot({ open, step, shot }) {
     await page.waitForTimeout(500);
     await page.keyboard.press("Control+S");
     const text = await onDisk(path.join(folder, "ai-readiness.yaml"), (now) => now.includes("integration/local-path"));
-    assert.match(text, /reason: Only read once, by hand, for the pilot/);
+    assert.match(text, /reason: "?Only read once, by hand, for the pilot"?/);
     assert.match(text, /expires: "?2030-12-31"?/);
     await person.openFile("src/notes.py");
     await page.keyboard.press("Control+Shift+M");

@@ -1,8 +1,12 @@
 import * as vscode from "vscode";
 import type { Fix } from "../../model/fix.ts";
+import type { Place } from "../../model/place.ts";
 import type { Diagnostics, Published } from "./diagnostics.ts";
+import { reveal } from "./places.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
+/** Shows where the fix that was chosen last has made its change. */
+const SHOW_APPLIED = "aiReadiness.showApplied";
 const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("aiReadiness");
 
 /** A fix that is turned into an edit only when it is chosen, against the newest text. */
@@ -19,7 +23,8 @@ class FixAction extends vscode.CodeAction {
 
 /** Quick fixes, waivers and explanations for what the diagnostics show. */
 export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable {
-  return vscode.languages.registerCodeActionsProvider(
+  let applied: { readonly root: vscode.Uri; readonly place: Place } | undefined;
+  const provider = vscode.languages.registerCodeActionsProvider(
     "*",
     {
       async provideCodeActions(document, range, context) {
@@ -42,11 +47,18 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         const fix = now?.fixes[action.index];
         if (fix === undefined) return action;
         if (changesText(fix)) action.edit = await toWorkspaceEdit(project.folder.uri, fix);
+        const place = shownAfter(fix, finding.place.file);
+        applied = place && { root: project.folder.uri, place };
         return action;
       },
     },
     { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
   );
+  // Without arguments: VS Code forgets those of a code action as soon as its edit has changed the squiggles.
+  const show = vscode.commands.registerCommand(SHOW_APPLIED, async () => {
+    if (applied !== undefined) await reveal(applied.root, applied.place);
+  });
+  return vscode.Disposable.from(provider, show);
 }
 
 function fixActions(published: Published): vscode.CodeAction[] {
@@ -56,13 +68,12 @@ function fixActions(published: Published): vscode.CodeAction[] {
     const action = new FixAction(published, index, fix);
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.safe && changesText(fix) && index === 0;
-    const after = shownAfter(fix, finding.place.file);
     if (fix.command !== undefined) {
       action.command = { command: "aiReadiness.runInTerminal", title: fix.title, arguments: [root, fix.command] };
     } else if (fix.open !== undefined) {
       action.command = { command: "aiReadiness.reveal", title: fix.title, arguments: [root, fix.open] };
-    } else if (after !== undefined) {
-      action.command = { command: "aiReadiness.reveal", title: fix.title, arguments: [root, after] };
+    } else if (shownAfter(fix, finding.place.file) !== undefined) {
+      action.command = { command: SHOW_APPLIED, title: fix.title };
     }
     return action;
   });

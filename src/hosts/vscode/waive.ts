@@ -5,7 +5,7 @@ import type { Check, Finding } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { reveal, toUri } from "./places.ts";
-import { toWorkspaceEdit } from "./workspace-edit.ts";
+import { startOf, toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** Stands where nobody was named; the waiver keeps failing until somebody is. */
 const NOBODY = "TODO";
@@ -75,7 +75,7 @@ export async function writeWaiver(project: FolderProject, check: Check, finding:
   }
   const fix = { title: "Waive", safe: false, edits };
   await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix));
-  await reveal(project.folder.uri, { ...first.place, endLine: first.place.line, endColumn: first.place.column });
+  await reveal(project.folder.uri, startOf(first));
 }
 
 /** The system's owner, who most often answers for what is set aside. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Fix } from "../../model/fix.ts";
+import type { Fix, TextEdit } from "../../model/fix.ts";
 import { filePlace, type Place } from "../../model/place.ts";
 import { documentUri, toRange, toUri } from "./places.ts";
 
@@ -22,6 +22,13 @@ export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscod
 export function shownAfter(fix: Fix, from: string): Place | undefined {
   const [made] = fix.newFiles ?? [];
   if (made !== undefined) return filePlace(made.file);
-  const elsewhere = (fix.edits ?? []).find(({ place }) => place.file !== from)?.place;
-  return elsewhere && { ...elsewhere, endLine: elsewhere.line, endColumn: elsewhere.column };
+  const elsewhere = fix.edits?.find(({ place }) => place.file !== from);
+  return elsewhere && startOf(elsewhere);
+}
+
+/** Where an edit's text begins once it has been applied. Lines that are added begin after the break that leads them in. */
+export function startOf({ place, text }: TextEdit): Place {
+  const lead = /^\r?\n([ \t]*)/.exec(text);
+  const start = lead === null ? place : { ...place, line: place.line + 1, column: lead[1]!.length + 1 };
+  return { ...start, endLine: start.line, endColumn: start.column };
 }
