@@ -4,10 +4,12 @@ import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { appended, folderAttribute } from "./folding.ts";
+import { fieldOf, settingOf } from "./fields.ts";
+import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
+import { folderAttribute } from "./text-methods.ts";
 import type { Unit } from "./unit.ts";
 import {
   type ClassValue,
@@ -93,6 +95,10 @@ function externalAttribute(ev: Evaluation, value: ExternalValue, name: string): 
   if (name === "sep" && (value.path === "os" || value.path === "os.path")) return [literal("/")];
   const option = parsedOption(ev, value, name);
   if (option !== undefined) return option;
+  if (value.path === "collections.namedtuple()()" && value.origin !== undefined) {
+    const given = argumentsOf(value.origin.unit.tree, value.origin.node).keywords.get(name);
+    if (given !== undefined) return ev.evaluate(value.origin.unit, given, value.origin.scope, value.origin.frame);
+  }
   const path = `${value.path}.${name}`;
   const stored = storedIn(ev, path, name);
   const aliases = value.aliases.map((alias) => `${alias}.${name}`);
@@ -156,7 +162,10 @@ function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassVal
       return isProperty(owner.unit, last.scope) ? resultOf(ev, method, undefined) : [method];
     }
     if (last.kind === "assignment") {
-      const values = last.value === 0 ? UNKNOWN : ev.evaluate(owner.unit, last.value, owner.scope);
+      const values = union([
+        settingOf(ev, of, name),
+        last.value === 0 ? UNKNOWN : ev.evaluate(owner.unit, last.value, owner.scope),
+      ]);
       return values.length > 0 ? values : annotated(ev, owner.unit, last.annotation, owner.scope);
     }
   }
@@ -194,7 +203,10 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
     }
   }
   const stored = union(parts).filter((found) => !isNothing(found));
-  if (stored.length === 0) return classAttribute(ev, value.of, name, value);
+  if (stored.length === 0) {
+    const given = fieldOf(ev, value, owners, name).filter((found) => !isNothing(found));
+    return given.length > 0 ? given : classAttribute(ev, value.of, name, value);
+  }
   const declared = declaredIn(ev, value.of, name, value);
   return declared.some((found) => found.type === "function" || (found.type === "external" && found.path.includes("().")))
     ? stored
@@ -276,7 +288,7 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
 }
 
 /** `models["x"] = load()` on a dictionary that was made here or elsewhere. */
-function storedUnder(ev: Evaluation, made: string | undefined, key: Value | undefined): Values {
+export function storedUnder(ev: Evaluation, made: string | undefined, key: Value | undefined): Values {
   if (made === undefined || key?.type !== "text" || key.open) return UNKNOWN;
   const parts: Values[] = [];
   for (const { unit, store } of ev.storesNamed(key.text)) {
@@ -284,6 +296,19 @@ function storedUnder(ev: Evaluation, made: string | undefined, key: Value | unde
     const scope = unit.module.scopes[store.scope]!;
     const holder = ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope);
     if (holder.some((value) => value.type === "dict" && value.made === made)) parts.push(ev.evaluate(unit, store.value, scope));
+  }
+  for (const site of ev.callsNamed("update")) {
+    if (!made.startsWith(`${site.unit.path}:`) || !ev.spend()) continue;
+    const { tree } = site.unit;
+    const callee = tree.firstChild[site.node]!;
+    if (tree.kind[callee] !== Kind.Attribute) continue;
+    const args = argumentsOf(tree, site.node);
+    const given = args.keywords.get(key.text) ?? args.positional[0] ?? 0;
+    const holder = given === 0 ? UNKNOWN : ev.evaluate(site.unit, tree.firstChild[callee]!, site.scope);
+    if (!holder.some((value) => value.type === "dict" && value.made === made)) continue;
+    const values = ev.evaluate(site.unit, given, site.scope);
+    if (given === args.keywords.get(key.text)) parts.push(values);
+    else for (const value of values) if (value.type === "dict") parts.push(value.entries.get(key.text) ?? UNKNOWN);
   }
   return union(parts);
 }

@@ -117,7 +117,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       try {
         const values = expression(evaluator, unit, node, scope, frame);
         // An answer that a ring or spent fuel cut short inside a larger question may come out better when asked by itself.
-        if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0))) state.answers.set(node, values);
+        if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0)))
+          state.answers.set(node, values);
         return values;
       } finally {
         current = previous;
@@ -289,8 +290,13 @@ function sequence(ev: Evaluation, unit: Unit, first: number, scope: Scope, frame
   const items: Values[] = [];
   let complete = true;
   for (let node = first; node !== 0 && items.length < 64; node = unit.tree.nextSibling[node]!) {
-    if (unit.tree.kind[node] === Kind.Starred) complete = false;
-    items.push(ev.evaluate(unit, node, scope, frame));
+    const values = ev.evaluate(unit, node, scope, frame);
+    if (unit.tree.kind[node] !== Kind.Starred) items.push(values);
+    else {
+      const [inner] = values;
+      if (inner?.type === "sequence") items.push(...inner.items);
+      complete &&= inner?.type === "sequence" && inner.complete;
+    }
   }
   return { type: "sequence", items, complete };
 }
@@ -299,6 +305,9 @@ function dictionary(ev: Evaluation, unit: Unit, node: number, scope: Scope, fram
   const { tree } = unit;
   const entries = new Map<string, Values>();
   for (let pair = tree.firstChild[node]!; pair !== 0 && entries.size < 128; pair = tree.nextSibling[pair]!) {
+    if (tree.kind[pair] === Kind.DoubleStarred)
+      for (const merged of ev.evaluate(unit, tree.firstChild[pair]!, scope, frame))
+        if (merged.type === "dict") for (const [name, values] of merged.entries) entries.set(name, values);
     if (tree.kind[pair] !== Kind.Pair) continue;
     const key = tree.firstChild[pair]!;
     const keys = ev.evaluate(unit, key, scope, frame);
@@ -346,7 +355,8 @@ export function asText(value: Value): TextValue {
   return HOLE;
 }
 
-function binary(operator: number, left: Values, right: Values): Values {
+/** What an operator gives for values of both sides. */
+export function binary(operator: number, left: Values, right: Values): Values {
   if (operator === Op.Add) {
     const texts = left.filter((value) => value.type === "text");
     if (texts.length > 0) return append(texts, right);
@@ -365,6 +375,8 @@ function binary(operator: number, left: Values, right: Values): Values {
     return formats.map((format) => formatPercent(format, right[0]));
   }
   // Libraries compose with `|`: what either side can do, the whole can.
+  if (operator === Op.BitOr && left[0]?.type === "dict" && right[0]?.type === "dict")
+    return [{ type: "dict", entries: new Map([...left[0].entries, ...right[0].entries]), made: left[0].made }];
   if (operator === Op.BitOr) return union([left.filter(isExternal), right.filter(isExternal)]);
   return UNKNOWN;
 }

@@ -1,11 +1,13 @@
 import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
-import { attributeOf } from "./attributes.ts";
+import { attributeOf, storedUnder } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { append, asText, joinAll } from "./evaluator.ts";
+import { asText, joinAll } from "./evaluator.ts";
+import { madeAliases } from "./lookup.ts";
 import { baseName, folderOf, joinPath, normalisePath } from "./paths.ts";
+import { textMethod, upwards } from "./text-methods.ts";
 import { type CallRef, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** How a call to one known function is folded; undefined when it cannot be after all. */
@@ -15,14 +17,26 @@ type Fold = (ev: Evaluation, call: CallRef, args: CallArguments) => Values | und
 const FOLDS: Readonly<Record<string, Fold>> = {
   "os.path.join": joinFold,
   "posixpath.join": joinFold,
-  "pathlib.Path": (ev, call, args) => (args.positional.length === 0 ? [literal("")] : joinFold(ev, call, args)),
+  "pathlib.Path": (ev, call, args) => (args.positional.length === 0 ? [literal("")] : joinFold(ev, call)),
   "pathlib.PurePath": joinFold,
   "pathlib.PosixPath": joinFold,
+  "pathlib.WindowsPath": joinFold,
+  "pathlib.PurePosixPath": joinFold,
+  "pathlib.PureWindowsPath": joinFold,
   "pathlib.Path.cwd": () => [literal("")],
   "pathlib.Path.home": () => [text("~")],
   "os.getcwd": () => [literal("")],
   "os.path.dirname": (ev, call, args) => texts(ev, call, args.positional[0]).map((value) => upwards(value)),
   "os.path.basename": (ev, call, args) => texts(ev, call, args.positional[0]).map((value) => text(baseName(value.text))),
+  "os.path.split": (ev, call, args) =>
+    texts(ev, call, args.positional[0]).map((value) =>
+      pairOf(text(folderOf(value.text), value.anchored), text(baseName(value.text))),
+    ),
+  "os.path.splitext": (ev, call, args) =>
+    texts(ev, call, args.positional[0]).map((value) => {
+      const suffix = /\.[^./]*$/.exec(value.text)?.[0] ?? "";
+      return pairOf(text(value.text.slice(0, value.text.length - suffix.length), value.anchored), text(suffix));
+    }),
   "os.path.abspath": identity,
   "os.path.realpath": identity,
   "os.path.normpath": identity,
@@ -33,10 +47,22 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "os.environ.get": environmentFold,
   "os.getenv": environmentFold,
   "environ.get": environmentFold,
+  "os.environ.setdefault": environmentFold,
   "decouple.config": environmentFold,
+  "starlette.config.Config()": environmentFold,
+  "environs.Env()": environmentFold,
+  "environs.Env().str": environmentFold,
+  "environs.Env().path": environmentFold,
+  "environ.Env()": environmentFold,
+  "environ.Env().str": environmentFold,
+  "dotenv.get_key": (ev, call, args) => named(ev, texts(ev, call, args.positional[1])[0]),
+  "dotenv.dotenv_values": () => [{ type: "external", path: "os.environ", aliases: [], origin: undefined }],
   "glob.glob": globFold,
   "glob.iglob": globFold,
   "os.listdir": () => [{ type: "sequence", items: [[HOLE]], complete: false }],
+  "os.scandir": (ev, call, args) => [
+    { type: "sequence", items: [joinAll(texts(ev, call, args.positional[0]), [HOLE])], complete: false },
+  ],
   "os.walk": (ev, call, args) => [
     {
       type: "sequence",
@@ -60,6 +86,8 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "builtins.list": collectionFold,
   "builtins.tuple": collectionFold,
   "builtins.set": collectionFold,
+  "builtins.map": mapFold,
+  "builtins.filter": (ev, call, args) => evaluate(ev, call, args.positional[1] ?? 0),
   "builtins.reversed": identity,
   "builtins.iter": identity,
   "builtins.next": (ev, call, args) => elementsOf(ev, first(ev, call, args)),
@@ -173,23 +201,51 @@ function texts(ev: Evaluation, call: CallRef, node: number | undefined): TextVal
   return evaluate(ev, call, node ?? 0).filter((value) => value.type === "text");
 }
 
-function joinFold(ev: Evaluation, call: CallRef, args: CallArguments): Values | undefined {
+/** `*parts`: each part where all are known, else a hole. */
+function spread(values: Values): readonly Values[] {
+  const [list] = values;
+  return values.length === 1 && list?.type === "sequence" && list.complete ? list.items : [UNKNOWN];
+}
+
+function joinFold(ev: Evaluation, call: CallRef): Values | undefined {
   const { tree } = call.unit;
   let joined: readonly TextValue[] | undefined;
-  for (const node of args.positional) {
-    const values = tree.kind[node] === Kind.Starred ? UNKNOWN : evaluate(ev, call, node);
-    const parts = values.filter((value) => value.type === "text");
-    joined = joined === undefined ? (parts.length > 0 ? parts : [HOLE]) : joinAll(joined, parts);
+  const list = tree.nextSibling[tree.firstChild[call.node]!]!;
+  for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
+    if (tree.kind[node] === Kind.Keyword) continue;
+    for (const values of tree.kind[node] === Kind.Starred ? spread(evaluate(ev, call, node)) : [evaluate(ev, call, node)]) {
+      const parts = values.filter((value) => value.type === "text");
+      joined = joined === undefined ? (parts.length > 0 ? parts : [HOLE]) : joinAll(joined, parts);
+    }
   }
   if (joined === undefined) return UNKNOWN;
-  if (args.open) joined = joinAll(joined, [HOLE]);
   // A path of holes alone says nothing.
   return joined.every((value) => value.text === "*") ? UNKNOWN : joined;
 }
 
+function pairOf(left: TextValue, right: TextValue): Value {
+  return { type: "sequence", items: [[left], [right]], complete: true };
+}
+
+/** What configuration sets an environment variable to. */
+function named(ev: Evaluation, name: TextValue | undefined): Values {
+  return name === undefined ? UNKNOWN : ev.environment(name.text).map((value) => literal(value));
+}
+
+/** `map(str, paths)` keeps the paths; a function of the project is asked for each. */
+function mapFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const items = elementsOf(ev, evaluate(ev, call, args.positional[1] ?? 0));
+  const results = first(ev, call, args).map((callee): Values => {
+    if (callee.type !== "external") return resultOf(ev, callee, undefined);
+    return /^(builtins\.str|pathlib\.\w*Path|os\.(fspath|path\.(abspath|realpath|normpath)))$/.test(callee.path)
+      ? items
+      : [{ type: "external", path: `${callee.path}()`, aliases: madeAliases(ev, callee.path), origin: undefined }];
+  });
+  return [{ type: "sequence", items: [union(results)], complete: false }];
+}
+
 function environmentFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
-  const name = texts(ev, call, args.positional[0])[0];
-  const set = name === undefined ? [] : ev.environment(name.text).map((value) => literal(value));
+  const set = named(ev, texts(ev, call, args.positional[0])[0]);
   const fallback = args.positional[1] ?? args.keywords.get("default") ?? 0;
   return union([set, evaluate(ev, call, fallback)]);
 }
@@ -217,7 +273,11 @@ function calledFold(position: number): Fold {
 function fieldFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
   const factory = args.keywords.get("default_factory");
   if (factory !== undefined) return union(evaluate(ev, call, factory).map((callee) => resultOf(ev, callee, undefined)));
-  return evaluate(ev, call, args.positional[0] ?? args.keywords.get("default") ?? 0);
+  const variable = args.keywords.get("env") ?? args.keywords.get("validation_alias") ?? 0;
+  return union([
+    named(ev, texts(ev, call, variable)[0]),
+    evaluate(ev, call, args.positional[0] ?? args.keywords.get("default") ?? 0),
+  ]);
 }
 
 /** `yaml.safe_load(open("params.yaml"))`: the data itself, where the file is the project's. */
@@ -297,56 +357,6 @@ export function appended(ev: Evaluation, made: CallRef): Values {
   return union(parts);
 }
 
-function upwards(value: TextValue): TextValue {
-  const clean = normalisePath(value.text);
-  const parent = clean === "" || clean.endsWith("..") ? joinPath(clean, "..") : folderOf(clean);
-  return text(parent, value.anchored);
-}
-
-/** `path.parent`, `path.stem` … */
-export function folderAttribute(value: TextValue, name: string): Values {
-  switch (name) {
-    case "parent":
-      return [upwards(value)];
-    case "parents": {
-      const items: Values[] = [];
-      let at = value;
-      for (let depth = 0; depth < 8; depth++) {
-        at = upwards(at);
-        items.push([at]);
-      }
-      return [{ type: "sequence", items, complete: false }];
-    }
-    case "name":
-      return [text(baseName(value.text))];
-    case "stem":
-      return [text(baseName(value.text).replace(/\.[^.]*$/, ""))];
-    case "suffix":
-      return [text(/\.[^.]*$/.exec(value.text)?.[0] ?? "")];
-    case "value":
-      return [value];
-    default:
-      return UNKNOWN;
-  }
-}
-
-const SAME_TEXT = new Set([
-  "resolve",
-  "absolute",
-  "expanduser",
-  "as_posix",
-  "strip",
-  "rstrip",
-  "lstrip",
-  "lower",
-  "upper",
-  "__str__",
-  "encode",
-  "decode",
-  "as_uri",
-  "removeprefix",
-]);
-
 /** Methods of texts, lists and dictionaries; undefined for objects of other types. */
 export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: CallRef): Values | undefined {
   if (receiver.type === "text") return textMethod(ev, receiver, name, call);
@@ -356,7 +366,7 @@ export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: 
       const key = texts(ev, call, args.positional[0])[0];
       const fallback = evaluate(ev, call, args.positional[1] ?? 0);
       if (key === undefined || key.open) return union([...receiver.entries.values(), fallback]);
-      return union([receiver.entries.get(key.text) ?? UNKNOWN, fallback]);
+      return union([receiver.entries.get(key.text) ?? UNKNOWN, storedUnder(ev, receiver.made, key), fallback]);
     }
     if (name === "values") return [{ type: "sequence", items: [...receiver.entries.values()], complete: true }];
     if (name === "keys")
@@ -372,72 +382,4 @@ export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: 
   }
   if (receiver.type === "sequence") return name === "copy" ? [receiver] : name === "pop" ? union(receiver.items) : UNKNOWN;
   return undefined;
-}
-
-function textMethod(ev: Evaluation, receiver: TextValue, name: string, call: CallRef): Values | undefined {
-  const args = argumentsOf(call.unit.tree, call.node);
-  if (SAME_TEXT.has(name)) return [receiver];
-  switch (name) {
-    case "joinpath":
-      return joinAll([receiver], union(args.positional.map((node) => evaluate(ev, call, node))));
-    case "with_suffix":
-      return texts(ev, call, args.positional[0]).map((suffix) =>
-        text(receiver.text.replace(/\.[^./]*$/, "") + suffix.text, receiver.anchored),
-      );
-    case "with_name":
-      return texts(ev, call, args.positional[0]).map((last) =>
-        text(joinPath(folderOf(receiver.text), last.text), receiver.anchored),
-      );
-    case "glob":
-    case "rglob":
-      return [
-        {
-          type: "sequence",
-          items: [
-            joinAll(
-              [receiver],
-              name === "rglob"
-                ? append([text("**/")], evaluate(ev, call, args.positional[0] ?? 0))
-                : evaluate(ev, call, args.positional[0] ?? 0),
-            ),
-          ],
-          complete: false,
-        },
-      ];
-    case "iterdir":
-      return [{ type: "sequence", items: [joinAll([receiver], [HOLE])], complete: false }];
-    case "format": {
-      let index = 0;
-      const whole = receiver.text.replaceAll(/\{(\w*)[^{}]*\}/g, (_mark, field: string) => {
-        const node =
-          field === ""
-            ? args.positional[index++]
-            : /^\d+$/.test(field)
-              ? args.positional[Number(field)]
-              : args.keywords.get(field);
-        const value = evaluate(ev, call, node ?? 0)[0];
-        return value === undefined ? "*" : asText(value).text;
-      });
-      return [text(whole, receiver.anchored)];
-    }
-    case "replace": {
-      const [from, to] = [texts(ev, call, args.positional[0])[0], texts(ev, call, args.positional[1])[0]];
-      if (from === undefined || to === undefined || from.open || to.open || from.text === "") return [HOLE];
-      return [text(receiver.text.replaceAll(from.text, to.text), receiver.anchored)];
-    }
-    case "split":
-    case "splitlines":
-      return [{ type: "sequence", items: [[HOLE]], complete: false }];
-    case "join": {
-      const items = elementsOf(ev, first(ev, call, args));
-      return items.length === 1 ? items : [HOLE];
-    }
-    case "open":
-      return [{ type: "external", path: "pathlib.Path().open()", aliases: [], origin: call }];
-    case "read_text":
-    case "read_bytes":
-      return [{ type: "external", path: `pathlib.Path().${name}()`, aliases: [], origin: call }];
-    default:
-      return UNKNOWN;
-  }
 }

@@ -5,6 +5,7 @@ import { attributeOf } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
+import { binary } from "./evaluator.ts";
 import { elementsOf } from "./folding.ts";
 import type { Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -20,7 +21,7 @@ export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, of
     if (scope.kind === "class" && scope !== from) continue;
     const bindings = scope.bindings.get(name);
     if (bindings === undefined) continue;
-    return bound(ev, unit, scope, bindings, scope === from ? offset : undefined, frame);
+    return bound(ev, unit, scope, name, bindings, scope === from ? offset : undefined, frame);
   }
   if (name === "__file__") return [text(unit.path, true)];
   if (name === "__name__") return UNKNOWN;
@@ -32,13 +33,14 @@ function bound(
   ev: Evaluation,
   unit: Unit,
   scope: Scope,
+  name: string,
   bindings: readonly Binding[],
   offset: number | undefined,
   frame: Frame | undefined,
 ): Values {
   const holding = offset === undefined ? bindings : bindingsAt(unit, scope, bindings, offset);
   const parts: Values[] = [];
-  for (const binding of holding.slice(-8)) parts.push(bindingValues(ev, unit, scope, binding, frame));
+  for (const binding of holding.slice(-8)) parts.push(bindingValues(ev, unit, scope, binding, name, frame));
   return union(parts);
 }
 
@@ -78,7 +80,14 @@ function isConditional(unit: Unit, scope: Scope, at: number, offset: number): bo
   }
 }
 
-function bindingValues(ev: Evaluation, unit: Unit, scope: Scope, binding: Binding, frame: Frame | undefined): Values {
+function bindingValues(
+  ev: Evaluation,
+  unit: Unit,
+  scope: Scope,
+  binding: Binding,
+  name: string,
+  frame: Frame | undefined,
+): Values {
   switch (binding.kind) {
     case "import":
       return importValues(ev, unit, binding.import);
@@ -96,11 +105,30 @@ function bindingValues(ev: Evaluation, unit: Unit, scope: Scope, binding: Bindin
       return parameterValues(ev, unit, scope, binding.parameter, frame);
     case "element":
       return unpack(elementsOf(ev, ev.evaluate(unit, binding.iterable, scope, frame)), binding.unpack);
+    case "augmented":
+      return augmented(ev, unit, scope, binding, name, frame);
     case "with":
       return unpack(entered(ev, ev.evaluate(unit, binding.expression, scope, frame)), binding.unpack);
     default:
       return UNKNOWN;
   }
+}
+
+/** `name += value`: what the name held before it, and the value. */
+function augmented(
+  ev: Evaluation,
+  unit: Unit,
+  scope: Scope,
+  binding: Extract<Binding, { kind: "augmented" }>,
+  name: string,
+  frame: Frame | undefined,
+): Values {
+  const { tree } = unit;
+  const target = tree.firstChild[binding.statement]!;
+  const before = (scope.bindings.get(name) ?? []).filter((other) => other.at < tree.start[target]!);
+  if (before.length === 0 || !ev.spend()) return UNKNOWN;
+  const held = bound(ev, unit, scope, name, before, tree.start[target]!, frame);
+  return binary(tree.data[binding.statement]!, held, ev.evaluate(unit, tree.nextSibling[target]!, scope, frame));
 }
 
 /** `with x as y`: what `__enter__` gives; the object itself when it is a library's. */
@@ -178,7 +206,7 @@ export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?:
         (binding) =>
           binding.kind !== "import" || binding.import.name !== name || from === undefined || !isSelf(ev, unit, binding.import),
       );
-      return bound(ev, unit, scope, defined, undefined, undefined);
+      return bound(ev, unit, scope, name, defined, undefined, undefined);
     } finally {
       asking.delete(key);
     }
