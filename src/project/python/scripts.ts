@@ -6,6 +6,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, owning } from "./graph.ts";
 import { keyOf, type UnitRecord } from "./record.ts";
+import type { Unit } from "./unit.ts";
 
 /** Names of scripts that try models out rather than use them. */
 const TRIES =
@@ -34,10 +35,11 @@ export function scriptEntries(
   for (const { unit } of records) {
     if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
     const top = unit.module.scopes[0]!;
-    const starts = ev.startsOf(unit);
+    const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || /__name__\s*==\s*["']__main__["']/.test(unit.tree.text);
-    const own = callsOf({ unit, scope: top });
-    if (!isMain && starts.length === 0 && own.length === 0) continue;
+    // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
+    const own = byOwner.get(top) ?? [];
+    if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer")) continue;
     const reached = graph.reach({ unit, scope: top });
     const all: Effect[] = [];
     for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
@@ -60,8 +62,6 @@ export function scriptEntries(
       (effect) => effect.callee.origin !== undefined && loads.has(keyOf(effect.callee.origin.unit, effect.callee.origin.node)),
     );
     if (!isLlm && !usesLoaded && loads.size === 0) continue;
-    // Imported elsewhere and started by nothing: a library module whose top level happens to make a client.
-    if (!isMain && starts.length === 0 && !inference.some((effect) => owning(effect.scope) === top)) continue;
     const scheduled = starts.find((start) => start.when === "schedule");
     entries.push({
       owner: { unit, scope: top },
@@ -79,12 +79,18 @@ export function scriptEntries(
 
 const METRICS = /^sklearn\.metrics\.|^(torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge_score|nltk\.translate)\./;
 
+const METRIC_MODULES = /^(sklearn(\.metrics)?|torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge_score|nltk)\b/;
+
+function importsMetrics(unit: Unit): boolean {
+  return unit.module.imports.some((fact) => METRIC_MODULES.test(fact.module));
+}
+
 function measuresQuality(
   ev: Evaluator,
-  reached: ReadonlyMap<Scope, { readonly owner: { readonly unit: import("./unit.ts").Unit; readonly scope: Scope } }>,
+  reached: ReadonlyMap<Scope, { readonly owner: { readonly unit: Unit; readonly scope: Scope } }>,
 ): boolean {
   for (const { owner } of reached.values()) {
-    if (!/sklearn\.metrics|torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge/.test(owner.unit.tree.text)) continue;
+    if (!importsMetrics(owner.unit)) continue;
     for (const index of callsOf(owner)) {
       ev.begin(owner.unit);
       const site = siteAt(owner.unit, index);
