@@ -17,7 +17,9 @@ import { startServer } from "./vscode-host/server.mjs";
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const RESULTS = process.env.AI_READINESS_RESULTS ?? path.join(ROOT, "out/results/ui.json");
 const VSIX = process.env.AI_READINESS_VSIX ?? path.join(ROOT, "out/ai-readiness.vsix");
-const images = path.join(ROOT, process.argv.includes("--images") ? "docs/images" : "out/images");
+const README_IMAGES = ["tree", "squiggle", "quick-fix", "welcome", "notebook"];
+const forReadme = process.argv.includes("--images");
+const images = path.join(ROOT, forReadme ? "docs/images" : "out/images");
 const only = process.argv.slice(2).find((word) => !word.startsWith("-")) ?? "";
 /** The page of the window that was opened last. */
 let current;
@@ -94,6 +96,8 @@ async function step(fullTitle, work) {
   }
 }
 
-async function shot(page, name, clip) {
-  await page.screenshot({ path: path.join(images, `${name}.png`), ...(clip === undefined ? {} : { clip }) });
+/** A picture of the window. The README's go to docs/images when asked for, all others are only for whoever looks into a failure. */
+async function shot(page, name) {
+  if (forReadme && !README_IMAGES.includes(name)) return;
+  await page.screenshot({ path: path.join(images, `${name}.png`) });
 }

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { allRows, at, closeAll, eventually, ready, replaceIn, root } from "./driver.ts";
+import { allRows, at, closeAll, diagnostic, eventually, ready, replaceIn, root } from "./driver.ts";
 
 describe("the tree", () => {
-  before(ready);
+  before(async () => {
+    await ready();
+    await diagnostic(at("src/train.py"), "data/untracked-dataset");
+  });
   afterEach(closeAll);
 
   it("shows the headline, the pillars, their checks and the evidence", async () => {
