@@ -13,6 +13,7 @@ import { createPause } from "./slices.ts";
 import { createSourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
 import { ruleMatches, type Suppression } from "./suppressions.ts";
 import { divide, type System } from "./systems.ts";
+import { idleWaivers } from "./waivers.ts";
 
 /** What the engine is made of; the door puts the real parts in, tests may put in others. */
 export interface Parts extends SourceReaders {
@@ -143,7 +144,11 @@ async function judgeAll(
     findings,
     readiness: readinessOf(checks),
     inventory,
-    notices: [...sources.notices, ...(systems.length === 0 ? [] : unusedComments(sources, rules, used))],
+    notices: [
+      ...sources.notices,
+      ...(systems.length === 0 ? [] : unusedComments(sources, rules, used)),
+      ...judged.flatMap(({ system }) => unusedWaivers(system, findings, rules, host.today())),
+    ],
   };
 }
 
@@ -193,4 +198,15 @@ function unusedComments(sources: Sources, rules: readonly Rule[], used: Readonly
     }
   }
   return notices;
+}
+
+/** Waivers that set nothing aside, so that they are not mistaken for ones that do. */
+function unusedWaivers(system: System, findings: readonly Finding[], rules: readonly Rule[], today: string): readonly Notice[] {
+  const { manifest } = system;
+  if (manifest === undefined) return [];
+  const own = findings.filter((finding) => system.owns(finding.place.file));
+  return idleWaivers(manifest, own, rules, today).map((entry) => ({
+    file: manifest.file,
+    message: `The waiver of ${entry.rule} on line ${manifest.placeOf(entry.path).line} sets nothing aside: take it out, or correct what it names.`,
+  }));
 }

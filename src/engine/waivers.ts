@@ -1,5 +1,5 @@
 import type { Manifest, WaiverEntry } from "../manifest/manifest.ts";
-import type { Subject } from "../model/check.ts";
+import type { Finding, Subject } from "../model/check.ts";
 import { globMatcher } from "../model/glob.ts";
 import { ruleMatches } from "./suppressions.ts";
 
@@ -42,4 +42,20 @@ function coversFailure(entry: WaiverEntry, folder: string, failed: Failed): bool
 function below(folder: string, file: string): string | undefined {
   if (folder === "") return file;
   return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
+}
+
+/** Waivers in force that set none of these findings aside, for rules that were run: what they were for is mended, or they are misspelt. */
+export function idleWaivers(
+  manifest: Manifest,
+  findings: readonly Finding[],
+  rules: readonly { readonly id: string }[],
+  today: string,
+): readonly WaiverEntry[] {
+  return manifest.waivers.filter((entry) => {
+    const { rule, expires } = entry;
+    if (rule === undefined || (expires !== undefined && expires < today)) return false;
+    if (entry.subject === undefined && entry.file === undefined) return false;
+    if (!rules.some(({ id }) => ruleMatches(rule, id))) return false;
+    return !findings.some((finding) => coversFailure(entry, manifest.folder, { ...finding, file: finding.place.file }));
+  });
 }

@@ -67,6 +67,22 @@ describe("Waivers", () => {
     assert.ok(!(await waived(waiver, "2027-01-01")));
   });
 
+  it("are named when they set nothing aside, unless their rule was not run or they have expired", async () => {
+    const waivers = [
+      { rule: "data/bad-line", subject: "line:bad one", path: ["waivers", 0] },
+      { rule: "data/bad-line", subject: "line:bad three", path: ["waivers", 1] },
+      { rule: "mlops/other", subject: "src", path: ["waivers", 2] },
+      { rule: "data/bad-line", subject: "src", expires: "2026-01-01", path: ["waivers", 3] },
+    ];
+    const result = await scan({ "ai-readiness.yaml": manifest({ waivers }), "a.py": "bad one" });
+    assert.deepEqual(result.notices, [
+      {
+        file: "ai-readiness.yaml",
+        message: "The waiver of data/bad-line on line 1 sets nothing aside: take it out, or correct what it names.",
+      },
+    ]);
+  });
+
   it("leave readiness as it is: waived is not passed", async () => {
     const waiver = { rule: "data/*", subject: "a.py", reason: "the vendor mends it in May" };
     const result = await scan({ "ai-readiness.yaml": manifest({ waivers: [waiver] }), "a.py": "bad one" });
