@@ -6,6 +6,7 @@ import { argumentNode, argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
+import { handedOver } from "./handed-over.ts";
 import { type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
 import { lastNameHash, type Unit } from "./unit.ts";
@@ -45,6 +46,7 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     if (decorators.has(node)) continue;
     const callee = tree.firstChild[node]!;
     const kind = tree.kind[callee];
+    for (const effect of handedOver(ev, unit, index)) push(effects, effect);
     if (kind === Kind.Attribute) {
       const hash = unit.calledNames[index]!;
       if (
