@@ -273,7 +273,10 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
           return [
             external(
               `${value.path}[]`,
-              value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
+              [
+                ...value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
+                ...valueKinds(ev, [`${value.path}[]`, ...value.aliases.map((alias) => `${alias}[]`)]),
+              ],
               value.origin,
             ),
           ];

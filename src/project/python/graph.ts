@@ -3,6 +3,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { aliasOf } from "./lookup.ts";
+import { overridesOf } from "./overrides.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
 
@@ -38,16 +39,41 @@ export interface Reached {
 
 const MOST_REACHED = 4000;
 
-/** The call graph, followed on demand from an entry: callers of callers are never built for the whole project. */
-export function createGraph(ev: Evaluator): Graph {
-  const known = new Map<Scope, readonly Step[]>();
+/** What was followed before; it holds as long as none of the files that it went through changed. */
+export interface GraphMemory {
+  readonly steps: Map<Scope, { readonly unit: Unit; readonly found: readonly Step[] }>;
+  readonly reached: Map<Scope, { readonly units: ReadonlySet<Unit>; readonly found: ReadonlyMap<Scope, Reached> }>;
+}
 
-  function steps(owner: Owner): readonly Step[] {
-    let found = known.get(owner.scope);
-    if (found === undefined) {
-      found = findSteps(ev, owner);
-      known.set(owner.scope, found);
+export function createGraphMemory(): GraphMemory {
+  return { steps: new Map(), reached: new Map() };
+}
+
+/** Forgets what went through files whose answers may have changed. */
+export function forget(memory: GraphMemory, stale: ReadonlySet<Unit> | undefined): void {
+  if (stale === undefined) {
+    memory.steps.clear();
+    memory.reached.clear();
+    return;
+  }
+  if (stale.size === 0) return;
+  for (const [scope, { unit }] of memory.steps) if (stale.has(unit)) memory.steps.delete(scope);
+  for (const [scope, { units }] of memory.reached) {
+    for (const unit of units) {
+      if (!stale.has(unit)) continue;
+      memory.reached.delete(scope);
+      break;
     }
+  }
+}
+
+/** The call graph, followed on demand from an entry: callers of callers are never built for the whole project. */
+export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
+  function steps(owner: Owner): readonly Step[] {
+    const known = memory.steps.get(owner.scope);
+    if (known !== undefined) return known.found;
+    const found = findSteps(ev, owner);
+    memory.steps.set(owner.scope, { unit: owner.unit, found });
     return found;
   }
 
@@ -55,6 +81,8 @@ export function createGraph(ev: Evaluator): Graph {
     steps,
     ownerOf: (unit, scope) => ({ unit, scope: owning(scope) }),
     reach(from) {
+      const known = memory.reached.get(from.scope);
+      if (known !== undefined) return known.found;
       const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
       const queue: Owner[] = [from];
       for (const owner of queue) {
@@ -66,6 +94,7 @@ export function createGraph(ev: Evaluator): Graph {
           queue.push(step.to);
         }
       }
+      memory.reached.set(from.scope, { units: new Set([...reached.values()].map((one) => one.owner.unit)), found: reached });
       return reached;
     },
   };
@@ -102,7 +131,10 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
   const { tree } = unit;
   const found: Step[] = [];
   const add = (value: Value, node: number, called: boolean) => {
-    for (const to of ownersOf(ev, value, called)) found.push({ to, node });
+    for (const to of ownersOf(ev, value, called)) {
+      found.push({ to, node });
+      for (const instead of overridesOf(ev, to.unit, to.scope)) found.push({ to: instead, node });
+    }
   };
   for (const index of callsOf(owner)) {
     ev.begin(unit);

@@ -307,7 +307,7 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
   const known = ev.remembered.get(scope);
   if (known !== undefined) return known;
   const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
-  const candidates = ev.callsNamed(isInit ? scope.parent!.name : scope.name);
+  const candidates = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
   if (candidates.length > MOST_CANDIDATES) return [];
   const found: CallSite[] = [];
   for (const site of candidates) {

@@ -1,0 +1,61 @@
+import type { Scope } from "../../source/python/module.ts";
+import { textOf } from "../../source/python/tree.ts";
+import type { Evaluator } from "./evaluator.ts";
+import type { Unit } from "./unit.ts";
+
+interface Method {
+  readonly unit: Unit;
+  readonly scope: Scope;
+}
+
+const LONGEST_STUB = 600;
+
+/** True for a method that only says what subclasses have to do: abstract, raising, or empty. */
+function isAbstract(unit: Unit, method: Scope): boolean {
+  if (method.decorators.some((node) => /(^|\.)abstract(method|property)$/.test(textOf(unit.tree, node)))) return true;
+  const length = unit.tree.end[method.node]! - unit.tree.start[method.node]!;
+  return length <= LONGEST_STUB && /raise NotImplementedError|:\s*(\.\.\.|pass)\s*$/.test(textOf(unit.tree, method.node));
+}
+
+const known = new WeakMap<Evaluator, Map<Scope, Method[]>>();
+
+/** The methods that run in place of an abstract one: those of the project's classes that extend its class, at any depth. */
+export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly Method[] {
+  if (method.parent?.kind !== "class" || !isAbstract(unit, method)) return [];
+  let subclasses = known.get(ev);
+  if (subclasses === undefined) {
+    subclasses = findSubclasses(ev);
+    known.set(ev, subclasses);
+  }
+  const found: Method[] = [];
+  const seen = new Set<Scope>();
+  const queue = [...(subclasses.get(method.parent) ?? [])];
+  for (const of of queue) {
+    if (seen.has(of.scope)) continue;
+    seen.add(of.scope);
+    const binding = of.scope.bindings.get(method.name)?.at(-1);
+    if (binding?.kind === "definition" && binding.scope.kind === "function") found.push({ unit: of.unit, scope: binding.scope });
+    queue.push(...(subclasses.get(of.scope) ?? []));
+  }
+  return found;
+}
+
+/** The classes that directly extend each class of the project. */
+function findSubclasses(ev: Evaluator): Map<Scope, Method[]> {
+  const found = new Map<Scope, Method[]>();
+  for (const unit of ev.resolver.units) {
+    for (const scope of unit.module.scopes) {
+      if (scope.kind !== "class") continue;
+      for (const base of scope.bases) {
+        ev.begin(unit);
+        for (const value of ev.evaluate(unit, base, scope.parent ?? scope)) {
+          if (value.type !== "class") continue;
+          const same = found.get(value.scope);
+          if (same === undefined) found.set(value.scope, [{ unit, scope }]);
+          else same.push({ unit, scope });
+        }
+      }
+    }
+  }
+  return found;
+}
