@@ -14,19 +14,20 @@ import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import { isAssembled } from "../knowledge-matcher.ts";
+import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { type FoundRead, locationPlace, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { createGraph, type Graph, type Owner, owning, type Reached } from "./graph.ts";
+import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Reached } from "./graph.ts";
 import { guardOf } from "./guards.ts";
 import { homemade } from "./homemade.ts";
-import { localPaths } from "./literals.ts";
+import { type FoundLiteral, localPaths } from "./literals.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { baseName } from "./paths.ts";
-import { createProcesses, type Processes } from "./process.ts";
+import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { scriptEntries } from "./scripts.ts";
 import type { Unit } from "./unit.ts";
@@ -47,15 +48,23 @@ interface Live {
   readonly calls: readonly Effect[];
 }
 
+/** What one analysis hands on to the next, so that an edit costs what it touches. */
+export interface PythonMemory {
+  readonly graph: GraphMemory;
+  readonly imports: ImportMemory;
+}
+
 /** Joins what the files hold into the Python part of the inventory. */
-export function analysePython(
+export async function analysePython(
   ev: Evaluator,
   records: readonly UnitRecord[],
   tracking: TrackingIndex,
   configs: readonly ConfigFacts[],
-): PythonAnalysis {
-  const graph = createGraph(ev);
-  const processes = createProcesses(ev, graph);
+  memory: PythonMemory,
+  pause: Pause,
+): Promise<PythonAnalysis> {
+  const graph = createGraph(ev, memory.graph);
+  const processes = createProcesses(ev, graph, memory.imports);
   const effects = records.flatMap((record) => record.effects);
 
   const usedAsModel = new Set<string>();
@@ -77,9 +86,11 @@ export function analysePython(
   const reads: FoundRead[] = [];
   const artifacts: FoundArtifact[] = [];
   for (const record of records) {
-    ev.begin(record.unit);
-    reads.push(...readsOf(ev, record.effects, dataLoads));
-    artifacts.push(...artifactsOf(ev, record.effects, (effect) => classified.get(effect) ?? "unknown"));
+    if (record.effects.length === 0) continue;
+    const found = dataOf(ev, record, classified, dataLoads);
+    reads.push(...found.reads);
+    artifacts.push(...found.artifacts);
+    await pause();
   }
 
   const inference = effects.filter((effect) => effect.does === "infer" && !isDataPickle(effect, dataLoads));
@@ -96,6 +107,7 @@ export function analysePython(
   const entries = [...declared, ...scriptEntries(ev, graph, records, declared, effects)];
   const lives: Live[] = [];
   for (const entry of entries) {
+    await pause();
     const reached = graph.reach(entry.owner);
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
@@ -111,8 +123,14 @@ export function analysePython(
     unit.inTests || unit.facts.notebook ? "offline" : (contexts.get(owning(scope)) ?? "offline");
   const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
 
+  await pause();
   const own = lives.map((live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
+  await pause();
   const monitors = monitorsOf(ev, graph, processes, effects, lives, own, configs);
+
+  // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
+  const digests = new Map<Scope, Effect>();
+  for (const effect of effects) if (effect.does === "hash") digests.set(owning(effect.scope), effect);
 
   const inferenceIndex = new Map(inference.map((effect, index) => [effect, index]));
   const services: Service[] = lives.map((live, index) => {
@@ -142,8 +160,17 @@ export function analysePython(
     };
   });
 
+  const servicesByCall = new Map<Effect, number[]>();
+  for (const [index, live] of lives.entries()) {
+    for (const effect of new Set(live.calls)) {
+      const same = servicesByCall.get(effect);
+      if (same === undefined) servicesByCall.set(effect, [index]);
+      else same.push(index);
+    }
+  }
+  await pause();
   const inferenceCalls: InferenceCall[] = inference.map((effect) => {
-    const via = lives.flatMap((live, index) => (live.calls.includes(effect) ? [index] : []));
+    const via = servicesByCall.get(effect) ?? [];
     const kind = effect.known.call.infers ?? "model";
     const reasons: RelatedPlace[] = [{ place: placeOf(effect.unit, effect.node), message: inferenceReason(effect) }];
     if (via[0] !== undefined) reasons.push(...chainTo(lives[via[0]]!, effect));
@@ -164,8 +191,16 @@ export function analysePython(
     monitors,
     entries,
     part: {
-      datasetReads: reads.map((read) => datasetRead(read, tracking, contextOf)),
-      modelArtifacts: artifacts.map((artifact) => modelArtifact(artifact, tracking, contextOf, digestOf(artifact, effects))),
+      datasetReads: await slowly(reads, pause, (read) =>
+        once(readItems, read, tracking, contextOf(read.effect.unit, read.effect.scope), () =>
+          datasetRead(read, tracking, contextOf),
+        ),
+      ),
+      modelArtifacts: await slowly(artifacts, pause, (artifact) =>
+        once(artifactItems, artifact, tracking, contextOf(artifact.unit, scopeAt(artifact.unit, artifact.node)), () =>
+          modelArtifact(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+        ),
+      ),
       services,
       inferenceCalls,
       monitors: monitors.map(
@@ -181,11 +216,83 @@ export function analysePython(
         }),
       ),
       literals: records
-        .flatMap((record) => localPaths(record.unit))
+        .flatMap((record) => literalsOf(record.unit))
         .map((literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) })),
       aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.path)),
     },
   };
+}
+
+interface FoundData {
+  readonly key: string;
+  readonly reads: readonly FoundRead[];
+  readonly artifacts: readonly FoundArtifact[];
+}
+
+const dataByRecord = new WeakMap<UnitRecord, FoundData>();
+
+/** A file's reads and models; the same as before while its record is, and what its pickles hold. */
+function dataOf(
+  ev: Evaluator,
+  record: UnitRecord,
+  classified: ReadonlyMap<Effect, Pickled>,
+  dataLoads: ReadonlySet<string>,
+): FoundData {
+  const key = record.effects.map((effect) => classified.get(effect) ?? "").join();
+  let found = dataByRecord.get(record);
+  if (found === undefined || found.key !== key) {
+    ev.begin(record.unit);
+    const reads = readsOf(ev, record.effects, dataLoads);
+    const artifacts = artifactsOf(ev, record.effects, (effect) => classified.get(effect) ?? "unknown");
+    found = { key, reads, artifacts };
+    dataByRecord.set(record, found);
+  }
+  return found;
+}
+
+const literalsByUnit = new WeakMap<Unit, readonly FoundLiteral[]>();
+
+function literalsOf(unit: Unit): readonly FoundLiteral[] {
+  let found = literalsByUnit.get(unit);
+  if (found === undefined) {
+    found = localPaths(unit);
+    literalsByUnit.set(unit, found);
+  }
+  return found;
+}
+
+interface Made<T> {
+  readonly tracking: TrackingIndex;
+  readonly context: Context;
+  readonly item: T;
+}
+
+const readItems = new WeakMap<FoundRead, Made<DatasetRead>>();
+const artifactItems = new WeakMap<FoundArtifact, Made<ModelArtifact>>();
+
+/** The item made of something found, made anew only when tracking or its context are others. */
+function once<K extends object, T>(
+  made: WeakMap<K, Made<T>>,
+  found: K,
+  tracking: TrackingIndex,
+  context: Context,
+  make: () => T,
+): T {
+  const known = made.get(found);
+  if (known?.tracking === tracking && known.context === context) return known.item;
+  const item = make();
+  made.set(found, { tracking, context, item });
+  return item;
+}
+
+/** Maps in slices. */
+async function slowly<S, T>(items: readonly S[], pause: Pause, map: (item: S) => T): Promise<T[]> {
+  const mapped: T[] = [];
+  for (const item of items) {
+    mapped.push(map(item));
+    await pause();
+  }
+  return mapped;
 }
 
 /**
@@ -345,14 +452,6 @@ function modelArtifact(
     unsafe: artifact.unsafe,
     ...(hub === undefined ? {} : { hub }),
   };
-}
-
-/** A digest taken where the model is saved or loaded: a recorded hash tells versions apart. */
-function digestOf(artifact: FoundArtifact, effects: readonly Effect[]): Effect | undefined {
-  const owner = owning(artifact.effect.scope);
-  return effects.find(
-    (effect) => effect.does === "hash" && effect.unit === artifact.effect.unit && owning(effect.scope) === owner,
-  );
 }
 
 function scopeAt(unit: Unit, node: number): Scope {

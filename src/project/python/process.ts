@@ -13,7 +13,10 @@ export interface Processes {
 
 const MOST_FILES = 600;
 
-export function createProcesses(ev: Evaluator, graph: Graph): Processes {
+/** Paths that each file imports, kept with the file's facts: they hold while the same files are there. */
+export type ImportMemory = Map<string, { readonly unit: Unit; readonly paths: readonly string[] }>;
+
+export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemory): Processes {
   let imports: Map<Unit, Set<Unit>> | undefined;
   let importers: Map<Unit, Set<Unit>> | undefined;
   const known = new Map<Unit, ReadonlyMap<Scope, Reached>>();
@@ -24,20 +27,30 @@ export function createProcesses(ev: Evaluator, graph: Graph): Processes {
     for (const unit of ev.resolver.units) {
       const own = new Set<Unit>();
       imports.set(unit, own);
-      for (const fact of unit.module.imports) {
-        if (fact.typeOnly) continue;
-        for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) {
-          if (target === unit) continue;
-          own.add(target);
-          let back = importers.get(target);
-          if (back === undefined) {
-            back = new Set();
-            importers.set(target, back);
-          }
-          back.add(unit);
+      for (const path of importedPaths(unit)) {
+        const target = ev.resolver.byPath(path);
+        if (target === undefined || target === unit) continue;
+        own.add(target);
+        let back = importers.get(target);
+        if (back === undefined) {
+          back = new Set();
+          importers.set(target, back);
         }
+        back.add(unit);
       }
     }
+  }
+
+  function importedPaths(unit: Unit): readonly string[] {
+    const known = memory.get(unit.path);
+    if (known?.unit === unit) return known.paths;
+    const paths = new Set<string>();
+    for (const fact of unit.module.imports) {
+      if (fact.typeOnly) continue;
+      for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) paths.add(target.path);
+    }
+    memory.set(unit.path, { unit, paths: [...paths] });
+    return [...paths];
   }
 
   function closure(from: Unit, next: (unit: Unit) => Iterable<Unit>): Unit[] {

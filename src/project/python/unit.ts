@@ -17,6 +17,8 @@ export interface Unit {
   /** Attribute and subscript stores by the hash of the attribute's or literal key's name. */
   readonly stores: ReadonlyMap<number, readonly Store[]>;
   readonly scopeByNode: ReadonlyMap<number, Scope>;
+  /** First names of the modules that it imports. */
+  readonly importedModules: readonly string[];
   /** Hashes of the names that imports bind. */
   readonly imported: ReadonlySet<number>;
   /** Folder of the file, `""` for the root. */
@@ -49,7 +51,12 @@ function makeUnit(facts: PythonFacts): Unit {
     else same.push(store);
   }
   const imported = new Set<number>();
-  for (const fact of module.imports) imported.add(nameHash(fact.bound));
+  const importedModules = new Set<string>();
+  for (const fact of module.imports) {
+    imported.add(nameHash(fact.bound));
+    const dot = fact.module.indexOf(".");
+    importedModules.add(dot < 0 ? fact.module : fact.module.slice(0, dot));
+  }
   const scopeByNode = new Map<number, Scope>();
   for (const scope of module.scopes) scopeByNode.set(scope.node, scope);
   const slash = facts.path.lastIndexOf("/");
@@ -61,6 +68,7 @@ function makeUnit(facts: PythonFacts): Unit {
     calledNames,
     stores,
     scopeByNode,
+    importedModules: [...importedModules],
     imported,
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
     inTests: isTestPath(facts.path),

@@ -1,0 +1,2 @@
+/** Returns a promise when it is time to let others work; throws the signal's reason when cancelled. */
+export type Pause = () => Promise<void> | undefined;

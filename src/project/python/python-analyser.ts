@@ -1,0 +1,136 @@
+import { pythonLibraries } from "../../knowledge/index.ts";
+import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
+import type { Claims } from "../claims.ts";
+import { inHouse } from "../in-house.ts";
+import { createMatcher, type Matcher } from "../knowledge-matcher.ts";
+import type { Pause } from "../pause.ts";
+import type { TrackingIndex } from "../tracking.ts";
+import { definesModel } from "./effects.ts";
+import { createEvaluator, type Links } from "./evaluator.ts";
+import { createGraphMemory, forget } from "./graph.ts";
+import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
+import { recordUnit, type UnitRecord } from "./record.ts";
+import { createResolver, type Resolver } from "./resolver.ts";
+import { staleUnits } from "./stale.ts";
+import { environmentOf, startsByScript } from "./starts.ts";
+import { type Unit, unitOf } from "./unit.ts";
+
+export interface PythonInput {
+  readonly facts: readonly PythonFacts[];
+  readonly configs: readonly ConfigFacts[];
+  /** Every path of the project. */
+  readonly paths: readonly string[];
+  readonly claims: Claims;
+  readonly tracking: TrackingIndex;
+}
+
+export interface PythonResult {
+  readonly analysis: PythonAnalysis;
+  readonly resolver: Resolver;
+}
+
+export interface PythonAnalyser {
+  analyse(input: PythonInput, pause: Pause): Promise<PythonResult>;
+}
+
+/** What all answers rest on beside the files' own text: when it changes, everything is asked anew. */
+interface Ground {
+  readonly paths: string;
+  readonly claims: string;
+  readonly imports: string;
+  readonly configs: readonly ConfigFacts[];
+}
+
+/** Analyses Python files and notebooks; remembers what did not change between two calls. */
+export function createPythonAnalyser(): PythonAnalyser {
+  let records: ReadonlyMap<Unit, UnitRecord> = new Map();
+  let ground: Ground | undefined;
+  let matcher: Matcher | undefined;
+  const links = new Map<Unit, Links>();
+  const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
+
+  return {
+    async analyse(input, pause) {
+      const { configs } = input;
+      const units: Unit[] = [];
+      for (const facts of input.facts) {
+        units.push(unitOf(facts));
+        await pause();
+      }
+      const imported = importedNames(units);
+      const next: Ground = {
+        paths: units.map((unit) => unit.path).join("\n"),
+        claims: JSON.stringify(input.claims.detectors),
+        imports: [...imported].sort().join(" "),
+        configs,
+      };
+      if (matcher === undefined || ground?.claims !== next.claims || ground.imports !== next.imports) {
+        matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)], imported);
+      }
+      const stale = ground !== undefined && isSame(ground, next) ? staleUnits(links, records.keys(), units) : undefined;
+      if (stale === undefined) {
+        links.clear();
+        memory.imports.clear();
+      } else for (const unit of stale) links.delete(unit);
+      forget(memory.graph, stale);
+      // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
+      ground = undefined;
+
+      const resolver = createResolver(units, []);
+      const evaluator = createEvaluator({
+        resolver,
+        matcher,
+        configs: new Map(configs.map((facts) => [facts.path, facts])),
+        starts: startsByScript(configs, input.facts, input.paths),
+        environment: environmentOf(configs),
+        links,
+      });
+      const isCallable = storedNames(units);
+      const kept = new Map<Unit, UnitRecord>();
+      for (const unit of units) {
+        const known = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
+        kept.set(unit, known ?? recordUnit(evaluator, unit, isCallable));
+        if (known === undefined) await pause();
+      }
+      records = kept;
+      const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
+      ground = next;
+      return { analysis, resolver };
+    },
+  };
+}
+
+function isSame(left: Ground, right: Ground): boolean {
+  return (
+    left.paths === right.paths &&
+    left.claims === right.claims &&
+    left.imports === right.imports &&
+    left.configs.length === right.configs.length &&
+    left.configs.every((facts, at) => facts === right.configs[at])
+  );
+}
+
+const storedByUnit = new WeakMap<Unit, readonly number[]>();
+
+/** Names that hold something stored outside the classes of networks: calling such an attribute may be calling a model. */
+function storedNames(units: readonly Unit[]): (hash: number) => boolean {
+  const names = new Set<number>();
+  for (const unit of units) {
+    let own = storedByUnit.get(unit);
+    if (own === undefined) {
+      own = [...unit.stores]
+        .filter(([, stores]) => stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!)))
+        .map(([name]) => name);
+      storedByUnit.set(unit, own);
+    }
+    for (const name of own) names.add(name);
+  }
+  return (hash) => names.has(hash);
+}
+
+/** First names of everything that the project imports. */
+function importedNames(units: readonly Unit[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const unit of units) for (const name of unit.importedModules) names.add(name);
+  return names;
+}
