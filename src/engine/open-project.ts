@@ -1,4 +1,5 @@
 import type { Check, Finding } from "../model/check.ts";
+import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Host, Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
@@ -29,6 +30,7 @@ const NOTHING: Inventory = {
   monitors: [],
   documents: [],
   literals: [],
+  delivery: NO_DELIVERY,
 };
 
 export function createProject(host: Host, initial: ProjectOptions, parts: Parts): Project {

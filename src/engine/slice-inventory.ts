@@ -1,3 +1,4 @@
+import type { Delivery } from "../model/delivery.ts";
 import type { Inventory } from "../model/inventory.ts";
 
 /**
@@ -33,6 +34,22 @@ export function sliceInventory(inventory: Inventory, owns: (path: string) => boo
     }),
     documents: inventory.documents.filter((document) => owns(document.path)),
     literals: inventory.literals.filter(here),
+    delivery: sliceDelivery(inventory.delivery, owns),
+  };
+}
+
+/** What continuous integration does and what tests reach holds for every system of the repository. */
+function sliceDelivery(delivery: Delivery, owns: (path: string) => boolean): Delivery {
+  const here = (item: { readonly place: { readonly file: string } }) => owns(item.place.file);
+  return {
+    ...delivery,
+    images: delivery.images.filter(here),
+    dependencyFiles: delivery.dependencyFiles.filter(({ file }) => owns(file)),
+    switches: delivery.switches.filter(here),
+    notebookRuns: delivery.notebookRuns.filter(({ notebook, place }) => owns(notebook) || owns(place.file)),
+    workloads: delivery.workloads.filter(here),
+    requests: delivery.requests.filter(here),
+    trainings: delivery.trainings.filter(here),
   };
 }
 

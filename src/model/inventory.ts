@@ -1,4 +1,5 @@
 import type { Grade } from "./check.ts";
+import type { Delivery } from "./delivery.ts";
 import type { Place, RelatedPlace } from "./place.ts";
 
 /** What a monitor measures. `operations` or `errors` alone say nothing about the model. */
@@ -207,4 +208,5 @@ export interface Inventory {
   readonly monitors: readonly Monitor[];
   readonly documents: readonly Document[];
   readonly literals: readonly Literal[];
+  readonly delivery: Delivery;
 }

@@ -1,3 +1,4 @@
+import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Document, InferenceCall, Inventory, Monitor, Service } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
 import type { ConfigFacts } from "../source/facts.ts";
@@ -73,6 +74,7 @@ export function joinParts(
     monitors: place(monitors, newMonitor).map((monitor) => ({ ...monitor, services: follow(monitor.services, newService) })),
     documents,
     literals: parts.flatMap((part) => part.literals).sort(byPlace),
+    delivery: NO_DELIVERY,
   };
   const aiFiles = new Set(parts.flatMap((part) => [...part.aiFiles]));
   for (const facts of configs) if (facts.servers.length > 0) aiFiles.add(facts.path);

@@ -12,11 +12,13 @@ import dataUnreadDataset from "./data/unread-dataset.ts";
 import dataUntrackedDataset from "./data/untracked-dataset.ts";
 import dataUnversionedDataset from "./data/unversioned-dataset.ts";
 import integrationCorsWildcard from "./integration/cors-wildcard.ts";
+import integrationFloatingImage from "./integration/floating-image.ts";
 import integrationHardcodedSecret from "./integration/hardcoded-secret.ts";
 import integrationLocalPath from "./integration/local-path.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
 import integrationNotIntegrated from "./integration/not-integrated.ts";
 import integrationUnauthenticatedEndpoint from "./integration/unauthenticated-endpoint.ts";
+import integrationUnpinnedDependencies from "./integration/unpinned-dependencies.ts";
 import integrationUnsafeDeserialization from "./integration/unsafe-deserialization.ts";
 import adoptionNoFallback from "./adoption/no-fallback.ts";
 import adoptionNoFeedbackLoop from "./adoption/no-feedback-loop.ts";
@@ -69,11 +71,13 @@ export const RULES: readonly Rule[] = [
   dataUntrackedDataset,
   dataUnversionedDataset,
   integrationCorsWildcard,
+  integrationFloatingImage,
   integrationHardcodedSecret,
   integrationLocalPath,
   integrationNoOwnerOrAuth,
   integrationNotIntegrated,
   integrationUnauthenticatedEndpoint,
+  integrationUnpinnedDependencies,
   integrationUnsafeDeserialization,
   adoptionNoFallback,
   adoptionNoFeedbackLoop,

@@ -51,6 +51,12 @@ export interface ConfigFacts {
   /** Datasets and models declared by name: kedro's and intake's catalogues. */
   readonly catalogue: readonly CatalogueEntry[];
   readonly dependencies: readonly Dependency[];
+  /** Container images that this file builds from or runs. */
+  readonly images?: readonly ConfigImage[];
+  /** Containers of Kubernetes workloads. */
+  readonly workloads?: readonly ConfigWorkload[];
+  /** Where it says how to tell that a service is well: HEALTHCHECK, `healthcheck:`, a probe, `healthCheckPath`. */
+  readonly healthChecks?: readonly Place[];
   /** Of a Dockerfile: which folder or file of the project (`from`, relative to the root) stands where in the container (`to`, absolute). */
   readonly copies?: readonly { readonly from: string; readonly to: string }[];
   /** The file's data (YAML, TOML, JSON, INI), for constants that programs read from it; undefined when it is none or over 256 KB. */
@@ -68,6 +74,29 @@ export interface Start {
   readonly folder: string | undefined;
   /** The job's, stage's or compose service's name. */
   readonly name: string;
+  readonly place: Place;
+}
+
+export interface ConfigImage {
+  /** As written, with a Dockerfile's ARG defaults filled in. */
+  readonly reference: string;
+  /** `base`: what the final image stands on; `build`: a stage that only builds; `run`: run as it is. */
+  readonly role: "base" | "build" | "run";
+  /** The compose service's or workload's name, or the Dockerfile's. */
+  readonly name: string;
+  /** Of a compose service: it is started again by itself, so it is meant to stay up. */
+  readonly stays?: boolean;
+  readonly place: Place;
+}
+
+export interface ConfigWorkload {
+  /** `Deployment`, `StatefulSet` … */
+  readonly kind: string;
+  readonly name: string;
+  readonly container: string;
+  readonly image: string | undefined;
+  readonly limits: boolean;
+  readonly probes: boolean;
   readonly place: Place;
 }
 
@@ -113,5 +142,7 @@ export interface Dependency {
   readonly pinned: boolean;
   /** True in lock files. */
   readonly lock: boolean;
+  /** True in groups that are installed on request alone: development, extras. */
+  readonly optional?: true;
   readonly place: Place;
 }

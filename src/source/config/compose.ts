@@ -14,6 +14,9 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
     addCommands(draft, commands, { when: "container", name, folder });
     addEnvironment(draft, at(service, "environment"));
     const image = textOf(at(service, "image"));
+    addImage(draft, service, name);
+    const check = at(service, "healthcheck");
+    if (check !== undefined) draft.healthChecks.push(placeIn(draft, check.start, check.end));
     const server =
       image === undefined
         ? undefined
@@ -24,6 +27,15 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
     if (server !== undefined && !draft.servers.some((known) => known.name === name))
       draft.servers.push({ ...server, kind: "server", name, place: placeIn(draft, keyStart, keyEnd) });
   }
+}
+
+/** A service that is built names its own result, which says nothing of versions. */
+function addImage(draft: Draft, service: Value, name: string): void {
+  const image = at(service, "image");
+  const reference = textOf(image);
+  if (image === undefined || reference === undefined || at(service, "build") !== undefined) return;
+  const stays = /^(?:always|unless-stopped)$/.test(textOf(at(service, "restart")) ?? "") || at(service, "deploy") !== undefined;
+  draft.images.push({ reference, role: "run", name, stays, place: placeIn(draft, image.start, image.end) });
 }
 
 /** `{ NAME: value }` or `["NAME=value"]`; a name without a value comes from outside and is left out. */

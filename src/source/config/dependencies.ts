@@ -6,14 +6,26 @@ import { at, itemsOf, textOf, type Value } from "./yaml-tree.ts";
 /** `name[extra] >=1,<2 ; marker`, as in requirements files and PEP 621. */
 const REQUIREMENT = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(@\s*\S+|\(?\s*(?:[=<>!~]=?=?[^;#]*)?\)?)?\s*(?:[;#].*)?$/;
 
+/** Only installed on a desktop: no server runs Windows' or macOS's own packages by accident. */
+const ELSEWHERE =
+  /;.*\b(?:platform_system|sys_platform|os_name|platform)\s*==\s*["'](?:Windows|win32|cygwin|nt|Darwin|darwin)["']/;
+
 /** Records one requirement; false when the text is none. */
-function addRequirement(draft: Draft, text: string, start: number, end: number, lock = false): boolean {
+function addRequirement(draft: Draft, text: string, start: number, end: number, optional = false): boolean {
+  const group = optional || ELSEWHERE.test(text) ? ({ optional: true } as const) : {};
   const direct = /^(?:-e\s+|--editable\s+)?(?:git|hg)\+(\S+)/.exec(text);
   if (direct !== null) {
     const url = direct[1]!;
     const name = /[#&]egg=([\w.-]+)/.exec(url)?.[1] ?? /\/([\w.-]+?)(?:\.git)?(?:@[^/]*)?(?:#.*)?$/.exec(url)?.[1];
     if (name === undefined) return false;
-    draft.dependencies.push({ name, version: url, pinned: /@[0-9a-f]{40}\b/.test(url), lock, place: placeIn(draft, start, end) });
+    draft.dependencies.push({
+      name,
+      version: url,
+      pinned: /@[0-9a-f]{40}\b/.test(url),
+      lock: false,
+      ...group,
+      place: placeIn(draft, start, end),
+    });
     return true;
   }
   const hashed = /\s--hash=/.test(text);
@@ -27,7 +39,8 @@ function addRequirement(draft: Draft, text: string, start: number, end: number, 
     name: match[1]!,
     version: version === "" ? undefined : version,
     pinned: hashed || isPinned(version),
-    lock,
+    lock: false,
+    ...group,
     place: placeIn(draft, start, end),
   });
   return true;
@@ -62,23 +75,23 @@ export function readTomlDependencies(draft: Draft): void {
     ...values(field(project, "optional-dependencies")),
     ...values(field(data, "dependency-groups")),
   ];
-  for (const list of lists)
+  for (const [index, list] of lists.entries())
     if (Array.isArray(list))
       for (const item of list)
         if (typeof item === "string") {
           const start = finder(item);
-          addRequirement(draft, item, start, start + item.length);
+          addRequirement(draft, item, start, start + item.length, index > 0);
         }
   const poetry = field(field(data, "tool"), "poetry");
-  const tables = [
-    field(poetry, "dependencies"),
-    field(poetry, "dev-dependencies"),
-    ...values(field(poetry, "group")).map((group) => field(group, "dependencies")),
-    field(data, "packages"),
-    field(data, "dev-packages"),
+  const tables: readonly (readonly [unknown, optional: boolean])[] = [
+    [field(poetry, "dependencies"), false],
+    [field(data, "packages"), false],
+    [field(poetry, "dev-dependencies"), true],
+    ...values(field(poetry, "group")).map((group) => [field(group, "dependencies"), true] as const),
+    [field(data, "dev-packages"), true],
   ];
   const keys = keyFinder(draft.text);
-  for (const table of tables)
+  for (const [table, optional] of tables)
     for (const [name, value] of entries(table)) {
       if (name === "python") continue;
       const version = typeof value === "string" ? value : (field(value, "version") ?? field(value, "rev"));
@@ -89,7 +102,14 @@ export function readTomlDependencies(draft: Draft): void {
         written !== undefined &&
         (/^(?:==?=?\s*)?v?\d[\w.+!-]*$/.test(written) || /^[0-9a-f]{40}$/.test(written)) &&
         !written.includes("*");
-      draft.dependencies.push({ name, version: written, pinned, lock: false, place: placeIn(draft, start, start + name.length) });
+      draft.dependencies.push({
+        name,
+        version: written,
+        pinned,
+        lock: false,
+        ...(optional && { optional }),
+        place: placeIn(draft, start, start + name.length),
+      });
     }
 }
 
@@ -144,6 +164,7 @@ export function readLock(draft: Draft): void {
 
 export function readPackageJson(draft: Draft, data: unknown): void {
   for (const section of ["dependencies", "devDependencies", "optionalDependencies"]) {
+    const group = section === "dependencies" ? {} : ({ optional: true } as const);
     const from = draft.text.indexOf(`"${section}"`);
     for (const [name, version] of entries(field(data, section))) {
       const start = draft.text.indexOf(`"${name}"`, from);
@@ -154,6 +175,7 @@ export function readPackageJson(draft: Draft, data: unknown): void {
         version: written,
         pinned,
         lock: false,
+        ...group,
         place: placeIn(draft, start, start + name.length + 2),
       });
     }

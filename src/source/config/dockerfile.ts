@@ -13,6 +13,8 @@ interface Stage {
   readonly image: string;
   readonly imageStart: number;
   readonly alias: string | undefined;
+  /** The earlier stage that it goes on from. */
+  readonly parent: Stage | undefined;
   /** Folder of the container in which commands run. */
   workdir: string;
   /** What ENV and ARG set, to be filled into folders. */
@@ -30,6 +32,7 @@ interface Command {
 /** Reads a Dockerfile: what the image's last stage runs, what is run to make it, what is copied where, and its environment. */
 export function readDockerfile(draft: Draft): void {
   const stages: Stage[] = [];
+  const defaults = new Map<string, string>();
   const all = [...instructions(draft.text)];
   const context = contextFolder(draft.folder, all.filter(({ name }) => name === "COPY" || name === "ADD").flatMap(copySources));
   const name = draft.path.slice(draft.path.lastIndexOf("/") + 1);
@@ -39,7 +42,11 @@ export function readDockerfile(draft: Draft): void {
       continue;
     }
     const stage = stages.at(-1);
-    if (stage === undefined) continue;
+    if (stage === undefined) {
+      const value = instruction.name === "ARG" ? ARGUMENT.exec(instruction.rest) : null;
+      if (value !== null) defaults.set(value[1]!, unquote(value[2]!.trim()));
+      continue;
+    }
     const folder = () => inProject(stage, stage.workdir);
     switch (instruction.name) {
       case "WORKDIR":
@@ -49,13 +56,17 @@ export function readDockerfile(draft: Draft): void {
         addEnvironment(draft, instruction, stage);
         break;
       case "ARG": {
-        const value = /^\s*([A-Za-z_]\w*)=(.*)$/s.exec(instruction.rest);
+        const value = ARGUMENT.exec(instruction.rest);
         if (value !== null) stage.variables.set(value[1]!, unquote(value[2]!.trim()));
         break;
       }
       case "COPY":
       case "ADD":
         addCopies(stage, instruction, context);
+        break;
+      case "HEALTHCHECK":
+        if (!/^\s*NONE\b/i.test(instruction.rest))
+          draft.healthChecks.push(placeIn(draft, instruction.restStart, instruction.end));
         break;
       case "RUN":
         addCommands(draft, commandOf(instruction).commands, { when: "build", name, folder: folder() });
@@ -72,6 +83,7 @@ export function readDockerfile(draft: Draft): void {
   const last = stages.at(-1);
   if (last === undefined) return;
   draft.copies.push(...last.copies);
+  addImages(draft, stages, defaults, name);
   const commands = startedBy(last);
   addCommands(draft, commands, { when: "container", name, folder: inProject(last, last.workdir) });
   const server =
@@ -90,6 +102,23 @@ export function readDockerfile(draft: Draft): void {
     });
 }
 
+const ARGUMENT = /^\s*([A-Za-z_]\w*)=(.*)$/s;
+
+/** The images that stages are built from. Those that the last stage does not stand on only build. */
+function addImages(draft: Draft, stages: readonly Stage[], defaults: ReadonlyMap<string, string>, name: string): void {
+  let standing = stages.at(-1);
+  while (standing?.parent !== undefined) standing = standing.parent;
+  for (const stage of stages) {
+    if (stage.parent !== undefined || stage.image === "" || stage.image === "scratch") continue;
+    const reference = stage.image.replace(
+      /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g,
+      (whole, braced?: string, otherwise?: string, bare?: string) => defaults.get(braced ?? bare ?? "") || otherwise || whole,
+    );
+    const place = placeIn(draft, stage.imageStart, stage.imageStart + stage.image.length);
+    draft.images.push({ reference, role: stage === standing ? "base" : "build", name, place });
+  }
+}
+
 /** CMD gives arguments to an ENTRYPOINT of words, and nothing to one of the shell. */
 function startedBy({ entrypoint, cmd }: Stage): readonly ShellCommand[] {
   if (entrypoint === undefined) return cmd?.commands ?? [];
@@ -106,6 +135,7 @@ function newStage(from: Instruction, stages: readonly Stage[]): Stage {
   return {
     image: base?.image ?? image,
     imageStart: from.restStart + Math.max(0, from.rest.indexOf(image)),
+    parent: base,
     alias: /^as$/i.test(words[1] ?? "") ? words[2] : undefined,
     workdir: base?.workdir ?? "/",
     variables: new Map(base?.variables),

@@ -1,5 +1,14 @@
 import type { Place } from "../../model/place.ts";
-import type { CatalogueEntry, ConfigMonitor, ConfigServer, Dependency, Start, TrackedLocation } from "../facts.ts";
+import type {
+  CatalogueEntry,
+  ConfigImage,
+  ConfigMonitor,
+  ConfigServer,
+  ConfigWorkload,
+  Dependency,
+  Start,
+  TrackedLocation,
+} from "../facts.ts";
 import type { PositionMap } from "../positions.ts";
 import { linePositions } from "../positions.ts";
 import { type ShellCommand, shellCommands } from "../shell.ts";
@@ -21,6 +30,9 @@ export interface Draft {
   readonly catalogue: CatalogueEntry[];
   readonly dependencies: Dependency[];
   readonly copies: { from: string; to: string }[];
+  readonly images: ConfigImage[];
+  readonly workloads: ConfigWorkload[];
+  readonly healthChecks: Place[];
 }
 
 export function createDraft(path: string, text: string): Draft {
@@ -38,6 +50,9 @@ export function createDraft(path: string, text: string): Draft {
     catalogue: [],
     dependencies: [],
     copies: [],
+    images: [],
+    workloads: [],
+    healthChecks: [],
   };
 }
 

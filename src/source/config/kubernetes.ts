@@ -21,6 +21,7 @@ export function readKubernetes(draft: Draft, documents: readonly Value[]): void 
       const when = kind === "CronJob" || kind === "CronWorkflow" ? "schedule" : "container";
       walk(document, (entry) => {
         if (/^(?:containers|initContainers|container|script)$/.test(entry.key)) readContainers(draft, entry, when, name);
+        if (entry.key === "containers") addWorkloads(draft, entry, kind, name);
       });
     }
   }
@@ -37,12 +38,38 @@ function readContainers(draft: Draft, entry: Entry, when: "schedule" | "containe
         draft.environment.push({ name: key, value, place: placeIn(draft, variable.start, variable.end) });
     }
     const image = at(container, "image");
+    const reference = textOf(image);
+    if (image !== undefined && reference !== undefined)
+      draft.images.push({ reference, role: "run", name, place: placeIn(draft, image.start, image.end) });
     const server = serverOfImage(
       textOf(image) ?? "",
       commands.flatMap((command) => command.words),
     );
     if (image !== undefined && server !== undefined && !draft.servers.some((known) => known.name === name))
       draft.servers.push({ ...server, kind: "server", name, place: placeIn(draft, image.start, image.end) });
+  }
+}
+
+const WORKLOADS = /^(?:Deployment|StatefulSet|DaemonSet|ReplicaSet|Pod|Rollout|Service)$/;
+
+/** What each container of a workload that stays up says about limits and health. */
+function addWorkloads(draft: Draft, entry: Entry, kind: string, name: string): void {
+  if (!WORKLOADS.test(kind)) return;
+  for (const container of itemsOf(entry.value)) {
+    if (container.kind !== "map") continue;
+    const probe = at(container, "livenessProbe") ?? at(container, "readinessProbe") ?? at(container, "startupProbe");
+    if (probe !== undefined) draft.healthChecks.push(placeIn(draft, probe.start, probe.end));
+    const label = container.entries.find(({ key }) => key === "name") ?? container.entries[0];
+    if (label === undefined) continue;
+    draft.workloads.push({
+      kind,
+      name,
+      container: textOf(at(container, "name")) ?? name,
+      image: textOf(at(container, "image")),
+      limits: entriesOf(at(container, "resources", "limits")).length > 0,
+      probes: probe !== undefined,
+      place: placeIn(draft, label.keyStart, label.value.end),
+    });
   }
 }
 

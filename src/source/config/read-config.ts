@@ -122,6 +122,9 @@ export function readConfig(path: string, text: string): ConfigFacts | undefined 
     catalogue: draft.catalogue,
     dependencies: draft.dependencies,
     copies: draft.copies,
+    images: draft.images,
+    workloads: draft.workloads,
+    healthChecks: draft.healthChecks,
     get data() {
       return data();
     },

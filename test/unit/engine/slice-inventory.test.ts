@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { sliceInventory } from "../../../src/engine/slice-inventory.ts";
+import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { InferenceCall, Inventory, Monitor, Service } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
 
@@ -46,6 +47,7 @@ const INVENTORY: Inventory = {
     { kind: "model_card", path: "a/card.md", grade: "adequate", gaps: [] },
   ],
   literals: [],
+  delivery: NO_DELIVERY,
 };
 
 describe("A system's inventory", () => {

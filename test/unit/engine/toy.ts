@@ -1,6 +1,7 @@
 import { createProject, type Parts } from "../../../src/engine/open-project.ts";
 import type { ProjectOptions } from "../../../src/engine/project.ts";
 import type { Manifest } from "../../../src/manifest/manifest.ts";
+import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { Host } from "../../../src/model/host.ts";
 import type { Literal } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
@@ -61,7 +62,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
       }
       const none = { datasetReads: [], services: [], inferenceCalls: [], modelArtifacts: [], monitors: [], documents: [] };
       return {
-        inventory: { ...none, literals },
+        inventory: { ...none, literals, delivery: NO_DELIVERY },
         symbols: { find: () => ({ state: "unknown" }), measures: () => [], chain: () => "unknown", names: () => [] },
         aiFiles,
       };

@@ -1,4 +1,5 @@
 import type { Finding } from "../../../src/model/check.ts";
+import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { Inventory } from "../../../src/model/inventory.ts";
 import type { Place } from "../../../src/model/place.ts";
 import { readinessOf } from "../../../src/model/readiness.ts";
@@ -17,6 +18,7 @@ export const EMPTY_INVENTORY: Inventory = {
   monitors: [],
   documents: [],
   literals: [],
+  delivery: NO_DELIVERY,
 };
 
 export const NOTHING: ReportInput = {
@@ -117,4 +119,5 @@ export const INVENTORY: Inventory = {
     },
   ],
   literals: [],
+  delivery: NO_DELIVERY,
 };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ScanResult } from "../../../../src/engine/project.ts";
 import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
+import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
 import { filePlace } from "../../../../src/model/place.ts";
 import { readinessOf } from "../../../../src/model/readiness.ts";
 import type { Severity } from "../../../../src/model/severity.ts";
@@ -42,6 +43,7 @@ function result(...systems: readonly (readonly [string, readonly Check[]])[]): S
     monitors: [],
     documents: [],
     literals: [],
+    delivery: NO_DELIVERY,
   };
   return {
     manifests: [],
