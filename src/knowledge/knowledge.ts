@@ -1,4 +1,4 @@
-import type { Measure, ServiceKind } from "../model/inventory.ts";
+import type { Measure, ServiceKind, Tracker } from "../model/inventory.ts";
 
 /**
  * What is known of one library: a JSON file's entry in `python/` or `javascript/`. It is data, so that a new library needs no code.
@@ -35,6 +35,11 @@ export interface CallKnowledge {
   readonly location?: Argument;
   /** How locations are meant; default `path`, which covers files, globs and URIs. */
   readonly names?: "path" | "hub" | "table" | "query" | "registry" | "builtin";
+  /** For objects in a store: its scheme, and the argument that names the bucket (`receiver`: of the call that made the receiver). */
+  readonly scheme?: string;
+  readonly container?: Argument;
+  /** What keeps the versions of everything that is read so: `delta`, `iceberg`, `dvc` … */
+  readonly tracked?: Tracker;
   /** For hub names: the argument that pins, e.g. `revision`. */
   readonly revision?: Argument;
   /** The kind of the result: `@estimator`; `self` for the object that was called (fluent interfaces); `element` … is not needed. */

@@ -48,6 +48,8 @@ export function pickledAs(
   }
   const named = byLocation(effect.located.texts);
   if (named !== "unknown") return named;
+  if (/^torch\./.test(effect.callee.path))
+    return soundsLikeData(targetOf(effect)) && !soundsLikeModel(targetOf(effect)) ? "data" : "model";
   const written = writtenAround(effect);
   if (soundsLikeModel(written)) return "model";
   if (soundsLikeData(written)) return "data";
@@ -86,24 +88,28 @@ function dumped(ev: Evaluator, effect: Effect): Pickled {
     if (value.aliases.some((alias) => /^@(table|array|dataframe|rows|dataset)/.test(alias))) return "data";
   }
   const text = textOf(tree, node);
-  if (soundsLikeModel(text)) return "model";
+  if (soundsLikeModel(text) || /state_dict/.test(text)) return "model";
   return soundsLikeData(text) ? "data" : "unknown";
 }
 
-/** The statement's text around the call: the variable that takes the object, and the enclosing function's name. */
+/** The variable that takes the object, and the enclosing function's name. */
 function writtenAround(effect: Effect): string {
+  return `${targetOf(effect)} ${owning(effect.scope).name}`;
+}
+
+/** The variable that takes the object, as it is written in the call's line. */
+function targetOf(effect: Effect): string {
   const { tree } = effect.unit;
   const start = tree.start[effect.node]!;
   const line = tree.text.slice(tree.text.lastIndexOf("\n", start - 1) + 1, start);
-  const target = /([\w.[\]"']+)\s*(?::[^=]+)?=\s*(?:await\s+)?$/.exec(line)?.[1] ?? "";
-  return `${target} ${owning(effect.scope).name}`;
+  return /([\w.[\]"']+)\s*(?::[^=]+)?=\s*(?:await\s+)?$/.exec(line)?.[1] ?? "";
 }
 
 /** A file's models, with the callers of its helpers that load or save what they are told to. */
 export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: (effect: Effect) => Pickled): FoundArtifact[] {
   const found: FoundArtifact[] = [];
   for (const effect of effects) {
-    const op = operation(effect, pickled);
+    const op = isDatasetDownload(ev, effect) ? undefined : operation(ev, effect, pickled);
     if (op === undefined) continue;
     if (effect.located.upload) continue;
     ev.begin(effect.unit);
@@ -128,7 +134,11 @@ export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: 
   return found;
 }
 
-function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save" | "load" | "download" | undefined {
+function operation(
+  ev: Evaluator,
+  effect: Effect,
+  pickled: (effect: Effect) => Pickled,
+): "save" | "load" | "download" | undefined {
   switch (effect.does) {
     case "save-model":
       return "save";
@@ -138,7 +148,7 @@ function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save"
       return "download";
     case "read-dataset":
     case "request":
-      return fetchesModel(effect) ? "download" : undefined;
+      return fetchesModel(ev, effect) ? "download" : undefined;
     case "load-object":
       return pickled(effect) === "model" ? "load" : undefined;
     case "dump-object":
@@ -151,12 +161,28 @@ function operation(effect: Effect, pickled: (effect: Effect) => Pickled): "save"
 const MODEL_FILE =
   /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|pmml|mlmodel|caffemodel)(["']|$|\?)/i;
 
+/** A hub or a registry keeps datasets as well as models: its own argument says which, else the name. */
+export function isDatasetDownload(ev: Evaluator, effect: Effect): boolean {
+  const { tree } = effect.unit;
+  if (effect.does !== "download-model" || tree.kind[effect.node] !== Kind.Call) return false;
+  const { keywords } = argumentsOf(tree, effect.node);
+  const node = keywords.get("repo_type") ?? keywords.get("type");
+  const type = node === undefined ? undefined : ev.evaluate(effect.unit, node, effect.scope)[0];
+  if (type?.type === "text") return /data/i.test(type.text);
+  const [name] = effect.located.texts;
+  return effect.known.call.names === "registry" && name !== undefined && soundsLikeData(name.text) && !soundsLikeModel(name.text);
+}
+
 /** A download of a file that is a model by its suffix. */
-export function fetchesModel(effect: Effect): boolean {
+export function fetchesModel(ev: Evaluator, effect: Effect): boolean {
   const { tree } = effect.unit;
   if (tree.kind[effect.node] !== Kind.Call || !/download|retrieve|urlretrieve|wget|fetch/i.test(effect.callee.path)) return false;
   if (effect.located.texts.some((value) => MODEL_FILE.test(value.text))) return true;
-  return MODEL_FILE.test(textOf(tree, effect.node));
+  const args = argumentsOf(tree, effect.node);
+  // The address may say nothing where the file's name does.
+  return [...args.positional, ...args.keywords.values()].some((node) =>
+    ev.evaluate(effect.unit, node, effect.scope).some((value) => value.type === "text" && MODEL_FILE.test(value.text)),
+  );
 }
 
 /** A helper is called for its load or save; a whole training step that also saves is not one. */

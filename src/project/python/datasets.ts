@@ -1,12 +1,15 @@
-import type { HubReference } from "../../model/inventory.ts";
+import type { HubReference, Tracker } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
-import { fetchesModel } from "./artifacts.ts";
+import { fetchesModel, isDatasetDownload } from "./artifacts.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
+import { locate } from "./location.ts";
 import { looksLikeDataset, soundsLikeSettings } from "./names-of-things.ts";
+import { folderOf } from "./paths.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { TextValue } from "./values.ts";
 
@@ -17,6 +20,8 @@ export interface FoundRead {
   readonly texts: readonly TextValue[];
   readonly naming: "path" | "hub" | "table" | "query" | "registry" | "builtin";
   readonly hub: HubReference | undefined;
+  /** What keeps versions of whatever the call reads. */
+  readonly tracked: Tracker | undefined;
   readonly why: string;
 }
 
@@ -34,10 +39,27 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
   for (const effect of effects) {
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
-    if (fetchesModel(effect)) continue;
-    if (effect.does === "read-dataset" || (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))) {
-      if (located.upload || (located.temporary && located.texts.length === 0)) continue;
+    if (fetchesModel(ev, effect)) continue;
+    if (
+      effect.does === "read-dataset" ||
+      isDatasetDownload(ev, effect) ||
+      (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))
+    ) {
+      if (located.upload || (located.temporary && located.texts.length === 0) || isGivenByPeople(effect, effects)) continue;
       if (consumed.has(keyOf(effect.unit, effect.node))) continue;
+      const files = naming === "hub" ? loadedFiles(ev, effect) : undefined;
+      if (files !== undefined) {
+        reads.push({
+          effect,
+          call: effect.name,
+          texts: files,
+          naming: "path",
+          hub: undefined,
+          tracked: undefined,
+          why: `${effect.name} reads files`,
+        });
+        continue;
+      }
       const texts = located.texts.filter((value) => naming !== "path" || !isDocument(value.text));
       if (located.texts.length > 0 && texts.length === 0) continue;
       if (texts.length === 0 && (isMedia(effect) || /download|retrieve/i.test(effect.callee.path))) continue;
@@ -46,15 +68,17 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
         call: effect.name,
         texts,
         naming,
-        hub: naming === "hub" ? hubOf(ev, effect, texts) : undefined,
+        hub: naming === "hub" && known.call.revision !== undefined ? hubOf(ev, effect, texts) : undefined,
+        tracked: located.tracked ?? known.call.tracked ?? tableFormat(effect),
         why: `${effect.name} reads data`,
       });
     } else if (effect.does === "open-file") {
       if (located.upload || consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isHashed(effect, effects))
         continue;
-      const texts = located.texts.filter((value) => looksLikeDataset(value.text));
-      if (texts.length > 0)
+      const texts = located.texts.filter((value) => looksLikeDataset(value.text) || (isMedia(effect) && isSample(value)));
+      if (texts.length > 0 || (isMedia(effect) && located.texts.length === 0 && !located.temporary && inDatasetClass(effect)))
         reads.push({
+          tracked: undefined,
           effect,
           call: effect.name,
           texts,
@@ -62,9 +86,79 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
           hub: undefined,
           why: "it opens a file that is a dataset by its name",
         });
+    } else if (
+      effect.does === "request" &&
+      !consumed.has(keyOf(effect.unit, effect.node)) &&
+      /\.(get|urlopen)$/.test(effect.callee.path)
+    ) {
+      const texts = located.texts.filter(
+        (value) => /^(https?|ftp):/.test(value.text) && looksLikeDataset(value.text.replace(/[?#].*$/, "")),
+      );
+      if (texts.length > 0)
+        reads.push({
+          effect,
+          call: effect.name,
+          texts,
+          naming: "path",
+          hub: undefined,
+          tracked: undefined,
+          why: `${effect.name} fetches a file that is a dataset by its name`,
+        });
     }
   }
   return reads;
+}
+
+/** The files that `load_dataset` reads where its first argument names a format and no hub's dataset. */
+function loadedFiles(ev: Evaluator, effect: Effect): readonly TextValue[] | undefined {
+  const { tree } = effect.unit;
+  if (tree.kind[effect.node] !== Kind.Call || !effect.located.texts.some((value) => LOADERS.has(value.text))) return undefined;
+  const { keywords } = argumentsOf(tree, effect.node);
+  const node = keywords.get("data_files") ?? keywords.get("data_dir") ?? 0;
+  if (node === 0) return undefined;
+  return locate(
+    ev,
+    ev
+      .evaluate(effect.unit, node, effect.scope)
+      .flatMap((value) => (value.type === "dict" ? [...value.entries.values()].flat() : [value])),
+  ).texts;
+}
+
+/** `spark.read.format("delta")`: table formats that keep their own versions. */
+function tableFormat(effect: Effect): Tracker | undefined {
+  const format = /\.format\(\s*["'](delta|iceberg)["']/.exec(textOf(effect.unit.tree, effect.node))?.[1];
+  return format === "delta" || format === "iceberg" ? format : undefined;
+}
+
+/** A path that an interface (Gradio) hands to the function that it shows: what people chose. */
+function isGivenByPeople(effect: Effect, effects: readonly Effect[]): boolean {
+  const owner = owning(effect.scope);
+  if (effect.located.texts.length > 0 || effect.locationNode === 0 || owner.kind !== "function") return false;
+  const root = /^\w+/.exec(textOf(effect.unit.tree, effect.locationNode))?.[0];
+  if (!owner.parameters.some((parameter) => parameter.name === root)) return false;
+  return effects.some(({ does, unit, node, known }) => {
+    if (does !== "serve" || known.call.serve?.as !== "interface" || unit.tree.kind[node] !== Kind.Call) return false;
+    const handler = argumentNode(argumentsOf(unit.tree, node), known.call.serve.handler);
+    return handler !== 0 && textOf(unit.tree, handler) === owner.name;
+  });
+}
+
+/** One of many pictures or recordings: a path with a hole in a folder that is called like data. */
+function isSample({ text, open }: TextValue): boolean {
+  return (
+    open &&
+    /(^|\/)(data\w*|\w*images?|imgs?|photos|audio|wavs?|train\w*|test|val\w*|raw|input|samples?|frames)(\/|$)/i.test(
+      folderOf(text),
+    )
+  );
+}
+
+/** Inside a class that gives a training loop its samples. */
+function inDatasetClass({ unit, scope }: Effect): boolean {
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
+    if (at.kind === "class")
+      return at.bases.some((node) => /Dataset|Sequence|DataModule|VisionDataset/.test(textOf(unit.tree, node)));
+  return false;
 }
 
 /** Registers, settings and reports are read with table readers too. */
@@ -83,7 +177,7 @@ function writes(ev: Evaluator, effect: Effect): boolean {
   const position = effect.known.call.location?.receiver === true ? 0 : 1;
   const node = args.keywords.get("mode") ?? args.positional[position] ?? 0;
   const value = node === 0 ? undefined : ev.evaluate(effect.unit, node, effect.scope)[0];
-  return value?.type === "text" && /[wax+]/.test(value.text);
+  return value?.type === "text" && /^[rwaxbtU+]{1,4}$/.test(value.text) && /[wax+]/.test(value.text);
 }
 
 /** Opened only to take its digest: that is tracking, not reading. */
@@ -134,7 +228,7 @@ const LOADERS = new Set([
 
 export function isHubId(text: string): boolean {
   return (
-    /^[\w.-]+(\/[\w.-]+)?$/.test(text) &&
+    /^[\w.-]+(\/[\w.-]+)?(\/versions\/\d+)?$/.test(text) &&
     !/^(\.|~|models?\/|data\/|output|checkpoints?\/|results?\/)/.test(text) &&
     !/\.(csv|json|parquet|txt|pt|pth|bin|safetensors|h5|pkl|onnx|gguf)$/.test(text) &&
     !LOADERS.has(text)

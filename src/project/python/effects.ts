@@ -7,9 +7,9 @@ import { lineage } from "./attributes.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { handedOver } from "./handed-over.ts";
-import { type Located, locate, NOWHERE } from "./location.ts";
+import { inStore, type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
-import { lastNameHash, type Unit } from "./unit.ts";
+import { startsAtImport, type Unit } from "./unit.ts";
 import type { CallRef, ExternalValue, Values } from "./values.ts";
 
 /** A call, or a store, of which knowledge says what it does. */
@@ -90,14 +90,6 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
   return effects.sort((left, right) => tree.start[left.node]! - tree.start[right.node]!);
 }
 
-/** `chains.LLMChain(…)` where `chains` is imported: cheap to resolve, and knowledge may know it by its path alone. */
-function startsAtImport(unit: Unit, callee: number): boolean {
-  const { tree } = unit;
-  let node = callee;
-  while (tree.kind[node] === Kind.Attribute) node = tree.firstChild[node]!;
-  return tree.kind[node] === Kind.Name && unit.imported.has(lastNameHash(tree, node));
-}
-
 const MODEL_BASES = /\b(Module|Layer|LightningModule|ModelMixin|PreTrainedModel|Block|Model)\b/;
 
 /** Inside the class of a network its layers are called: that defines the model, and asks nothing of it. */
@@ -142,7 +134,12 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
     const does = isAssembled(known.call) ? "infer" : known.call.does;
     if (does === undefined || does === "make") continue;
     const locationNode = argumentNode(args, known.call.location);
-    const located = locatedOf(ev, site, known.call.location, locationNode);
+    const located = inStore(
+      ev,
+      known.call,
+      { ...site, frame: undefined },
+      locatedOf(ev, site, known.call.location, locationNode),
+    );
     push(effects, {
       unit,
       node,
@@ -186,7 +183,7 @@ export function knownOf(ev: Evaluation, callee: ExternalValue): readonly Known[]
 
 /** `LogisticRegression().predict` reads better as `model.predict`, as it stands in the source, when a variable holds the object. */
 function displayName(unit: Unit, node: number, callee: ExternalValue): string {
-  if (!callee.path.includes("()")) return callee.path;
+  if (!callee.path.includes("()")) return callee.path.replace(/^builtins\./, "");
   const written = textOf(unit.tree, unit.tree.firstChild[node]!).replaceAll(/\s+/g, "");
   return written.length <= 60 && /^[\w.]+$/.test(written) ? written : callee.path.replaceAll("()", "").replaceAll("[]", "");
 }

@@ -1,6 +1,9 @@
+import type { CallKnowledge } from "../../knowledge/knowledge.ts";
+import type { Tracker } from "../../model/inventory.ts";
+import type { Known } from "../knowledge-matcher.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { normalisePath, slashes } from "./paths.ts";
+import { isUri, normalisePath, slashes } from "./paths.ts";
 import type { CallRef, TextValue, Values } from "./values.ts";
 
 /** What a location argument comes to. */
@@ -13,6 +16,8 @@ export interface Located {
   readonly temporary: boolean;
   /** Calls that opened the file: they are part of this read, not reads of their own. */
   readonly openings: readonly CallRef[];
+  /** What keeps versions of all that is opened so: DVC's own programming interface. */
+  readonly tracked?: Tracker;
 }
 
 export const NOWHERE: Located = { texts: [], upload: false, temporary: false, openings: [] };
@@ -27,8 +32,11 @@ export function locate(ev: Evaluation, values: Values, depth = 0): Located {
   const openings: CallRef[] = [];
   let upload = false;
   let temporary = false;
+  let tracked: Tracker | undefined;
   for (const value of values) {
     if (value.type === "text") {
+      // A table that is written out in the program.
+      if (value.text.includes("\n")) continue;
       const clean = normalisePath(slashes(value.text));
       if (!texts.some((known) => known.text === clean)) texts.push({ ...value, text: clean });
       continue;
@@ -56,8 +64,9 @@ export function locate(ev: Evaluation, values: Values, depth = 0): Located {
     texts.push(...source.texts);
     upload ||= source.upload;
     temporary ||= source.temporary;
+    tracked ??= source.tracked;
   }
-  return { texts: texts.slice(0, 12), upload, temporary, openings };
+  return { texts: texts.slice(0, 12), upload, temporary, openings, ...(tracked === undefined ? {} : { tracked }) };
 }
 
 /** Where the data of an object comes from: the location argument of the call that made it. */
@@ -67,13 +76,20 @@ function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number):
   const made = path.slice(0, path.lastIndexOf("()"));
   for (const known of [
     ...ev.matcher.match(made),
+    ...calleeKnown(ev, origin),
     ...ev.matcher.match(made.slice(made.lastIndexOf("()") + 2).replace(/^\./, "")),
   ]) {
-    if (known.call.does === "upload") return { ...NOWHERE, upload: true };
-    if (known.call.does === "temporary") return { ...NOWHERE, temporary: true };
-    const node = argumentNode(args, known.call.location);
-    if (node !== 0) return locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
-    if (known.call.location?.receiver === true) return receiverSource(ev, origin, depth);
+    const { does, location, tracked } = known.call;
+    if (does === "upload") return { ...NOWHERE, upload: true };
+    if (does === "temporary") return { ...NOWHERE, temporary: true };
+    const node = argumentNode(args, location);
+    if (node === 0 && location?.receiver !== true) continue;
+    const source =
+      node === 0
+        ? receiverSource(ev, origin, depth)
+        : locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
+    const whole = inStore(ev, known.call, origin, source);
+    return tracked === undefined ? whole : { ...whole, tracked };
   }
   if (/(^|\.)open\(\)$/.test(path) || /\.(read_text|read_bytes)\(\)$/.test(path)) {
     const node = args.positional[0] ?? args.keywords.get("file") ?? 0;
@@ -86,6 +102,37 @@ function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number):
     if (first !== undefined) return locate(ev, ev.evaluate(origin.unit, first, origin.scope, origin.frame), depth + 1);
   }
   return undefined;
+}
+
+/** What is known of the call's callee by the kinds of object that it has. */
+function calleeKnown(ev: Evaluation, { unit, node, scope, frame }: CallRef): readonly Known[] {
+  return ev
+    .evaluate(unit, unit.tree.firstChild[node]!, scope, frame)
+    .flatMap((callee) => (callee.type === "external" ? callee.aliases.flatMap((alias) => ev.matcher.match(alias)) : []));
+}
+
+/** Objects in a store are named with their bucket: `s3://bucket/key`. */
+export function inStore(ev: Evaluation, known: CallKnowledge, call: CallRef, located: Located): Located {
+  const { scheme, container } = known;
+  if (scheme === undefined) return located;
+  const { tree } = call.unit;
+  let holder = call;
+  if (container?.receiver === true) {
+    const callee = tree.firstChild[call.node]!;
+    const made = ev.evaluate(call.unit, tree.firstChild[callee]!, call.scope, call.frame)[0];
+    if (made?.type === "external" && made.origin !== undefined) holder = made.origin;
+  }
+  const args = argumentsOf(holder.unit.tree, holder.node);
+  const node =
+    container?.receiver === true ? (args.positional[0] ?? [...args.keywords.values()][0] ?? 0) : argumentNode(args, container);
+  const bucket = ev.evaluate(holder.unit, node, holder.scope, holder.frame)[0];
+  const name = bucket?.type === "text" ? bucket.text : "*";
+  const texts = located.texts.map((value): TextValue => {
+    if (isUri(value.text)) return value;
+    const whole = `${scheme}://${name}/${value.text.replace(/^\/+/, "")}`;
+    return { type: "text", text: whole, open: whole.includes("*"), anchored: false };
+  });
+  return { ...located, texts };
 }
 
 function receiverSource(ev: Evaluation, origin: CallRef, depth: number): Located {

@@ -17,7 +17,7 @@ import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
-import { type FoundRead, locationPlace, readsOf } from "./datasets.ts";
+import { type FoundRead, isHubId, locationPlace, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -397,7 +397,11 @@ function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: (unit:
   const place = placeOf(effect.unit, effect.node);
   const { location, tracked } = whatTracks(read.texts, effect.unit, tracking, read.naming);
   const hub = read.hub;
-  const result: Tracking = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : tracked;
+  let result: Tracking = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : tracked;
+  if (read.tracked !== undefined)
+    result = { tracker: read.tracked, reason: `what is read with ${read.call} has its versions kept there` };
+  else if (hub === undefined && read.naming === "hub" && location !== undefined && isHubId(location))
+    result = trackHandle(location);
   const where = locationPlace(effect);
   return {
     place,
@@ -457,6 +461,13 @@ function modelArtifact(
 function scopeAt(unit: Unit, node: number): Scope {
   const index = unit.module.calls.indexOf(node);
   return unit.module.scopes[index < 0 ? 0 : unit.module.callScopes[index]!]!;
+}
+
+/** A dataset of a hub whose calls take no revision, but may have a version in the name: Kaggle's handles. */
+function trackHandle(id: string): Tracking {
+  return /\/versions\/\d+$/.test(id)
+    ? { tracker: "snapshot", reason: `${id} names a version` }
+    : { tracker: "none", reason: `${id} is downloaded without a version, so it may change` };
 }
 
 function trackHub(pinned: boolean, id: string, revision: string | undefined): Tracking {

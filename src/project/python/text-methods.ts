@@ -32,6 +32,10 @@ export function folderAttribute(value: TextValue, name: string): Values {
       return [text(baseName(value.text).replace(/\.[^.]*$/, ""))];
     case "suffix":
       return [text(/\.[^.]*$/.exec(value.text)?.[0] ?? "")];
+    case "open":
+    case "read_text":
+    case "read_bytes":
+      return [{ type: "external", path: `pathlib.Path().${name}`, aliases: [`@path.${name}`], origin: undefined }];
     // Of an enum's member; of what `os.scandir` lists; of a file that was opened by its name.
     case "value":
     case "path":

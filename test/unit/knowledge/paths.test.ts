@@ -30,7 +30,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   "@transformer.transform": ["prepare"],
   "@sk-pipeline.transform": ["prepare"],
   "xgboost.train": ["train @booster"],
-  "torch.load": ["load-model @torch-module"],
+  "torch.load": ["load-object @torch-module"],
   "@torch-module": ["infer"],
   "tensorflow.keras.models.load_model": ["load-model @keras-model"],
   "keras.models.load_model": ["load-model @keras-model"],
