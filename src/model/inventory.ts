@@ -190,9 +190,9 @@ export interface Document {
   readonly gaps: readonly RelatedPlace[];
 }
 
-/** One suspicious literal in source: a machine's own path, a credential, `*` as an allowed origin. Found by the source, judged by rules. */
+/** One suspicious literal in source: a machine's own path or address, a credential, `*` as an allowed origin. Found by the source, judged by rules. */
 export interface Literal extends Item {
-  readonly kind: "local-path" | "credential" | "any-origin";
+  readonly kind: "local-path" | "local-endpoint" | "credential" | "any-origin";
   /** What stands there; of a credential only what it looks like (`an AWS access key`), never itself. */
   readonly value: string;
   readonly context: Context;

@@ -6,6 +6,7 @@ import type { Claims } from "./claims.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
 import { findDocuments } from "./documents/index.ts";
+import { localEndpoints } from "./endpoints/index.ts";
 import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
@@ -93,8 +94,18 @@ export function createAnalyser(): Analyser {
 
       const joined = joinParts([analysis.part, scripts], documented.value, tracked.value, configs);
       await pause();
-      const literals = [...joined.inventory.literals, ...credentials(facts.values(), texts), ...anyOrigins(python)].sort(byPlace);
-      const delivery = deliveryOf({ configs, paths, texts, aiFiles: joined.aiFiles });
+      const literals = [
+        ...joined.inventory.literals,
+        ...credentials(facts.values(), texts),
+        ...anyOrigins(python),
+        ...localEndpoints(facts.values()),
+      ].sort(byPlace);
+      const delivery = deliveryOf({
+        configs,
+        paths,
+        texts,
+        aiFiles: new Set([...joined.aiFiles, ...joined.inventory.inferenceCalls.map(({ place }) => place.file)]),
+      });
       const files = new Set(paths);
       const symbols = joinSymbols(
         pythonSymbols(analysis, resolver, (path) => files.has(path)),

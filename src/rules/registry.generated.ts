@@ -14,6 +14,7 @@ import dataUnversionedDataset from "./data/unversioned-dataset.ts";
 import integrationCorsWildcard from "./integration/cors-wildcard.ts";
 import integrationFloatingImage from "./integration/floating-image.ts";
 import integrationHardcodedSecret from "./integration/hardcoded-secret.ts";
+import integrationLocalEndpoint from "./integration/local-endpoint.ts";
 import integrationLocalPath from "./integration/local-path.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
 import integrationNotIntegrated from "./integration/not-integrated.ts";
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   integrationCorsWildcard,
   integrationFloatingImage,
   integrationHardcodedSecret,
+  integrationLocalEndpoint,
   integrationLocalPath,
   integrationNoOwnerOrAuth,
   integrationNotIntegrated,

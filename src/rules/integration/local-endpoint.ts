@@ -1,0 +1,28 @@
+import { groupBy } from "../../model/group.ts";
+import { defineRule } from "../define.ts";
+
+export default defineRule({
+  id: "integration/local-endpoint",
+  severity: "warning",
+  summary: "The address of another system, which holds in one place only, is written into code.",
+  basis: ["NIST AI RMF MANAGE 2.2", "EU AI Act Annex IV 1(b)"],
+  from: "source",
+  check({ inventory, report }) {
+    const found = inventory.literals.filter(({ kind }) => kind === "local-endpoint");
+    for (const same of groupBy(found, ({ place, value }) => `${place.file}:${value}`).values()) {
+      const [first, ...others] = same;
+      const { place, value, inTests, reasons } = first!;
+      const subject = { kind: "integration", key: `endpoint:${place.file}:${value}`, name: value, place } as const;
+      if (inTests) {
+        report.notApplicable(subject, { message: "It stands in tests, examples or tools only." });
+        continue;
+      }
+      report.fail(subject, {
+        message: `The address ${reasons[0]!.message}, so this code works in one place only.`,
+        help: "Read the address from the environment or the configuration.",
+        place,
+        related: others.map((other) => ({ place: other.place, message: "written here as well" })),
+      });
+    }
+  },
+});
