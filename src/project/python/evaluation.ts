@@ -35,6 +35,8 @@ export interface Evaluation {
   startsOf(unit: Unit): readonly Start[];
   /** Values that configuration gives an environment variable. */
   environment(name: string): readonly string[];
+  /** The file in whose code the present expression stands. */
+  asker(): Unit | undefined;
   /** Marks a file as one on which the present answer depends. */
   touch(unit: Unit): void;
   /** Answers that are worth keeping for the whole analysis: the callers of a function. */

@@ -154,6 +154,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     startsOf: (unit) => input.starts.get(unit.path) ?? [],
     environment: (name) => input.environment.get(name) ?? [],
+    asker: () => current,
     touch: link,
     spend() {
       fuel--;

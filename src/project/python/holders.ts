@@ -1,7 +1,8 @@
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation, StoreSite } from "./evaluation.ts";
-import type { Unit } from "./unit.ts";
+import { nameHash } from "./names.ts";
+import { startsAtImport, type Unit } from "./unit.ts";
 import { type ClassValue, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Stores of one name beyond which nobody could say which is meant. */
@@ -11,7 +12,22 @@ const MOST_STORES = 40;
 export function storedIn(ev: Evaluation, path: string, name: string): Values {
   if (!path.includes("()") && !/(^|\.)(state|session_state|g|config|ctx|context|settings|current_app)\./.test(path))
     return UNKNOWN;
-  return stored(ev, name, (value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path));
+  const holder = path.slice(0, path.length - name.length - 1);
+  const last = holder.slice(holder.lastIndexOf(".") + 1);
+  const isApplication = stateOf(path) !== undefined;
+  const asker = ev.asker();
+  return stored(
+    ev,
+    name,
+    (value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path),
+    // A holder is called the same wherever it is stored into (`app.state`); an object that a call made has any name, so it is looked for
+    // in the asking file alone, unless it is the application, which goes by many hands.
+    ({ unit, store }) => {
+      const object = unit.tree.firstChild[store.target]!;
+      if (!last.endsWith(")") && !last.endsWith("]")) return textOf(unit.tree, object).endsWith(last) || isApplication;
+      return isApplication || unit === asker;
+    },
+  );
 }
 
 /** `Scorer.model = …` and `scorer.model = …`, outside the methods that take the object for their own. */
@@ -20,7 +36,9 @@ export function storedOnClass(ev: Evaluation, of: ClassValue, name: string): Val
     ev,
     name,
     (value) => (value.type === "class" && value.scope === of.scope) || (value.type === "instance" && value.of.scope === of.scope),
-    (site) => site.unit.tree.kind[site.store.target] === Kind.Attribute,
+    (site) =>
+      site.unit.tree.kind[site.store.target] === Kind.Attribute &&
+      (site.unit === of.unit || site.unit.imported.has(nameHash(of.scope.name))),
   );
 }
 
@@ -30,7 +48,10 @@ export function storedOnModule(ev: Evaluation, unit: Unit, name: string): Values
     ev,
     name,
     (value) => value.type === "module" && value.unit === unit,
-    (site) => site.unit !== unit && site.unit.tree.kind[site.store.target] === Kind.Attribute,
+    (site) =>
+      site.unit !== unit &&
+      site.unit.tree.kind[site.store.target] === Kind.Attribute &&
+      startsAtImport(site.unit, site.store.target),
   );
 }
 

@@ -7,12 +7,12 @@ import { commandLineOption } from "./command-line.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./evaluator.ts";
 import { elementsOf } from "./folding.ts";
-import type { Unit } from "./unit.ts";
+import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Call sites beyond which a parameter is taken to vary: the answer would be a heap, and dear. */
 const MOST_CALLERS = 12;
-const MOST_CANDIDATES = 150;
+const MOST_CANDIDATES = 40;
 
 /** What a name holds at an offset: scopes outwards, then star imports, then builtins. */
 export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, offset: number, frame: Frame | undefined): Values {
@@ -307,7 +307,8 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
   const known = ev.remembered.get(scope);
   if (known !== undefined) return known;
   const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
-  const candidates = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
+  const named = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
+  const candidates = named.filter((site) => mayCall(site, unit, scope, isInit));
   if (candidates.length > MOST_CANDIDATES) return [];
   const found: CallSite[] = [];
   for (const site of candidates) {
@@ -321,6 +322,22 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
   }
   ev.remembered.set(scope, found);
   return found;
+}
+
+/**
+ * What syntax alone rules out: a function of another file is called by a name that the file imports, or through a module that it imports. Methods are
+ * called on objects, of which syntax says nothing.
+ */
+function mayCall(site: CallSite, unit: Unit, scope: Scope, isInit: boolean): boolean {
+  if (site.unit === unit) return true;
+  const { tree } = site.unit;
+  const callee = tree.firstChild[site.node]!;
+  if (tree.kind[callee] === Kind.Name) {
+    if (isInit && textOf(tree, callee) === "cls") return false;
+    return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;
+  }
+  if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit)) return true;
+  return startsAtImport(site.unit, callee);
 }
 
 /** The object that an annotation promises: an instance of a class of the project, or of a library's. */

@@ -19,6 +19,7 @@ export interface Unit {
   readonly scopeByNode: ReadonlyMap<number, Scope>;
   /** First names of the modules that it imports. */
   readonly importedModules: readonly string[];
+  readonly hasStarImport: boolean;
   /** Hashes of the names that imports bind. */
   readonly imported: ReadonlySet<number>;
   /** Folder of the file, `""` for the root. */
@@ -69,6 +70,7 @@ function makeUnit(facts: PythonFacts): Unit {
     stores,
     scopeByNode,
     importedModules: [...importedModules],
+    hasStarImport: module.imports.some((fact) => fact.name === "*"),
     imported,
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
     inTests: isTestPath(facts.path),
@@ -88,6 +90,14 @@ export function lastNameHash(tree: Tree, node: number): number {
     if (index !== 0 && tree.kind[index] === Kind.String) return nameHash(tree.text, tree.start[index]! + 1, tree.end[index]! - 1);
   }
   return 0;
+}
+
+/** True for `chains.LLMChain` where `chains` is imported: such a path is cheap to resolve. */
+export function startsAtImport(unit: Unit, callee: number): boolean {
+  const { tree } = unit;
+  let node = callee;
+  while (tree.kind[node] === Kind.Attribute) node = tree.firstChild[node]!;
+  return tree.kind[node] === Kind.Name && unit.imported.has(lastNameHash(tree, node));
 }
 
 const TEST_FOLDERS = /(^|\/)(tests?|testing|__tests__|unit_tests?|integration_tests?|test_\w+|\w+_tests?|specs?|benchmarks?)\//i;
