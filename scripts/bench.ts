@@ -130,7 +130,7 @@ function load(): void {
 async function bundle(script: string): Promise<string> {
   const outfile = path.join(scratch, `${path.basename(script, ".ts")}.mjs`);
   const entry = path.join(ROOT, script);
-  // Like esbuild.mjs: of the packages' builds the ones of ES modules.
+  // Like scripts/build.mjs: of the packages' builds the ones of ES modules.
   const alias = { yaml: path.join(ROOT, "node_modules/yaml/browser/dist/index.js") };
   await esbuild.build({
     entryPoints: [entry],

@@ -13,8 +13,10 @@ interface Budget {
 }
 
 const BUDGETS: readonly Budget[] = [
-  // A third is knowledge of libraries, which is data and packs to a tenth; a third parsers of Python, JavaScript, YAML and TOML.
-  { file: "dist/extension.js", most: 1400 * KB },
+  // What starts with VS Code.
+  { file: "dist/extension.js", most: 400 * KB },
+  // What is loaded when a folder is first read: parsers of Python, JavaScript, YAML and TOML, knowledge, rules.
+  { file: "dist/engine.js", most: 900 * KB },
   { file: "dist/cli.js", most: 1500 * KB },
   { file: "out/ai-readiness.vsix", most: 1024 * KB },
 ];
@@ -35,10 +37,13 @@ for (const { file, most } of BUDGETS) {
   console.log(`${file}: ${kilobytes(size)} of ${kilobytes(most)}${packed}${size > most ? "  OVER BUDGET" : ""}`);
   if (size > most) over = true;
 }
-for (const line of heaviest("dist/extension.js")) console.log(line);
+for (const bundle of ["dist/extension.js", "dist/engine.js"]) {
+  console.log(`heaviest in ${bundle}:`);
+  for (const line of heaviest(bundle)) console.log(line);
+}
 process.exitCode = over ? 1 : 0;
 
-/** What the extension's bytes are made of, by package or folder of ours, heaviest first. */
+/** What a bundle's bytes are made of, by package or folder of ours, heaviest first. */
 function heaviest(output: string): readonly string[] {
   if (!existsSync("out/meta.json")) return [];
   const inputs = (JSON.parse(readFileSync("out/meta.json", "utf8")) as Metafile).outputs[output]?.inputs ?? {};

@@ -21,7 +21,7 @@ if (!existsSync(folder) || !statSync(folder).isDirectory()) stop(`There is no fo
 
 try {
   await ensurePackages();
-  await must("node", [path.join(ROOT, "esbuild.mjs"), "--production"], "The build failed");
+  await must("node", [path.join(ROOT, "esbuild.js"), "--production"], "The build failed");
   console.log(`\nReadiness of ${path.relative(process.cwd(), folder) || "this folder"}\n`);
   // Findings are what there is to see, not a failure of this command.
   const report = await run(process.execPath, [path.join(ROOT, "dist/cli.js"), "check", folder, "--fail-on", "never"]);

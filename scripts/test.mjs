@@ -27,7 +27,7 @@ const STEPS = {
   unit: () => mochaSuite("unit"),
   // Our Python parser against CPython's own, where there is one.
   oracle: () => mochaSuite("oracle", ["--no-config", "--node-option", "import=tsx", "test/oracle/**/*.test.ts"]),
-  build: () => gate(node(path.join(ROOT, "esbuild.mjs"), "--production")),
+  build: () => gate(node(path.join(ROOT, "esbuild.js"), "--production")),
   package: () => gate(run("npm", ["run", "--silent", "package"], { quiet: true })),
   budget: () => gate(runScript(path.join(ROOT, "scripts/check-budget.ts"), [], { quiet: true }), { show: true }),
   integration: () => inVSCode("integration"),

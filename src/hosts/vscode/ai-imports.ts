@@ -1,15 +1,14 @@
-import { importNames, javascriptLibraries, pythonLibraries } from "../../knowledge/index.ts";
+import { AI_NAMES } from "../../knowledge/ai-names.ts";
 
-let names: ReadonlyMap<string, boolean> | undefined;
+const names: ReadonlySet<string> = new Set(AI_NAMES);
 
 /**
  * True for an import of a library that trains, serves models or infers, or of a part of one: `sklearn.linear_model`,
- * `@anthropic-ai/sdk/streaming`. The names are gathered when the first is asked for.
+ * `@anthropic-ai/sdk/streaming`.
  */
 export function isAiImport(name: string): boolean {
-  names ??= importNames([...pythonLibraries, ...javascriptLibraries]);
   for (let part = name; part !== ""; part = part.slice(0, Math.max(part.lastIndexOf("."), part.lastIndexOf("/"), 0))) {
-    if (names.get(part) === true) return true;
+    if (names.has(part)) return true;
   }
   return false;
 }

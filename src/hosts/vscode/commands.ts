@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import { filePlace, type Place } from "../../model/place.ts";
 import { createManifest, pickProject } from "./create-manifest.ts";
 import { explainRule } from "./docs.ts";
+import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
-import { RULES } from "./rules.ts";
 import type { ReadinessTree } from "./tree.ts";
 import type { Row } from "./tree-model.ts";
 import { waive } from "./waive.ts";
@@ -84,6 +84,7 @@ async function openManifest(projects: Projects, tree: ReadinessTree, row: Row | 
 }
 
 async function pickRule(): Promise<string | undefined> {
+  const { RULES } = await loadEngine();
   const items = RULES.map(({ id, summary }) => ({ label: id, detail: summary }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: "Which rule?", matchOnDetail: true });
   return picked?.label;

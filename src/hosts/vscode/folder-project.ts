@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { openProject } from "../../engine/index.ts";
-import type { ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { Project, ProjectOptions, ScanResult } from "../../engine/project.ts";
 import type { FileChange, Notice } from "../../model/host.ts";
+import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { createScheduler, type Work } from "./scheduler.ts";
 import { readSettings } from "./settings.ts";
@@ -39,13 +39,14 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
   let scanning = false;
   const host = createWorkspaceHost(folder.uri, () => settings.run === "onSave");
   const options = (): ProjectOptions => ({ severity: settings.severity, exclude: settings.exclude });
-  const project = openProject(host, options());
+  let project: Project | undefined;
   const reported = new Set<string>();
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {
     const start = host.now();
     setScanning(true);
     try {
+      project ??= (await loadEngine()).openProject(host, options());
       // Before the first result there is nothing that a change could be applied to.
       const next =
         work.kind === "scan" || result === undefined
@@ -111,7 +112,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     },
     rescan() {
       settings = readSettings(folder.uri);
-      project.configure(options());
+      project?.configure(options());
       scheduler.scan();
     },
     settled: () => scheduler.settled(),

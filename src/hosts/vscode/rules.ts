@@ -1,10 +1,8 @@
-import { RULES } from "../../rules/registry.generated.ts";
+import { type Engine, engineIfLoaded } from "./load-engine.ts";
 
-export type RuleFacts = (typeof RULES)[number];
+type RuleFacts = Engine["RULES"][number];
 
-/** What a rule says of itself; undefined for one that this version does not have. */
+/** What a rule says of itself; undefined for one that this version does not have, and before anything has been judged by rules. */
 export function ruleFacts(id: string): RuleFacts | undefined {
-  return RULES.find((rule) => rule.id === id);
+  return engineIfLoaded()?.RULES.find((rule) => rule.id === id);
 }
-
-export { RULES };

@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
-import { addEntry } from "../../manifest/edit.ts";
-import { parseManifest } from "../../manifest/parse.ts";
 import type { Check, Finding } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { loadEngine } from "./load-engine.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { reveal, toUri } from "./places.ts";
 import { startOf, toWorkspaceEdit } from "./workspace-edit.ts";
@@ -65,6 +64,7 @@ interface Answers {
 export async function writeWaiver(project: FolderProject, check: Check, finding: Finding, answers: Answers): Promise<void> {
   const file = check.manifest;
   if (file === undefined) return;
+  const { addEntry, parseManifest } = await loadEngine();
   const manifest = parseManifest(file, await readText(project, file));
   const { reason, owner, expires } = answers;
   const edits = addEntry(manifest, ["waivers"], { rule: finding.rule, subject: check.subject.key, reason, owner, expires });
@@ -80,6 +80,7 @@ export async function writeWaiver(project: FolderProject, check: Check, finding:
 
 /** The system's owner, who most often answers for what is set aside. */
 async function ownerHint(project: FolderProject, file: string): Promise<string> {
+  const { parseManifest } = await loadEngine();
   return parseManifest(file, await readText(project, file)).system.owner ?? "";
 }
 

@@ -1,0 +1,101 @@
+/**
+ * Bundles the product.
+ *
+ *   node esbuild.js               for development: source maps, not minified
+ *   node esbuild.js --production  as it is shipped: minified, with the sizes of its parts in `out/meta.json`
+ *   node esbuild.js --watch       builds again on every change
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import * as esbuild from "esbuild";
+import { aiNames, packedKnowledge, plainKnowledge } from "./lib/knowledge-plugins.mjs";
+import { licenceNotices } from "./lib/notices.mjs";
+import { ROOT } from "./lib/run.mjs";
+
+process.chdir(ROOT);
+const production = process.argv.includes("--production");
+const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+  mainFields: ["module", "main"],
+  // The build of ES modules, for Node as well: of the other nothing can be left out.
+  alias: { yaml: path.join(ROOT, "node_modules/yaml/browser/dist/index.js") },
+  define: { EMBEDDED_VERSION: JSON.stringify(manifest.version) },
+};
+
+/** For desktop and web alike: built for the browser, so a module of Node's that slips in fails the build. */
+const anywhere = { ...common, format: "cjs", platform: "browser" };
+
+/** @type {Record<string, esbuild.BuildOptions>} */
+const products = {
+  cli: {
+    ...common,
+    entryPoints: ["src/hosts/node/main.ts"],
+    outfile: "dist/cli.js",
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    plugins: [plainKnowledge],
+    banner: { js: "#!/usr/bin/env node" },
+    // What runs from source finds its pages by its own address; a bundle has them within.
+    define: { ...common.define, EMBEDDED_PAGES: JSON.stringify(rulePages()), "import.meta.url": '""' },
+  },
+  // What starts with VS Code, and small for that; it loads the engine when there is something to read.
+  extension: {
+    ...anywhere,
+    entryPoints: ["src/hosts/vscode/extension.ts"],
+    outfile: "dist/extension.js",
+    external: ["vscode", "./engine.js"],
+    plugins: [aiNames],
+  },
+  engine: {
+    ...anywhere,
+    entryPoints: ["src/hosts/vscode/engine.ts"],
+    outfile: "dist/engine.js",
+    plugins: [packedKnowledge],
+  },
+};
+
+/** `data/untracked-dataset` to its page, for `explain`. */
+function rulePages() {
+  const folder = "docs/rules";
+  if (!existsSync(folder)) return {};
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".md") && path.basename(file) !== "README.md",
+  );
+  return Object.fromEntries(
+    pages.sort().map((file) => [file.slice(0, -3).split(path.sep).join("/"), readFileSync(path.join(folder, file), "utf8")]),
+  );
+}
+
+mkdirSync("out", { recursive: true });
+if (process.argv.includes("--watch")) {
+  for (const options of Object.values(products)) {
+    const context = await esbuild.context(options);
+    await context.watch();
+  }
+} else {
+  const outputs = {};
+  for (const options of Object.values(products)) {
+    const { metafile } = await esbuild.build(options);
+    Object.assign(outputs, metafile.outputs);
+  }
+  if (production) {
+    writeFileSync("out/meta.json", JSON.stringify({ outputs }));
+    const bundled = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    writeFileSync("dist/THIRD-PARTY-NOTICES.txt", licenceNotices(bundled, ROOT));
+    // What is shipped is what this build makes, not what an older one left, such as source maps.
+    for (const name of readdirSync("dist")) {
+      if (name !== "THIRD-PARTY-NOTICES.txt" && !(`dist/${name}` in outputs)) rmSync(`dist/${name}`, { recursive: true });
+    }
+  }
+}
