@@ -13,6 +13,7 @@ import { joinSymbols } from "./join-symbols.ts";
 import type { Pause } from "./pause.ts";
 import { createPythonAnalyser } from "./python/python-analyser.ts";
 import { pythonSymbols } from "./python/symbol-index.ts";
+import { shellPart } from "./shell/shell-part.ts";
 import type { Symbols } from "./symbols.ts";
 import { createTracking, type TrackingIndex } from "./tracking.ts";
 
@@ -92,7 +93,12 @@ export function createAnalyser(): Analyser {
       );
       await pause();
 
-      const joined = joinParts([analysis.part, scripts], documented.value, tracked.value, configs);
+      const joined = joinParts(
+        [analysis.part, scripts, shellPart(facts.values(), tracked.value)],
+        documented.value,
+        tracked.value,
+        configs,
+      );
       await pause();
       const literals = [
         ...joined.inventory.literals,

@@ -33,6 +33,14 @@ const TABLES =
 const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz)$/i;
 const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
 
+const MODEL_FILE =
+  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|ggml|pmml|mlmodel|caffemodel|engine|mar)$/i;
+
+/** Whether a file is a model by its suffix; `.h5` and pickles may be data as well. */
+export function looksLikeModelFile(path: string): boolean {
+  return MODEL_FILE.test(path);
+}
+
 /** Whether a file opened by hand is a dataset, by its suffix and where it lies. */
 export function looksLikeDataset(path: string): boolean {
   if (soundsLikeSettings(path) || /(^|\/)(models?|weights|checkpoints?|saved_models?)\//i.test(path)) return false;
