@@ -31,11 +31,18 @@ const STEPS = {
   package: () => gate(run("npm", ["run", "--silent", "package"], { quiet: true })),
   budget: () => gate(runScript(path.join(ROOT, "scripts/check-budget.ts"), [], { quiet: true }), { show: true }),
   integration: () => inVSCode("integration"),
+  web: () => inVSCode("web"),
   ui: () => inVSCode("ui"),
 };
 
 /** What a step needs before it, when it is asked for alone. */
-const NEEDS = { package: ["build"], budget: ["build", "package"], integration: ["build"], ui: ["build", "package"] };
+const NEEDS = {
+  package: ["build"],
+  budget: ["build", "package"],
+  integration: ["build"],
+  web: ["build"],
+  ui: ["build", "package"],
+};
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1]?.split(",") : undefined;

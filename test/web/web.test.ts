@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import type { ExtensionApi } from "../../src/hosts/vscode/extension.ts";
+
+/**
+ * What only a browser's extension host can show: that the one bundle starts there, that the second is found and started, and that a folder is
+ * read without Node. Mocha needs more of a platform than this worker is, so the tests are functions; `scripts/run-web.mjs` reads what they log.
+ */
+const TESTS: Readonly<Record<string, () => Promise<void>>> = {
+  async "runs in a worker, without Node"() {
+    expect("WorkerGlobalScope" in globalThis, "this is no worker");
+    expect(!("process" in globalThis && "versions" in process), "this is Node");
+  },
+  async "wakes up by itself, loads the engine and reads the folder"() {
+    const { api, folder } = await start();
+    const result = api.result(folder);
+    expect(result !== undefined, "there is no result");
+    expect(result.manifests.includes("ai-readiness.yaml"), `the manifests are ${result.manifests.join(", ") || "none"}`);
+    expect(result.inventory.services.length > 0, "no service was found");
+    expect(result.findings.length > 0, "there is no finding");
+  },
+  async "shows findings where they are"() {
+    const { folder } = await start();
+    const shown = vscode.languages
+      .getDiagnostics()
+      .filter(([, diagnostics]) => diagnostics.some(({ source }) => source === "ai-readiness"));
+    expect(shown.length > 0, "nothing is underlined");
+    expect(
+      shown.every(([uri]) => uri.toString().startsWith(folder.toString())),
+      "a finding lies outside the folder",
+    );
+  },
+  async "has the pages of the rules with it"() {
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse("ai-readiness:/rules/data/untracked-dataset.md"));
+    expect(page.getText().startsWith("# data/untracked-dataset"), `the page begins ${page.getText().slice(0, 60)}`);
+  },
+};
+
+export async function run(): Promise<void> {
+  const passes: { readonly fullTitle: string }[] = [];
+  const failures: { readonly fullTitle: string; readonly err: { readonly message: string } }[] = [];
+  for (const [title, test] of Object.entries(TESTS)) {
+    const fullTitle = `in the browser: ${title}`;
+    try {
+      await test();
+      passes.push({ fullTitle });
+    } catch (error) {
+      failures.push({ fullTitle, err: { message: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+  console.log(`WEB RESULTS ${JSON.stringify({ stats: { passes: passes.length }, passes, failures, pending: [] })}`);
+}
+
+async function start(): Promise<{ readonly api: ExtensionApi; readonly folder: vscode.Uri }> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>("ai-readiness.ai-readiness");
+  expect(extension !== undefined, "the extension is not there");
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  expect(folder !== undefined, "no folder is open");
+  const api = await extension.activate();
+  for (let tries = 0; tries < 200 && api.result(folder) === undefined; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await api.settled();
+  }
+  return { api, folder };
+}
+
+function expect(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new Error(otherwise);
+}
