@@ -21,6 +21,16 @@ export interface Library {
   readonly calls: readonly CallKnowledge[];
   /** Kinds of object: `{ "keras-model": ["model"] }` says that each keras-model is a model too. */
   readonly kinds?: Readonly<Record<string, readonly string[]>>;
+  /** Environment variables that switch its monitoring on, without a line of code. */
+  readonly switches?: readonly SwitchKnowledge[];
+}
+
+export interface SwitchKnowledge {
+  /** Each of them alone will do, when it is set to `true`. */
+  readonly variables: readonly string[];
+  readonly measures: readonly Measure[];
+  /** The libraries whose calls are watched then, as `library` names them. */
+  readonly watches: readonly string[];
 }
 
 /** What one call does. */

@@ -8,6 +8,7 @@ export interface Known {
 
 /** Finds what is known of access paths. Made once for all libraries; every answer is remembered. */
 export interface Matcher {
+  readonly libraries: readonly Library[];
   /** All that is known of a call of this path; the same path may do two things. */
   match(path: string): readonly Known[];
   /** The kind itself and every kind that it also is: `@keras-model`, `@model`. */
@@ -65,6 +66,7 @@ export function createMatcher(libraries: readonly Library[], imported?: Readonly
 
   const remembered = new Map<string, readonly Known[]>();
   return {
+    libraries,
     match(path) {
       let found = remembered.get(path);
       if (found === undefined) {

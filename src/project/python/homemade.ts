@@ -5,6 +5,7 @@ import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { callsOf, type Graph, owning, type Reached } from "./graph.ts";
 import { callersOf, isBound } from "./lookup.ts";
+import { type Sent, sentBy, sentFrom } from "./sent.ts";
 import type { Unit } from "./unit.ts";
 
 /** Where a prediction is sent or kept, by its own words: a URL, a table, a function's name. */
@@ -20,36 +21,37 @@ export function homemade(
   effects: readonly Effect[],
   reached: ReadonlyMap<Scope, Reached>,
   inference: ReadonlySet<string>,
-): Effect[] {
-  const found: Effect[] = [];
+): Sent[] {
+  const sent: Sent[] = [];
   for (const effect of effects) {
-    if (!sends(effect)) continue;
-    const owner = owning(effect.scope);
-    if (!reached.has(owner) || !saysSo(effect, owner)) continue;
-    const { tree } = effect.unit;
-    const args = argumentsOf(tree, effect.node);
+    if (!reached.has(owning(effect.scope))) continue;
+    const one = sentBy(effect);
+    if (one !== undefined) sent.push(one);
+  }
+  for (const { owner } of reached.values()) sent.push(...sentFrom(ev, owner));
+  const found: Sent[] = [];
+  const logged = new Set<Scope>();
+  for (const one of sent) {
+    const owner = owning(one.scope);
+    if (found.some((other) => other.unit === one.unit && other.node === one.node)) continue;
+    // One line of the log for each function says enough.
+    if (one.as === "text" ? logged.has(owner) : !saysSo(one, owner)) continue;
+    const { tree } = one.unit;
+    const args = argumentsOf(tree, one.node);
     const nodes = [...args.positional, ...args.keywords.values()];
-    const callee = tree.firstChild[effect.node]!;
-    if (tree.kind[callee] === Kind.Attribute) nodes.push(tree.firstChild[callee]!);
-    ev.begin(effect.unit);
+    const callee = tree.firstChild[one.node]!;
+    if (one.as === "record" && tree.kind[callee] === Kind.Attribute) nodes.push(tree.firstChild[callee]!);
+    ev.begin(one.unit);
     const watch: Watch = { ev, graph, inference, reached, seen: new Set() };
-    if (nodes.some((node) => derives(watch, effect.unit, node, effect.scope, 0))) found.push(effect);
+    if (!nodes.some((node) => derives(watch, one.unit, node, one.scope, 0))) continue;
+    if (one.as === "text") logged.add(owner);
+    found.push(one);
   }
   return found;
 }
 
-function sends(effect: Effect): boolean {
-  if (effect.unit.tree.kind[effect.node] !== Kind.Call) return false;
-  if (effect.does === "store" || effect.does === "write") return true;
-  return effect.does === "request" && /\.(post|put|patch|request|send)$/.test(effect.callee.path);
-}
-
-function saysSo(effect: Effect, owner: Scope): boolean {
-  const { tree } = effect.unit;
-  const text = textOf(tree, effect.node);
-  const strings = [...text.matchAll(/(["'])((?:(?!\1).){1,200})\1/g)].map((match) => match[2]!);
-  if (strings.some((one) => WATCHES.test(one))) return true;
-  if (effect.located.texts.some((one) => WATCHES.test(one.text))) return true;
+function saysSo(sent: Sent, owner: Scope): boolean {
+  if (sent.words.some((one) => WATCHES.test(one))) return true;
   // A helper that is called for nothing else; a route's handler has the word for another reason.
   return (
     owner.kind === "function" &&

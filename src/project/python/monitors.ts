@@ -3,12 +3,17 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { type Graph, owning, type Reached } from "./graph.ts";
+import { inertBecause } from "./inert.ts";
+import { monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
+import type { Sent } from "./sent.ts";
+import type { Unit } from "./unit.ts";
 
 export interface FoundMonitor {
   readonly place: Place;
@@ -27,6 +32,7 @@ export interface FoundMonitor {
 interface Live {
   readonly entry: Entry;
   readonly reached: ReadonlyMap<Scope, Reached>;
+  readonly calls: readonly Effect[];
 }
 
 /** All monitors of the project, each with the services that its own code or configuration really reaches. */
@@ -34,27 +40,71 @@ export function monitorsOf(
   ev: Evaluator,
   graph: Graph,
   processes: Processes,
+  units: readonly Unit[],
   effects: readonly Effect[],
   lives: readonly Live[],
-  own: readonly (readonly Effect[])[],
+  own: readonly (readonly Sent[])[],
   configs: readonly ConfigFacts[],
 ): FoundMonitor[] {
   const found: FoundMonitor[] = [];
+  const atWork = new Set<string>();
   for (const effect of effects) {
     const { monitor } = effect.known.call;
     if (effect.does !== "monitor" || monitor === undefined) continue;
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) if (covers(effect, live, processes)) services.add(index);
-    found.push(fromEffect(effect, effect.known.library.library, monitor.measures, services, "linked"));
+    const inert = effect.unit.inTests ? undefined : inertBecause(ev, effect, effects, processes.startup(effect.unit));
+    if (services.size > 0 && inert === undefined) atWork.add(effect.known.library.library);
+    found.push({ ...fromEffect(effect, effect.known.library.library, monitor.measures, services, "linked"), inert });
   }
   found.push(...trackers(effects));
+  for (const one of monitorSwitches(ev, units, configs)) {
+    const services = new Set<number>();
+    for (const [index, live] of lives.entries()) {
+      const isThere = one.by === undefined || live.reached.has(owning(one.by.scope)) || runsWith(live, one.by, processes);
+      if (isThere && live.calls.some((call) => one.known.watches.includes(call.known.library.library))) services.add(index);
+    }
+    found.push({
+      place: one.place,
+      reasons: [{ place: one.place, message: `${one.variable} switches it on` }],
+      library: one.library.library,
+      measures: one.known.measures,
+      attachedGrade: "linked",
+      symbol: undefined,
+      scope: undefined,
+      inert: undefined,
+      services,
+    });
+  }
+  for (const unit of units) {
+    for (const absent of absentMonitors(ev, unit, atWork)) {
+      const services = new Set<number>();
+      for (const [index, live] of lives.entries())
+        if (runsWith(live, { unit, scope: unit.module.scopes[0]! }, processes)) services.add(index);
+      // Without a service nobody takes it for a monitor.
+      if (services.size === 0) continue;
+      const owner = owning(absent.scope);
+      found.push({
+        place: absent.place,
+        reasons: [{ place: absent.place, message: absent.inert }],
+        library: absent.library,
+        measures: absent.measures,
+        attachedGrade: "exists",
+        symbol: owner.kind === "function" ? `${unit.path}:${owner.qualifiedName}` : undefined,
+        scope: owner,
+        inert: absent.inert,
+        services,
+      });
+    }
+  }
   const byKey = new Map<string, FoundMonitor>();
   for (const [index, sent] of own.entries()) {
-    for (const effect of sent) {
-      const key = keyOf(effect.unit, effect.node);
+    for (const one of sent) {
+      const key = keyOf(one.unit, one.node);
       let monitor = byKey.get(key);
       if (monitor === undefined) {
-        monitor = fromEffect(effect, "home-made", homemadeMeasures(effect), new Set(), "exists");
+        const inert = one.as === "text" ? "the prediction is only written to the log as text" : undefined;
+        monitor = { ...fromEffect(one, "home-made", homemadeMeasures(one), new Set(), "exists"), inert };
         byKey.set(key, monitor);
         found.push(monitor);
       }
@@ -84,7 +134,7 @@ export function monitorsOf(
 }
 
 function fromEffect(
-  effect: Effect,
+  effect: Pick<Effect, "unit" | "node" | "scope" | "name"> & { readonly decorates?: Scope | undefined },
   library: string,
   measures: readonly Measure[],
   services: Set<number>,
@@ -123,6 +173,11 @@ function trackers(effects: readonly Effect[]): FoundMonitor[] {
   return found;
 }
 
+/** Whether a piece of code belongs to the program that holds a service. */
+function runsWith(live: Live, at: { readonly unit: Unit; readonly scope: Scope }, processes: Processes): boolean {
+  return live.entry.owner.unit === at.unit || processes.startup(live.entry.owner.unit).has(owning(at.scope));
+}
+
 /** Whether a monitor's call is on a service's way, or runs in the process that holds the service. */
 function covers(effect: Effect, live: Live, processes: Processes): boolean {
   const owner = effect.decorates ?? owning(effect.scope);
@@ -139,10 +194,11 @@ function covers(effect: Effect, live: Live, processes: Processes): boolean {
   return false;
 }
 
-function homemadeMeasures(effect: Effect): readonly Measure[] {
-  const text = `${effect.unit.tree.text.slice(effect.unit.tree.start[effect.node], effect.unit.tree.end[effect.node])} ${owning(effect.scope).name}`;
+function homemadeMeasures(sent: Sent): readonly Measure[] {
+  const text = [...sent.words, owning(sent.scope).name].join(" ");
+  if (sent.as === "text") return ["data-quality"];
   if (/drift|metric|monitor/i.test(text)) return ["drift", "data-quality"];
-  return /feedback|outcome|label|actual/i.test(text) ? ["performance"] : ["data-quality"];
+  return /feedback|outcome|ground_?truth|actual/i.test(text) ? ["performance"] : ["data-quality"];
 }
 
 /** Whether a configuration's target is this service: its script, its folder, or what starts it. */

@@ -33,6 +33,8 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
   for (const of of queue) {
     if (seen.has(of.scope)) continue;
     seen.add(of.scope);
+    // Its answer holds only as long as this file does.
+    ev.touch(of.unit);
     const binding = of.scope.bindings.get(method.name)?.at(-1);
     if (binding?.kind === "definition" && binding.scope.kind === "function") found.push({ unit: of.unit, scope: binding.scope });
     queue.push(...(subclasses.get(of.scope) ?? []));

@@ -126,7 +126,16 @@ export async function analysePython(
   await pause();
   const own = lives.map((live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
   await pause();
-  const monitors = monitorsOf(ev, graph, processes, effects, lives, own, configs);
+  const monitors = monitorsOf(
+    ev,
+    graph,
+    processes,
+    records.map((record) => record.unit),
+    effects,
+    lives,
+    own,
+    configs,
+  );
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
   const digests = new Map<Scope, Effect>();

@@ -1,0 +1,101 @@
+import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import { argumentsOf } from "./arguments.ts";
+import type { Effect } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { siteAt } from "./evaluator.ts";
+import { callsOf, type Owner } from "./graph.ts";
+import { nameHash } from "./names.ts";
+import type { Unit } from "./unit.ts";
+
+/** A call that hands data on: to a store, a file, another service, or the text log. */
+export interface Sent {
+  readonly unit: Unit;
+  readonly node: number;
+  readonly scope: Scope;
+  readonly name: string;
+  /** What of the source names the place where it goes: URLs, tables, files. */
+  readonly words: readonly string[];
+  /** `text`: a line of the log, which nothing reads back. */
+  readonly as: "record" | "text";
+}
+
+const LOGS = ["debug", "info", "warning", "warn", "error", "critical", "exception", "log", "success"];
+const WRITES = ["write", "writelines", "writerow", "writerows"];
+const RUNS_SQL = ["execute", "executemany"];
+const HASHES: ReadonlyMap<number, "log" | "write" | "sql"> = new Map([
+  ...LOGS.map((name) => [nameHash(name), "log"] as const),
+  ...WRITES.map((name) => [nameHash(name), "write"] as const),
+  ...RUNS_SQL.map((name) => [nameHash(name), "sql"] as const),
+]);
+
+/** A store, a written file or a request of which knowledge tells. */
+export function sentBy(effect: Effect): Sent | undefined {
+  const { unit, node, scope, name } = effect;
+  if (unit.tree.kind[node] !== Kind.Call) return undefined;
+  const sends =
+    effect.does === "store" ||
+    effect.does === "write" ||
+    (effect.does === "request" && /\.(post|put|patch|request|send)$/.test(effect.callee.path));
+  if (!sends) return undefined;
+  const words = [...stringsIn(textOf(unit.tree, node)), ...effect.located.texts.map((one) => one.text)];
+  return { unit, node, scope, name, words, as: "record" };
+}
+
+/** What an owner's own code writes to open files, inserts by SQL, and logs. */
+export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
+  const { unit } = owner;
+  const found: Sent[] = [];
+  for (const index of callsOf(owner)) {
+    const how = HASHES.get(unit.calledNames[index]!);
+    if (how === undefined) continue;
+    const site = siteAt(unit, index);
+    const callee = unit.tree.firstChild[site.node]!;
+    if (unit.tree.kind[callee] !== Kind.Attribute) continue;
+    ev.begin(unit);
+    const name = textOf(unit.tree, callee).replaceAll(/\s+/g, "");
+    const base = { unit, node: site.node, scope: site.scope, name };
+    const strings = stringsIn(textOf(unit.tree, site.node));
+    if (how === "sql") {
+      const first = argumentsOf(unit.tree, site.node).positional[0];
+      const query = first === undefined ? "" : sqlOf(ev, unit, first, site.scope);
+      if (/^\s*(insert|replace|merge|upsert|copy)\b/i.test(query)) found.push({ ...base, words: [query], as: "record" });
+      continue;
+    }
+    for (const value of ev.evaluate(unit, unit.tree.firstChild[callee]!, site.scope)) {
+      if (value.type !== "external") continue;
+      if (how === "log") {
+        if (!/^(logging|loguru|structlog|logzero)\b|\.logger(\(\))?$/.test(value.path)) continue;
+        const hasFields = argumentsOf(unit.tree, site.node).keywords.has("extra") || /^structlog/.test(value.path);
+        found.push({ ...base, words: strings, as: hasFields ? "record" : "text" });
+        break;
+      }
+      if (!/(^|\.)open\(\)|^csv\.(writer|DictWriter)\(\)/.test(value.path)) continue;
+      found.push({ ...base, words: [...strings, ...placeOfFile(value.origin)], as: "record" });
+      break;
+    }
+  }
+  return found;
+}
+
+/** A query's words: SQL that is written out, or wrapped (`text("INSERT …")`). */
+function sqlOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): string {
+  const value = ev.evaluate(unit, node, scope).find((one) => one.type === "text");
+  if (value?.type === "text") return value.text;
+  return stringsIn(textOf(unit.tree, node))[0] ?? "";
+}
+
+/** The names in `open("predictions.csv", "a")`, or, for a writer over a file, in what opened that. */
+function placeOfFile(origin: { readonly unit: Unit; readonly node: number } | undefined): string[] {
+  if (origin === undefined) return [];
+  const { unit, node } = origin;
+  const written = textOf(unit.tree, node);
+  const file = /^csv\.\w+\(\s*(\w+)/.exec(written)?.[1];
+  if (file === undefined) return [written];
+  const opened = new RegExp(`\\bopen\\(([^\\n]*)\\)\\s+as\\s+${file}\\b`).exec(unit.tree.text);
+  return opened === null ? [written] : [opened[1]!];
+}
+
+export function stringsIn(text: string): string[] {
+  return [...text.matchAll(/(["'])((?:(?!\1).){1,200})\1/g)].map((match) => match[2]!);
+}

@@ -1,0 +1,384 @@
+import { strict as assert } from "node:assert";
+import { type Files, inventoryOf, monitors } from "../inventory-of.ts";
+
+/** A service that asks a model, to be watched or not. */
+const API = `
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x).tolist()
+`;
+
+/** A service that asks a language model. */
+const CHAT = `
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+app = FastAPI()
+llm = ChatOpenAI(model="gpt-4o")
+
+
+@app.post("/chat")
+def chat(q: str):
+    return llm.invoke(q)
+`;
+
+async function expectMonitors(files: Files, expected: readonly string[]): Promise<void> {
+  assert.equal(monitors(await inventoryOf(files)).join("\n"), expected.join("\n"));
+}
+
+describe("monitors that a Python service reaches", () => {
+  it("finds instrumentation of the application in another module, and in a factory", () =>
+    expectMonitors(
+      {
+        "app/main.py": `${API}
+from app.telemetry import setup
+
+setup(app)
+`,
+        "app/telemetry.py": `
+from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor
+from prometheus_fastapi_instrumentator import Instrumentator
+
+
+def setup(app):
+    FastAPIInstrumentor.instrument_app(app)
+    Instrumentator().instrument(app).expose(app)
+`,
+      },
+      [
+        "OpenTelemetry [operations] on POST /predict",
+        "Prometheus instrumentation of frameworks [operations] on POST /predict",
+        "Prometheus instrumentation of frameworks [operations]",
+      ],
+    ));
+
+  it("finds metrics, drift reports and profiles in the handler's own code", () =>
+    expectMonitors(
+      {
+        "api.py": `
+import joblib
+import pandas as pd
+import whylogs as why
+from evidently.metric_preset import DataDriftPreset
+from evidently.report import Report
+from fastapi import FastAPI
+from prometheus_client import Counter
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+predictions = Counter("predictions", "Predictions made")
+
+
+@app.post("/predict")
+def predict(x: list):
+    predictions.inc()
+    frame = pd.DataFrame(x)
+    why.log(frame)
+    return model.predict(frame).tolist()
+
+
+@app.get("/drift")
+def drift():
+    report = Report(metrics=[DataDriftPreset()])
+    report.run(reference_data=pd.read_csv("a.csv"), current_data=pd.read_csv("b.csv"))
+    return report.as_dict()
+`,
+      },
+      [
+        "Prometheus client [operations] on POST /predict",
+        "Prometheus client [operations] on POST /predict",
+        "whylogs [drift data-quality] on POST /predict",
+        "Evidently [drift performance data-quality]",
+        "Evidently [drift performance data-quality]",
+      ],
+    ));
+
+  it("finds tracing by a string, by decorators, by a traced client, by callbacks and by switches", async () => {
+    await expectMonitors(
+      {
+        "a.py": `
+import litellm
+from fastapi import FastAPI
+
+app = FastAPI()
+litellm.success_callback = ["langfuse"]
+
+
+@app.post("/a")
+def a(q: str):
+    return litellm.completion(model="gpt-4o", messages=[])
+`,
+        "b.py": `
+from fastapi import FastAPI
+from langfuse import observe
+from langfuse.openai import openai
+
+app = FastAPI()
+
+
+@observe()
+def ask(q):
+    return openai.chat.completions.create(model="gpt-4o", messages=[])
+
+
+@app.post("/b")
+def b(q: str):
+    return ask(q)
+`,
+        "c.py": `
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+from langfuse.callback import CallbackHandler
+
+app = FastAPI()
+llm = ChatOpenAI(model="gpt-4o")
+
+
+@app.post("/c")
+def c(q: str):
+    return llm.invoke(q, config={"callbacks": [CallbackHandler()]})
+`,
+        "d.py": `
+import mlflow
+from fastapi import FastAPI
+from openai import OpenAI
+
+mlflow.openai.autolog()
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/d")
+def d(q: str):
+    return client.responses.create(model="gpt-4o", input=q)
+`,
+      },
+      [
+        "LiteLLM [tracing] on POST /a",
+        "Langfuse [tracing] on POST /b",
+        "Langfuse [tracing] on POST /b",
+        "Langfuse [tracing] on POST /c",
+        "MLflow [tracing] on POST /d",
+      ],
+    );
+    await expectMonitors({ "chat.py": `import os\n\nos.environ["LANGCHAIN_TRACING_V2"] = "true"\n${CHAT}` }, [
+      "LangSmith [tracing] on POST /chat",
+    ]);
+    await expectMonitors({ "chat.py": CHAT, ".env": "LANGSMITH_TRACING=true\nLANGSMITH_PROJECT=chat\n" }, [
+      "LangSmith [tracing] on POST /chat",
+    ]);
+    await expectMonitors({ "chat.py": CHAT, ".env": "LANGSMITH_TRACING=false\n" }, []);
+  });
+
+  it("finds predictions that are kept in a table, a file or a topic, or sent to a service", () =>
+    expectMonitors(
+      {
+        "api.py": `
+import csv
+import json
+import sqlite3
+
+import joblib
+import requests
+from fastapi import BackgroundTasks, FastAPI
+from kafka import KafkaProducer
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+producer = KafkaProducer()
+
+
+def save(row, label):
+    with sqlite3.connect("log.db") as connection:
+        connection.execute("INSERT INTO predictions (row, label) VALUES (?, ?)", (json.dumps(row), label))
+
+
+@app.post("/table")
+def by_table(x: list, tasks: BackgroundTasks):
+    label = model.predict(x)[0]
+    tasks.add_task(save, x, label)
+    return {"label": label}
+
+
+@app.post("/jsonl")
+def by_jsonl(x: list):
+    label = model.predict(x)[0]
+    with open("logs/predictions.jsonl", "a") as file:
+        file.write(json.dumps({"x": x, "label": int(label)}) + "\\n")
+    return {"label": label}
+
+
+@app.post("/csv")
+def by_csv(x: list):
+    label = model.predict(x)[0]
+    with open("prediction_log.csv", "a", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([x, label])
+    return {"label": label}
+
+
+@app.post("/http")
+def by_http(x: list):
+    label = model.predict(x)[0]
+    requests.post("http://metrics:8080/predictions", json={"label": int(label)}, timeout=1)
+    return {"label": label}
+
+
+@app.post("/topic")
+def by_topic(x: list):
+    label = model.predict(x)[0]
+    producer.send("predictions", {"label": int(label)})
+    return {"label": label}
+
+
+@app.post("/business")
+def by_business(x: list):
+    label = model.predict(x)[0]
+    with sqlite3.connect("shop.db") as connection:
+        connection.execute("UPDATE customers SET segment = ?", (label,))
+    return {"label": label}
+`,
+      },
+      [
+        "home-made [data-quality] on POST /table",
+        "home-made [data-quality] on POST /jsonl",
+        "home-made [data-quality] on POST /csv",
+        "home-made [drift data-quality] on POST /http",
+        "home-made [data-quality] on POST /topic",
+      ],
+    ));
+});
+
+describe("monitors that do nothing", () => {
+  it("tells of instrumentation that is imported and never attached", () =>
+    expectMonitors({ "api.py": `from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor\n${API}` }, [
+      "OpenTelemetry [operations] on POST /predict inert: FastAPIInstrumentor is imported and attached to nothing",
+    ]));
+
+  it("tells of what is made and used nowhere", () =>
+    expectMonitors(
+      { "api.py": `from prometheus_client import Counter\n\npredictions = Counter("predictions", "Made")\n${API}` },
+      ["Prometheus client [operations] on POST /predict inert: predictions is made here and used nowhere"],
+    ));
+
+  it("tells of sampling at nothing, of switches that are off, and of what is off in production", async () => {
+    await expectMonitors({ "api.py": `import logfire\n\nlogfire.instrument_openai(enabled=False)\n${API}` }, [
+      "Logfire [tracing] on POST /predict inert: it is switched off by enabled=False",
+    ]);
+    await expectMonitors(
+      {
+        "api.py": `${API}
+from settings import settings
+from telemetry import setup
+
+if not settings.PRODUCTION:
+    setup(app)
+`,
+        "settings.py": `
+import os
+
+
+class Settings:
+    PRODUCTION = os.getenv("PRODUCTION") == "1"
+
+
+settings = Settings()
+`,
+        "telemetry.py": `
+from prometheus_fastapi_instrumentator import Instrumentator
+
+
+def setup(app):
+    Instrumentator().instrument(app)
+`,
+      },
+      [
+        "Prometheus instrumentation of frameworks [operations] on POST /predict inert: it is off in production: it runs only where `not settings.PRODUCTION` holds",
+        "Prometheus instrumentation of frameworks [operations] inert: it is off in production: it runs only where `not settings.PRODUCTION` holds",
+      ],
+    );
+    await expectMonitors(
+      {
+        "api.py": `${API}
+import logfire
+
+TRACE = False
+if TRACE:
+    logfire.instrument_fastapi(app)
+`,
+      },
+      ["Logfire [operations] on POST /predict inert: it is switched off: `TRACE` is always False"],
+    );
+  });
+
+  it("leaves switches that the environment decides alone", () =>
+    expectMonitors(
+      {
+        "api.py": `${API}
+import os
+
+import logfire
+
+if os.getenv("TRACING"):
+    logfire.instrument_fastapi(app)
+`,
+      },
+      ["Logfire [operations] on POST /predict"],
+    ));
+
+  it("tells of attachments that are commented out", () =>
+    expectMonitors(
+      {
+        "api.py": `from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor\n${API}
+# FastAPIInstrumentor.instrument_app(app)
+`,
+      },
+      ["OpenTelemetry [operations] on POST /predict inert: it is commented out"],
+    ));
+
+  it("tells of drift that is always denied", () =>
+    expectMonitors(
+      {
+        "api.py": `${API}
+
+@app.get("/monitor")
+def monitor():
+    drift_detected = False
+    return {"drift_detected": drift_detected}
+`,
+      },
+      ["home-made [drift] on POST /predict inert: drift_detected is always False, whatever the data"],
+    ));
+
+  it("tells of predictions that only the text log has", () =>
+    expectMonitors(
+      {
+        "api.py": `
+import logging
+
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+logger = logging.getLogger(__name__)
+
+
+@app.post("/predict")
+def predict(x: list):
+    logger.info("asked for %d", len(x))
+    labels = model.predict(x)
+    logger.info(f"predicted {labels}")
+    return labels.tolist()
+`,
+      },
+      ["home-made [data-quality] on POST /predict inert: the prediction is only written to the log as text"],
+    ));
+});
