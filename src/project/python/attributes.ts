@@ -4,7 +4,7 @@ import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { fieldOf, settingOf } from "./fields.ts";
+import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, moduleAttribute } from "./lookup.ts";
@@ -154,7 +154,7 @@ function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassVal
     }
     const bindings = owner.scope.bindings.get(name);
     if (bindings === undefined) continue;
-    ev.touch(owner.unit);
+    ev.touch(owner.unit, owner.scope);
     const last = bindings[bindings.length - 1]!;
     if (last.kind === "definition") {
       if (last.scope.kind === "class") return [{ type: "class", unit: owner.unit, scope: last.scope }];
@@ -197,7 +197,7 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
       const object = owner.unit.tree.firstChild[store.target]!;
       const selfName = method.parameters[0]?.name;
       if (selfName === undefined || textOf(owner.unit.tree, object) !== selfName) continue;
-      ev.touch(owner.unit);
+      ev.touch(owner.unit, owner.scope);
       const frame = method.name === "__init__" ? initFrame(ev, value, owner, method) : undefined;
       parts.push(ev.evaluate(owner.unit, store.value, scope, frame));
     }
@@ -229,6 +229,10 @@ function initFrame(ev: Evaluation, value: InstanceValue, owner: ClassValue, meth
   const self = method.parameters[0]?.name;
   if (self !== undefined) values.set(self, [value]);
   for (const [parameter, node] of given) values.set(parameter, ev.evaluate(origin.unit, node, origin.scope, origin.frame));
+  for (const parameter of method.parameters) {
+    const more = values.has(parameter.name) ? UNKNOWN : unpacked(ev, origin, parameter.name);
+    if (more.length > 0) values.set(parameter.name, more);
+  }
   return { scope: method, unit: owner.unit, values, depth: (origin.frame?.depth ?? 0) + 1 };
 }
 

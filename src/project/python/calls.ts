@@ -3,6 +3,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, lineage } from "./attributes.ts";
 import { type Evaluation, MAX_DEPTH, MAX_FRAMES } from "./evaluation.ts";
+import { unpacked } from "./fields.ts";
 import { foldCall, foldMethod } from "./folding.ts";
 import { keptUnder } from "./holders.ts";
 import { annotated, isBound } from "./lookup.ts";
@@ -92,7 +93,7 @@ function wrappedFunction(ev: Evaluation, call: CallRef): Values {
 
 function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function" }>, call: CallRef | undefined): Values {
   const { unit, scope } = callee;
-  ev.touch(unit);
+  ev.touch(unit, scope);
   const depth = (call?.frame?.depth ?? 0) + 1;
   if (depth > MAX_DEPTH || !ev.spend()) return ev.cut();
   const values = new Map<string, Values>();
@@ -103,6 +104,10 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
       isBound(scope, unit) && callee.self !== undefined,
     );
     for (const [name, node] of given) values.set(name, ev.evaluate(call.unit, node, call.scope, call.frame));
+    for (const { name } of scope.parameters) {
+      const more = given.has(name) ? UNKNOWN : unpacked(ev, call, name);
+      if (more.length > 0) values.set(name, more);
+    }
   }
   const first = scope.parameters[0];
   if (callee.self !== undefined && first !== undefined && isBound(scope, unit)) values.set(first.name, [callee.self]);

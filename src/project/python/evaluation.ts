@@ -38,7 +38,7 @@ export interface Evaluation {
   /** The file in whose code the present expression stands. */
   asker(): Unit | undefined;
   /** Marks a file as one on which the present answer depends. */
-  touch(unit: Unit): void;
+  touch(unit: Unit, scope: Scope): void;
   /** Answers that are worth keeping for the whole analysis: the callers of a function. */
   readonly remembered: Map<Scope, readonly CallSite[]>;
   /** False when the answer has cost enough: what is left is unknown. */

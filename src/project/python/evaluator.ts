@@ -10,7 +10,7 @@ import { lookUp } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import { joinPath } from "./paths.ts";
 import type { Resolver } from "./resolver.ts";
-import type { Unit } from "./unit.ts";
+import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Steps that one question may cost. Real answers take tens; the bound keeps hostile or generated code from stalling us. */
@@ -22,30 +22,18 @@ export interface Evaluator extends Evaluation {
   begin(unit: Unit): void;
 }
 
-/**
- * What a file's answers depended on: files that evaluation entered from it, and names by which it looked for callers and stores. The links of those
- * files tell the rest, so what a change may alter is what reaches the changed file over links.
- */
-export interface Links {
-  readonly units: Set<Unit>;
-  readonly names: Set<number>;
-}
-
 export interface EvaluatorInput {
   readonly resolver: Resolver;
   readonly matcher: Matcher;
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly starts: ReadonlyMap<string, readonly Start[]>;
   readonly environment: ReadonlyMap<string, readonly string[]>;
-  /** Filled while evaluating; handed on from one analysis to the next. */
-  readonly links: Map<Unit, Links>;
 }
 
 /** What is remembered of one file, and which of its expressions are under way. */
 interface State {
   readonly answers: Map<number, Values>;
   readonly busy: Set<number>;
-  readonly links: Links;
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
@@ -55,6 +43,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** How often an answer was cut short. */
   let cuts = 0;
   let current: Unit | undefined;
+  let within: Definition | undefined;
   const states = new Map<Unit, State>();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, readonly StoreSite[]>();
@@ -64,23 +53,14 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
     if (state === undefined) {
-      let links = input.links.get(unit);
-      if (links === undefined) {
-        links = { units: new Set(), names: new Set() };
-        input.links.set(unit, links);
-      }
-      state = { answers: new Map(), busy: new Set(), links };
+      state = { answers: new Map(), busy: new Set() };
       states.set(unit, state);
     }
     return state;
   }
 
-  function link(unit: Unit): void {
-    if (current !== undefined && current !== unit) stateOf(current).links.units.add(unit);
-  }
-
-  function asked(hash: number): void {
-    if (current !== undefined) stateOf(current).links.names.add(hash);
+  function link(to: Definition): void {
+    if (within !== undefined && within !== to) within.uses.add(to);
   }
 
   const evaluator: Evaluator = {
@@ -90,11 +70,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     begin(unit) {
       fuel = FUEL;
       current = unit;
+      within = unit.findings;
     },
     evaluate(unit, node, scope, frame) {
       if (node === 0) return UNKNOWN;
       const state = stateOf(unit);
-      if (current !== unit) link(unit);
+      const definition = definitionOf(unit, scope);
+      if (within !== definition) link(definition);
       if (frame === undefined) {
         const known = state.answers.get(node);
         if (known !== undefined) return known;
@@ -112,7 +94,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       fuel--;
       nesting++;
       const previous = current;
+      const outside = within;
       current = unit;
+      within = definition;
       const before = cuts;
       try {
         const values = expression(evaluator, unit, node, scope, frame);
@@ -122,6 +106,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
         return values;
       } finally {
         current = previous;
+        within = outside;
         nesting--;
         state.busy.delete(key);
       }
@@ -131,7 +116,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     callsNamed(name) {
       const hash = nameHash(name);
-      asked(hash);
+      within?.names.add(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
         if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined) positions = indexCalls(resolver.units);
@@ -142,7 +127,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     storesNamed(name) {
       const hash = nameHash(name);
-      asked(hash);
+      within?.names.add(hash);
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
         const found: StoreSite[] = [];
@@ -155,7 +140,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     startsOf: (unit) => input.starts.get(unit.path) ?? [],
     environment: (name) => input.environment.get(name) ?? [],
     asker: () => current,
-    touch: link,
+    touch: (unit, scope) => link(definitionOf(unit, scope)),
     spend() {
       fuel--;
       if (fuel <= 0) cuts++;

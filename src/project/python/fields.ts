@@ -1,9 +1,9 @@
 import type { Scope } from "../../source/python/module.ts";
-import { textOf } from "../../source/python/tree.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { type ClassValue, type InstanceValue, literal, UNKNOWN, union, type Values } from "./values.ts";
+import { type CallRef, type ClassValue, type InstanceValue, literal, UNKNOWN, union, type Values } from "./values.ts";
 
 const MOST_MADE = 12;
 
@@ -29,7 +29,20 @@ export function fieldOf(ev: Evaluation, value: InstanceValue, owners: readonly C
 function passed(ev: Evaluation, call: NonNullable<InstanceValue["origin"]>, fields: readonly string[], name: string): Values {
   const args = argumentsOf(call.unit.tree, call.node);
   const node = args.keywords.get(name) ?? args.positional[fields.indexOf(name)] ?? 0;
-  return node === 0 ? UNKNOWN : ev.evaluate(call.unit, node, call.scope, call.frame);
+  return node === 0 ? unpacked(ev, call, name) : ev.evaluate(call.unit, node, call.scope, call.frame);
+}
+
+/** What `f(**settings)` passes under a name. */
+export function unpacked(ev: Evaluation, call: CallRef, name: string): Values {
+  const { tree } = call.unit;
+  const list = tree.nextSibling[tree.firstChild[call.node]!]!;
+  const parts: Values[] = [];
+  for (let node = list === 0 ? 0 : tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
+    if (tree.kind[node] !== Kind.DoubleStarred) continue;
+    for (const value of ev.evaluate(call.unit, tree.firstChild[node]!, call.scope, call.frame))
+      if (value.type === "dict") parts.push(value.entries.get(name) ?? UNKNOWN);
+  }
+  return union(parts);
 }
 
 /** Annotated names in the class's body, bases first, as the constructor takes them. */

@@ -6,6 +6,7 @@ import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./evaluator.ts";
+import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -194,7 +195,7 @@ function firstName(module: string): string {
 
 /** A name of a module of the project, seen from outside; undefined where it binds none. */
 export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?: Unit): Values | undefined {
-  ev.touch(unit);
+  ev.touch(unit, unit.module.scopes[0]!);
   const scope = unit.module.scopes[0]!;
   const bindings = scope.bindings.get(name);
   if (bindings !== undefined) {
@@ -265,7 +266,9 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
   for (const site of callersOf(ev, unit, scope)) {
     const args = argumentsOf(site.unit.tree, site.node);
     const node = bindArguments(scope.parameters, args, isBound(scope, unit)).get(parameter.name);
-    if (node !== undefined) parts.push(ev.evaluate(site.unit, node, site.scope));
+    parts.push(
+      node === undefined ? unpacked(ev, { ...site, frame: undefined }, parameter.name) : ev.evaluate(site.unit, node, site.scope),
+    );
   }
   const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
   if (values.length > 0) return values;
@@ -395,7 +398,7 @@ export function aliasOf(
     if (binding?.kind !== "import" || binding.import.name === undefined) return undefined;
     const next = ev.resolver.resolve(at, binding.import.module, binding.import.level);
     if (next === undefined || next === at) return undefined;
-    ev.touch(next);
+    ev.touch(next, next.module.scopes[0]!);
     name = binding.import.name;
     at = next;
   }

@@ -5,8 +5,9 @@ import { inHouse } from "../in-house.ts";
 import { createMatcher, type Matcher } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
+import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
-import { createEvaluator, type Links } from "./evaluator.ts";
+import { createEvaluator } from "./evaluator.ts";
 import { createGraphMemory, forget } from "./graph.ts";
 import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
@@ -27,6 +28,7 @@ export interface PythonInput {
 export interface PythonResult {
   readonly analysis: PythonAnalysis;
   readonly resolver: Resolver;
+  readonly delivery: PythonDelivery;
 }
 
 export interface PythonAnalyser {
@@ -46,7 +48,6 @@ export function createPythonAnalyser(): PythonAnalyser {
   let records: ReadonlyMap<Unit, UnitRecord> = new Map();
   let ground: Ground | undefined;
   let matcher: Matcher | undefined;
-  const links = new Map<Unit, Links>();
   const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
 
   return {
@@ -67,11 +68,8 @@ export function createPythonAnalyser(): PythonAnalyser {
       if (matcher === undefined || ground?.claims !== next.claims || ground.imports !== next.imports) {
         matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)], imported);
       }
-      const stale = ground !== undefined && isSame(ground, next) ? staleUnits(links, records.keys(), units) : undefined;
-      if (stale === undefined) {
-        links.clear();
-        memory.imports.clear();
-      } else for (const unit of stale) links.delete(unit);
+      const stale = ground !== undefined && isSame(ground, next) ? staleUnits(records.keys(), units) : undefined;
+      if (stale === undefined) memory.imports.clear();
       forget(memory.graph, stale);
       // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
       ground = undefined;
@@ -83,7 +81,6 @@ export function createPythonAnalyser(): PythonAnalyser {
         configs: new Map(configs.map((facts) => [facts.path, facts])),
         starts: startsByScript(configs, input.facts, input.paths),
         environment: environmentOf(configs),
-        links,
       });
       const isCallable = storedNames(units);
       const kept = new Map<Unit, UnitRecord>();
@@ -95,7 +92,9 @@ export function createPythonAnalyser(): PythonAnalyser {
       records = kept;
       const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
       ground = next;
-      return { analysis, resolver };
+      await pause();
+      const delivery = pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs);
+      return { analysis, resolver, delivery };
     },
   };
 }

@@ -25,6 +25,21 @@ export interface Unit {
   /** Folder of the file, `""` for the root. */
   readonly folder: string;
   readonly inTests: boolean;
+  /** The definition that stands for the findings of this file. */
+  readonly findings: Definition;
+  /** For each scope by its id, the definition in which it stands; made when first asked for. */
+  readonly definitions: (Definition | undefined)[];
+}
+
+/**
+ * A piece of a file by which dependencies are told: its top level, each function and class there with all that is inside, and the findings of the
+ * file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody.
+ */
+export interface Definition {
+  /** What its answers depended on when they were last asked for. */
+  readonly uses: Set<Definition>;
+  /** Hashes of names by which it looked for callers and stores. */
+  readonly names: Set<number>;
 }
 
 const units = new WeakMap<PythonFacts, Unit>();
@@ -74,7 +89,23 @@ function makeUnit(facts: PythonFacts): Unit {
     imported,
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
     inTests: isTestPath(facts.path),
+    definitions: [],
+    findings: newDefinition(),
   };
+}
+
+/** The definition in which a scope stands. */
+export function definitionOf(unit: Unit, scope: Scope): Definition {
+  const known = unit.definitions[scope.id];
+  if (known !== undefined) return known;
+  const { parent } = scope;
+  const definition = parent === undefined || parent.parent === undefined ? newDefinition() : definitionOf(unit, parent);
+  unit.definitions[scope.id] = definition;
+  return definition;
+}
+
+function newDefinition(): Definition {
+  return { uses: new Set(), names: new Set() };
 }
 
 /** The hash of the last name of a Name, of an Attribute, or of a Subscript's literal string key; 0 where there is none. */

@@ -1,0 +1,40 @@
+import type { Training } from "../../model/delivery.ts";
+import type { Effect } from "./effects.ts";
+import { placeOf } from "./record.ts";
+import type { Unit } from "./unit.ts";
+
+/** Experiment trackers, by what a program imports. */
+const TRACKERS =
+  /^(?:mlflow|wandb|comet_ml|neptune|clearml|aim|dvclive|tensorboard|tensorboardX|sacred|guild|polyaxon|swanlab|trackio|zenml|kedro_mlflow|vertexai|azureml|sagemaker|valohai|determined|metaflow|flytekit)$/;
+/** Callbacks and arguments by which a training library reports to a tracker. */
+const REPORTS =
+  /\b(?:SummaryWriter|TensorBoard(?:Logger)?|report_to\s*=|WandbCallback|WandbLogger|MLFlowLogger|CSVLogger|CometLogger|NeptuneLogger)\b/;
+const SEEDS =
+  /\b(?:random_state|random_seed|seed|manual_seed|set_seed|seed_everything|set_random_seed|PRNGKey|default_rng|np_seed|RANDOM_STATE|SEED)\b/;
+
+/** Where models are trained, one for each file, with whether the run is recorded and can be repeated. */
+export function trainingsOf(effects: readonly Effect[], importsOf: (unit: Unit) => Iterable<Unit>): Training[] {
+  const found = new Map<Unit, Training>();
+  for (const effect of effects) {
+    const { unit } = effect;
+    if (effect.does !== "train" || found.has(unit)) continue;
+    const around = [unit, ...importsOf(unit)];
+    found.set(unit, {
+      place: placeOf(unit, effect.node),
+      call: effect.name,
+      tracker: around.map(trackerOf).find((name) => name !== undefined),
+      seeded: around.some((one) => SEEDS.test(one.tree.text)),
+      inTests: unit.inTests,
+      notebook: unit.facts.notebook,
+    });
+  }
+  return [...found.values()];
+}
+
+function trackerOf(unit: Unit): string | undefined {
+  for (const { module, level } of unit.module.imports) {
+    const name = module.split(".", 1)[0]!;
+    if (level === 0 && TRACKERS.test(name)) return name;
+  }
+  return REPORTS.exec(unit.tree.text)?.[0].replace(/\s*=$/, "");
+}
