@@ -1,6 +1,6 @@
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Subject } from "../model/check.ts";
-import type { DatasetRead, InferenceCall, ModelArtifact, Monitor, Service } from "../model/inventory.ts";
+import type { DatasetRead, ModelArtifact, Monitor, Service } from "../model/inventory.ts";
 import { dataEntryFor, modelEntryFor, serviceEntryFor } from "./declared.ts";
 
 /**
@@ -26,10 +26,6 @@ export function serviceSubject(service: Service, manifest: Manifest | undefined)
   const entry = serviceEntryFor(manifest, service);
   const key = entry !== undefined ? `services.${entry.name}` : `service:${service.entry}`;
   return { kind: "service", key, name: entry?.name ?? service.name, place: service.place };
-}
-
-export function inferenceSubject(call: InferenceCall): Subject {
-  return { kind: "model", key: `inference:${call.place.file}:${call.call}`, name: call.call, place: call.place };
 }
 
 export function monitorSubject(monitor: Monitor): Subject {

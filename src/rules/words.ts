@@ -4,11 +4,6 @@ export function list(words: readonly string[], last = "and"): string {
   return `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 }
 
-/** `1 call`, `3 calls`. */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
-}
-
 /** A clause ending its sentence: with a full stop, and only one. */
 export function sentence(text: string): string {
   const trimmed = text.trim();

@@ -10,7 +10,7 @@ import { handedOver } from "./handed-over.ts";
 import { inStore, type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
-import type { CallRef, ExternalValue, Values } from "./values.ts";
+import type { ExternalValue, Values } from "./values.ts";
 
 /** A call, or a store, of which knowledge says what it does. */
 export interface Effect {
@@ -218,9 +218,4 @@ function decorator(ev: Evaluator, unit: Unit, scope: Scope, node: number, effect
       });
     }
   }
-}
-
-/** The call as a reference, to compare with the origins of values. */
-export function isOrigin(effect: Effect, origin: CallRef | undefined): boolean {
-  return origin !== undefined && origin.unit === effect.unit && origin.node === effect.node;
 }

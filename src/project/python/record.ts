@@ -1,4 +1,4 @@
-import type { Place, RelatedPlace } from "../../model/place.ts";
+import type { Place } from "../../model/place.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -19,10 +19,6 @@ export function recordUnit(ev: Evaluator, unit: Unit, isCallable: (hash: number)
 
 export function placeOf(unit: Unit, node: number): Place {
   return unit.facts.positions.place(unit.path, unit.tree.start[node]!, unit.tree.end[node]!);
-}
-
-export function reason(unit: Unit, node: number, message: string): RelatedPlace {
-  return { place: placeOf(unit, node), message };
 }
 
 export function keyOf(unit: Unit, node: number): string {

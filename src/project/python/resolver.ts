@@ -1,4 +1,3 @@
-import type { ImportFact } from "../../source/python/module.ts";
 import type { Unit } from "./unit.ts";
 
 /** Finds the project's own modules by import name. */
@@ -102,9 +101,4 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
 export function parentOf(folder: string): string {
   const slash = folder.lastIndexOf("/");
   return slash < 0 ? "" : folder.slice(0, slash);
-}
-
-/** Dotted text of an import: `.a.b` for a relative one. */
-export function importText(fact: ImportFact): string {
-  return ".".repeat(fact.level) + fact.module;
 }

@@ -1,5 +1,4 @@
-/** Classes of ASCII characters, for the tokenizer's loops. */
-export const OTHER = 0;
+/** Classes of ASCII characters, for the tokenizer's loops; 0 is all others. */
 export const SPACE = 1;
 export const LINE_END = 2;
 export const WORD = 3;

@@ -1,5 +1,4 @@
 import { createTokenBuffer, type TokenBuffer } from "./token-buffer.ts";
-import * as Token from "./tokens.ts";
 import { Kind, type Tree } from "./tree.ts";
 
 /**
@@ -120,11 +119,6 @@ export function accept(p: ParseState, kind: number): boolean {
 export function expect(p: ParseState, kind: number): void {
   if (p.kinds[p.at] === kind) p.at++;
   else p.errors++;
-}
-
-/** True at the end of a logical line: whatever is still open ends here. */
-export function atLineEnd(p: ParseState): boolean {
-  return p.kinds[p.at]! <= Token.Dedent;
 }
 
 /** The finished tree: every column exactly as long as the nodes are many, in one block of memory. */

@@ -172,10 +172,3 @@ export function childOfKind(tree: Tree, node: number, kind: Kind): number {
     if (tree.kind[child] === kind) return child;
   return 0;
 }
-
-/** The last child, or 0. */
-export function lastChildOf(tree: Tree, node: number): number {
-  let last = 0;
-  for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) last = child;
-  return last;
-}
