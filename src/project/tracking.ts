@@ -106,7 +106,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     return trackFile(committed[0]!);
   }
 
-  function absent(candidates: readonly string[]): Tracking {
+  function ignored(candidates: readonly string[]): Tracking | undefined {
     for (const candidate of candidates) {
       const place = ignoredAt(candidate.replace(/\*+/g, "x"));
       if (place !== undefined)
@@ -116,6 +116,12 @@ export function createTracking(input: TrackingInput): TrackingIndex {
           place,
         };
     }
+    return undefined;
+  }
+
+  function absent(candidates: readonly string[]): Tracking {
+    const byRule = ignored(candidates);
+    if (byRule !== undefined) return byRule;
     const present = candidates.find((candidate) => filesOf(candidate).some((path) => !KEEPERS.test(baseName(path))));
     if (git === undefined)
       return { tracker: "unknown", reason: "There is no git here, so that it cannot be told whether the file is committed." };
@@ -155,6 +161,8 @@ export function createTracking(input: TrackingInput): TrackingIndex {
         const tracking = trackCandidate(candidate);
         if (tracking !== undefined) return tracking;
       }
+      const byName = rootless ? ignored(candidates.map((candidate) => candidate.replace("**/", "x/"))) : undefined;
+      if (byName !== undefined) return byName;
       if (rootless) return { tracker: "unknown", reason: "The folder that it is read from varies." };
       if (candidates.length === 0) return outside(path);
       return absent(candidates);
