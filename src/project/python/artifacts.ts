@@ -48,6 +48,7 @@ export function pickledAs(
   }
   const named = byLocation(effect.located.texts);
   if (named !== "unknown") return named;
+  if (/read_pickle$/.test(effect.callee.path)) return "data";
   if (/^torch\./.test(effect.callee.path))
     return soundsLikeData(targetOf(effect)) && !soundsLikeModel(targetOf(effect)) ? "data" : "model";
   const written = writtenAround(effect);
@@ -147,6 +148,7 @@ function operation(
     case "download-model":
       return "download";
     case "read-dataset":
+    case "open-file":
     case "request":
       return fetchesModel(ev, effect) ? "download" : undefined;
     case "load-object":

@@ -186,13 +186,16 @@ function isHashed(effect: Effect, effects: readonly Effect[]): boolean {
   return effects.some((other) => other.does === "hash" && owning(other.scope) === owner);
 }
 
+/** Versions within a name: `owner/set/versions/3`, `pytorch/vision:v0.10.0`. */
+export const NAMED_VERSION = /\/versions\/\d+$|:v?\d+(\.\d+)+$/;
+
 const COMMIT = /^[0-9a-f]{7,40}$/;
 
 /** The id and revision of what is loaded from a hub. Local folders are no ids. */
 export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]): HubReference | undefined {
+  const { unit, known } = effect;
   const id = texts.length === 1 ? texts[0]! : undefined;
   if (id === undefined || id.open || !isHubId(id.text)) return undefined;
-  const { unit, known } = effect;
   const { tree } = unit;
   if (tree.kind[effect.node] !== Kind.Call) return undefined;
   const args = argumentsOf(tree, effect.node);
@@ -200,8 +203,9 @@ export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]
   const value = node === 0 ? undefined : ev.evaluate(unit, node, effect.scope)[0];
   const revision = node === 0 ? undefined : value?.type === "text" ? value.text : textOf(tree, node);
   const pinned =
-    revision !== undefined &&
-    (value?.type === "text" ? COMMIT.test(revision) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(revision) : true);
+    NAMED_VERSION.test(id.text) ||
+    (revision !== undefined &&
+      (value?.type === "text" ? COMMIT.test(revision) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(revision) : true));
   const insertAt = node === 0 && known.call.revision !== undefined && !args.open ? insertion(effect) : undefined;
   return {
     id: id.text,
@@ -228,7 +232,7 @@ const LOADERS = new Set([
 
 export function isHubId(text: string): boolean {
   return (
-    /^[\w.-]+(\/[\w.-]+)?(\/versions\/\d+)?$/.test(text) &&
+    /^[\w.-]+(\/[\w.-]+)?(\/versions\/\d+|:[\w.-]+)?$/.test(text) &&
     !/^(\.|~|models?\/|data\/|output|checkpoints?\/|results?\/)/.test(text) &&
     !/\.(csv|json|parquet|txt|pt|pth|bin|safetensors|h5|pkl|onnx|gguf)$/.test(text) &&
     !LOADERS.has(text)

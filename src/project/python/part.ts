@@ -17,7 +17,7 @@ import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
-import { type FoundRead, isHubId, locationPlace, readsOf } from "./datasets.ts";
+import { type FoundRead, isHubId, locationPlace, NAMED_VERSION, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -440,6 +440,8 @@ function modelArtifact(
   const whole = whatTracks(artifact.texts, unit, tracking, naming);
   const hub = artifact.hub;
   let tracked = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : whole.tracked;
+  if (naming === "hub" && artifact.op === "save")
+    tracked = { tracker: "registry", reason: "it is pushed to a hub, which keeps its versions" };
   if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1)
     tracked = { tracker: "unknown", reason: "each caller names its own file; they are judged where they call" };
   if (tracked.tracker === "none" && digest !== undefined) {
@@ -472,14 +474,15 @@ function scopeAt(unit: Unit, node: number): Scope {
   return unit.module.scopes[index < 0 ? 0 : unit.module.callScopes[index]!]!;
 }
 
-/** A dataset of a hub whose calls take no revision, but may have a version in the name: Kaggle's handles. */
+/** What a hub keeps whose calls take no revision, but may have a version in the name: Kaggle's handles, `pytorch/vision:v0.10.0`. */
 function trackHandle(id: string): Tracking {
-  return /\/versions\/\d+$/.test(id)
+  return NAMED_VERSION.test(id)
     ? { tracker: "snapshot", reason: `${id} names a version` }
     : { tracker: "none", reason: `${id} is downloaded without a version, so it may change` };
 }
 
 function trackHub(pinned: boolean, id: string, revision: string | undefined): Tracking {
+  if (NAMED_VERSION.test(id)) return trackHandle(id);
   if (pinned) return { tracker: "huggingface", reason: `${id} is pinned to revision ${revision ?? ""}` };
   return {
     tracker: "none",
@@ -499,7 +502,7 @@ function whatTracks(
 ): { location: string | undefined; tracked: Tracking } {
   if (naming === "builtin")
     return { location: texts[0]?.text, tracked: { tracker: "snapshot", reason: "it comes with the library's version" } };
-  if (naming === "registry")
+  if (naming === "registry" && !texts.some((value) => OWN_PATH.test(value.text)))
     return { location: texts[0]?.text, tracked: { tracker: "registry", reason: "a registry keeps its versions" } };
   if (naming === "query" || naming === "table")
     return {
@@ -523,6 +526,9 @@ function whatTracks(
   const chosen = useful.length > 1 && best !== undefined ? best : weakest;
   return { location: chosen.value.text, tracked: chosen.tracked };
 }
+
+/** Where a registry's name or a path may stand: this is a path. */
+const OWN_PATH = /^(\.{0,2}\/|(models?|outputs?|artifacts|training|checkpoints?|trained\w*|data)\/)/;
 
 function parents(folder: string): string[] {
   const all: string[] = [];
