@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { aiNames, packedKnowledge, plainKnowledge } from "./lib/knowledge-plugins.mjs";
+import { leanSchema } from "./lib/lean-schema.mjs";
 import { licenceNotices } from "./lib/notices.mjs";
 import { ROOT } from "./lib/run.mjs";
 
@@ -44,7 +45,7 @@ const products = {
     format: "cjs",
     platform: "node",
     target: "node20",
-    plugins: [plainKnowledge],
+    plugins: [plainKnowledge, leanSchema],
     banner: { js: "#!/usr/bin/env node" },
     // What runs from source finds its pages by its own address; a bundle has them within.
     define: { ...common.define, EMBEDDED_PAGES: JSON.stringify(rulePages()), "import.meta.url": '""' },
@@ -61,7 +62,7 @@ const products = {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/engine.ts"],
     outfile: "dist/engine.js",
-    plugins: [packedKnowledge],
+    plugins: [packedKnowledge, leanSchema],
   },
 };
 

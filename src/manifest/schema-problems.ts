@@ -1,17 +1,16 @@
-import { isMap, isScalar, isSeq } from "yaml";
+import { isMap, isScalar } from "yaml";
 import { near } from "../model/near.ts";
+import { type Breach, breaches } from "./breaches.ts";
 import { type Data, valueAt } from "./data.ts";
-import { locate, placeAt, resolve, type YamlText } from "./document.ts";
+import { locate, placeAt, type YamlText } from "./document.ts";
 import type { DocumentPath, ManifestProblem } from "./manifest.ts";
-import { SHAPES, type Shape } from "./shapes.generated.ts";
-import { type SchemaError, validate } from "./validate.generated.js";
+import { SHAPES, type Shape } from "./schema.ts";
 
 /** What breaches the schema, in plain sentences. */
 export function schemaProblems(yaml: YamlText, data: Data): ManifestProblem[] {
-  if (validate(data)) return [];
   const problems: ManifestProblem[] = [];
-  for (const error of validate.errors ?? []) {
-    const problem = explain(yaml, data, error);
+  for (const breach of breaches(data)) {
+    const problem = explain(yaml, data, breach);
     if (problem) problems.push(problem);
   }
   // A misspelt field is not missing as well.
@@ -23,40 +22,27 @@ function pointer(problem: ManifestProblem): string {
   return JSON.stringify(problem.path);
 }
 
-function explain(yaml: YamlText, data: Data, error: SchemaError): ManifestProblem | undefined {
-  const path = pathOf(yaml, error.instancePath);
+function explain(yaml: YamlText, data: Data, breach: Breach): ManifestProblem | undefined {
+  const { path } = breach;
   const shape = shapeAt(path);
-  switch (error.keyword) {
+  switch (breach.keyword) {
     case "additionalProperties":
-      return unknownField(yaml, path, String(error.params.additionalProperty), shape);
+      return unknownField(yaml, path, breach.field, shape);
     case "enum":
-      // Breaches of rule ids as keys are told by `propertyNames`, which knows the key.
-      return typeof valueAt(data, path) === "object" ? undefined : wrongChoice(yaml, data, path, error);
+      return typeof valueAt(data, path) === "object" ? undefined : wrongChoice(yaml, data, path, breach.allowed);
     case "propertyNames":
-      return unknownRule(yaml, [...path, String(error.params.propertyName)], shape?.fields ?? [], { key: true });
+      return unknownRule(yaml, [...path, breach.field], shape?.fields ?? [], { key: true });
     case "type":
-      return wrongType(yaml, data, path, error, shape?.title);
+      return wrongType(yaml, data, path, breach.types, shape?.title);
     case "required":
-      return missing(yaml, path, String(error.params.missingProperty), shape?.title);
+      return missing(yaml, path, breach.field, shape?.title);
     case "pattern":
       return {
         message: `${called(path)} must be ${shape?.title || "written differently"}, not ${shown(valueAt(data, path))}.`,
         place: placeAt(yaml, path),
         path,
       };
-    default:
-      return undefined;
   }
-}
-
-/** A JSON pointer as a path, with numbers where the document has lists. */
-function pathOf(yaml: YamlText, pointer: string): DocumentPath {
-  const path: (string | number)[] = [];
-  for (const part of pointer.split("/").slice(1)) {
-    const step = part.replace(/~1/g, "/").replace(/~0/g, "~");
-    path.push(isSeq(resolve(yaml, locate(yaml, path).node)) ? Number(step) : step);
-  }
-  return path;
 }
 
 function shapeAt(path: DocumentPath): Shape | undefined {
@@ -85,8 +71,8 @@ function unknownField(yaml: YamlText, parent: DocumentPath, key: string, shape: 
   return { message: `\`${clip(key)}\` is not a field of ${holder}${choices}.`, place, path };
 }
 
-function wrongChoice(yaml: YamlText, data: Data, path: DocumentPath, error: SchemaError): ManifestProblem {
-  const allowed = (error.params.allowedValues as readonly unknown[]).filter((value) => value !== false).map(String);
+function wrongChoice(yaml: YamlText, data: Data, path: DocumentPath, choices: readonly unknown[]): ManifestProblem {
+  const allowed = choices.filter((value) => value !== false).map(String);
   if (path[0] === "waivers") return unknownRule(yaml, path, allowed);
   const place = placeAt(yaml, path);
   const value = valueAt(data, path);
@@ -132,10 +118,9 @@ const KINDS: Readonly<Record<string, string>> = {
   object: "a group of fields",
 };
 
-function wrongType(yaml: YamlText, data: Data, path: DocumentPath, error: SchemaError, title?: string): ManifestProblem {
+function wrongType(yaml: YamlText, data: Data, path: DocumentPath, types: readonly string[], title?: string): ManifestProblem {
   const place = placeAt(yaml, path);
   const value = valueAt(data, path);
-  const types = [error.params.type].flat().map(String);
   if (path.length === 0) {
     return { message: `The manifest must be fields such as \`version: 1\`, not ${kindOf(value)}.`, place, path };
   }

@@ -10,10 +10,11 @@ interface Layer {
 
 /** The table of design: each layer imports only from rows above it. Everything above `hosts` is pure and runs in a browser's worker. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
+  "../schemas": { layers: [] },
   model: { layers: [] },
   knowledge: { layers: ["model"] },
   source: { layers: ["model", "knowledge"], packages: ["@lezer/common", "@lezer/javascript", "smol-toml", "yaml"] },
-  manifest: { layers: ["model"], packages: ["yaml"] },
+  manifest: { layers: ["model", "../schemas"], packages: ["yaml"] },
   project: { layers: ["model", "knowledge", "source", "manifest"], packages: ["ignore"] },
   rules: { layers: ["model", "knowledge", "project", "manifest"] },
   engine: { layers: ["model", "knowledge", "source", "manifest", "project", "rules"] },
