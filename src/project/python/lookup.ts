@@ -41,8 +41,29 @@ function bound(
 ): Values {
   const holding = offset === undefined ? bindings : bindingsAt(unit, scope, bindings, offset);
   const parts: Values[] = [];
-  for (const binding of holding.slice(-8)) parts.push(bindingValues(ev, unit, scope, binding, name, frame));
+  for (const binding of holding.slice(-8)) {
+    const from = boundFrom(unit, scope, binding);
+    parts.push(bindingValues(ev, unit, from, binding, name, from === scope ? frame : undefined));
+  }
   return union(parts);
+}
+
+const boundFroms = new WeakMap<Binding, Scope>();
+
+/** Where a binding stands: `global model` lets a function bind a name of the module, from what the function knows. */
+function boundFrom(unit: Unit, scope: Scope, binding: Binding): Scope {
+  if (binding.kind !== "assignment" && binding.kind !== "element" && binding.kind !== "with") return scope;
+  let from = boundFroms.get(binding);
+  if (from === undefined) {
+    const { start, end } = unit.tree;
+    from = scope;
+    // Inner scopes stand behind outer ones.
+    for (const inner of unit.module.scopes)
+      if (inner.id > scope.id && inner.kind === "function" && start[inner.node]! < binding.at && binding.at <= end[inner.node]!)
+        from = inner;
+    boundFroms.set(binding, from);
+  }
+  return from;
 }
 
 /** The last binding before the offset, and, where it may have been skipped, those before it. */

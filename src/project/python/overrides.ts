@@ -34,7 +34,7 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
     if (seen.has(of.scope)) continue;
     seen.add(of.scope);
     // Its answer holds only as long as this file does.
-    ev.touch(of.unit);
+    ev.touch(of.unit, of.scope);
     const binding = of.scope.bindings.get(method.name)?.at(-1);
     if (binding?.kind === "definition" && binding.scope.kind === "function") found.push({ unit: of.unit, scope: binding.scope });
     queue.push(...(subclasses.get(of.scope) ?? []));

@@ -29,7 +29,7 @@ import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { baseName } from "./paths.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
-import { scriptEntries } from "./scripts.ts";
+import { measuresQuality, scriptEntries } from "./scripts.ts";
 import type { Unit } from "./unit.ts";
 import type { TextValue } from "./values.ts";
 
@@ -111,7 +111,7 @@ export async function analysePython(
     const reached = graph.reach(entry.owner);
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
-    const counted = entry.context === "batch" && entry.kind !== "task" ? usedInBatch(calls, reached, effects) : calls;
+    const counted = entry.context === "batch" && entry.kind !== "task" ? usedInBatch(ev, calls, reached, effects) : calls;
     if (counted.length > 0) lives.push({ entry, reached, calls: counted });
   }
 
@@ -309,11 +309,13 @@ async function slowly<S, T>(items: readonly S[], pause: Pause, map: (item: S) =>
  * language model.
  */
 function usedInBatch(
+  ev: Evaluator,
   calls: readonly Effect[],
   reached: ReadonlyMap<Scope, Reached>,
   effects: readonly Effect[],
 ): readonly Effect[] {
   if (effects.some((effect) => effect.does === "train" && reached.has(owning(effect.scope)))) return [];
+  if (calls.length > 0 && measuresQuality(ev, reached)) return calls.filter((effect) => effect.known.call.infers === "llm");
   return calls.filter((effect) => {
     if (effect.known.call.infers === "llm") return true;
     const { origin } = effect.callee;

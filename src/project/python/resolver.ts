@@ -76,7 +76,34 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
       // `import json` in a file named json.py means the library.
       if (unit !== undefined && unit !== from) return unit;
     }
-    return undefined;
+    return anywhere(parts, from);
+  }
+
+  /** A folder that only the environment puts on the path: the one file of the project with such a place, for names of two parts and more. */
+  function anywhere(parts: readonly string[], from: Unit): Unit | undefined {
+    if (parts.length < 2) return undefined;
+    const last = parts[parts.length - 1]!;
+    const tail = `/${parts.join("/")}`;
+    const found = [...(named().get(`${last}.py`) ?? []), ...(named().get(last) ?? [])].filter(
+      (unit) => unit !== from && !unit.inTests && (unit.path.endsWith(`${tail}.py`) || unit.path.endsWith(`${tail}/__init__.py`)),
+    );
+    return found.length === 1 ? found[0] : undefined;
+  }
+
+  let names: Map<string, Unit[]> | undefined;
+
+  /** Files by their own names, packages by their folders' names. */
+  function named(): ReadonlyMap<string, readonly Unit[]> {
+    if (names !== undefined) return names;
+    names = new Map();
+    for (const unit of byPath.values()) {
+      const file = unit.path.slice(unit.path.lastIndexOf("/") + 1);
+      const name = file === "__init__.py" ? unit.folder.slice(unit.folder.lastIndexOf("/") + 1) : file;
+      const same = names.get(name);
+      if (same === undefined) names.set(name, [unit]);
+      else same.push(unit);
+    }
+    return names;
   }
 
   return {

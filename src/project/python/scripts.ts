@@ -85,7 +85,8 @@ function importsMetrics(unit: Unit): boolean {
   return unit.module.imports.some((fact) => METRIC_MODULES.test(fact.module));
 }
 
-function measuresQuality(
+/** Whether what is reached computes how good predictions are: then it tries a model out. */
+export function measuresQuality(
   ev: Evaluator,
   reached: ReadonlyMap<Scope, { readonly owner: { readonly unit: Unit; readonly scope: Scope } }>,
 ): boolean {

@@ -603,6 +603,114 @@ def open_model(name):
     }));
 });
 
+describe("programs whose parts are put together at run time", () => {
+  it("follows names that functions bind for the whole file, with what only they know", () =>
+    expectInventory(
+      {
+        "api.py": `
+from fastapi import FastAPI
+
+from registry import load
+
+app = FastAPI()
+model = None
+
+
+def reload():
+    global model
+    state = load("churn")
+    model = state["model"]
+
+
+@app.on_event("startup")
+def start():
+    reload()
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x)  # asks: serving
+`,
+        "registry.py": `
+import mlflow
+
+
+def fetch(name):
+    uri = f"models:/{name}@champion"
+    return mlflow.pyfunc.load_model(uri), "champion"
+
+
+def load(name):
+    model, alias = fetch(name)
+    return {"model": model, "alias": alias}
+`,
+      },
+      { services: ["http POST /predict"] },
+    ));
+
+  it("finds packages in folders that only the environment puts on the path", () =>
+    expectInventory(
+      {
+        "backend/deps.py": `
+from typing import Annotated
+
+import state
+from engine.client.llama import Client
+from fastapi import Depends
+
+
+def get_client():
+    yield state.client
+
+
+ClientDep = Annotated[Client, Depends(get_client)]
+`,
+        "backend/main.py": `
+from contextlib import asynccontextmanager
+
+import state
+from deps import ClientDep
+from engine.client.llama import Client
+from fastapi import FastAPI, WebSocket
+
+
+@asynccontextmanager
+async def lifespan(app):
+    state.client = Client("model.gguf")
+    yield
+
+
+app = FastAPI(lifespan=lifespan)
+
+
+@app.websocket("/chat")
+async def chat(socket: WebSocket, client: ClientDep):
+    await socket.send_text(client.answer("hello"))
+`,
+        "backend/state.py": `
+client = None
+`,
+        "core/engine/__init__.py": "",
+        "core/engine/client/__init__.py": "",
+        "core/engine/client/llama.py": `
+from llama_cpp import Llama
+
+
+class Client:
+    def __init__(self, path):
+        self.llm = self._load(path)
+
+    def _load(self, path):
+        return Llama(model_path=path)
+
+    def answer(self, question):
+        return self.llm.create_chat_completion(messages=[{"role": "user", "content": question}])  # asks: serving
+`,
+      },
+      { services: ["http WEBSOCKET /chat"] },
+    ));
+});
+
 describe("what looks like asking a model and is not", () => {
   it("keeps training and evaluation offline, and no service of it", () =>
     expectInventory(
