@@ -106,6 +106,7 @@ async function judgeAll(
     paths: sources.entries.keys(),
     text: (path) => sources.states.get(path)?.text,
     tracked: sources.git?.tracked,
+    size: (path) => sources.entries.get(path)?.size,
   });
   const used = new Set<Suppression>();
   const judged: { readonly system: System; readonly drafts: readonly Draft[] }[] = [];

@@ -12,7 +12,7 @@ export interface Delivery {
   readonly trainings: readonly Training[];
   readonly gates: Gates;
   /** Files that tests import, directly or through others; undefined where there are no tests at all. */
-  readonly tested: ReadonlySet<string> | undefined;
+  readonly tested: readonly string[] | undefined;
 }
 
 /** What a file is for: what runs in front of people, what only developers start, or it cannot be told. */
@@ -39,6 +39,8 @@ export interface DependencyFile {
   readonly total: number;
   /** The lock or pinned file that settles the versions, where there is one. */
   readonly settledBy: string | undefined;
+  /** True when a framework that answers requests is among the packages: the project means to serve. */
+  readonly serves: boolean;
   /** `library`: its users choose the versions. `source`: what a pinned file is compiled from. */
   readonly purpose: "application" | "development" | "library" | "source";
 }
@@ -92,7 +94,7 @@ export interface RemoteCall {
   readonly call: string;
   /** `default`: the library gives up by itself. `none`: it waits for ever. */
   readonly timeout: "given" | "default" | "none" | "unknown";
-  /** Where `, timeout=30` can be inserted. */
+  /** Where `, timeout=30` can be inserted; undefined when the call takes none. */
   readonly insertAt?: Place;
   readonly inTests: boolean;
 }

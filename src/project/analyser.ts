@@ -77,10 +77,11 @@ export function createAnalyser(): Analyser {
       tracked = remember(tracked, trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
       await pause();
 
-      const { analysis, resolver } = await pythonAnalyser.analyse(
-        { facts: python, configs, paths, claims, tracking: tracked.value },
-        pause,
-      );
+      const {
+        analysis,
+        resolver,
+        delivery: ofPrograms,
+      } = await pythonAnalyser.analyse({ facts: python, configs, paths, claims, tracking: tracked.value }, pause);
       await pause();
       const data = new Map(configs.map((one) => [one.path, one]));
       const scripts = await javascriptAnalyser.analyse(
@@ -110,7 +111,9 @@ export function createAnalyser(): Analyser {
         configs,
         paths,
         texts,
-        aiFiles: new Set([...joined.aiFiles, ...joined.inventory.inferenceCalls.map(({ place }) => place.file)]),
+        aiFiles: joined.aiFiles,
+        inventory: joined.inventory,
+        python: ofPrograms,
       });
       const files = new Set(paths);
       const symbols = joinSymbols(

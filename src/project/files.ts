@@ -10,6 +10,8 @@ export interface Files {
   glob(pattern: string): readonly string[];
   /** Text of a document or configuration that was read in this scan; undefined for programs, binaries and what was skipped. */
   text(path: string): string | undefined;
+  /** In bytes; undefined where the host does not tell. */
+  size(path: string): number | undefined;
   /** In git's index; undefined without git. */
   isTracked(path: string): boolean | undefined;
 }
@@ -18,6 +20,7 @@ export interface FilesInput {
   readonly paths: Iterable<string>;
   readonly text: (path: string) => string | undefined;
   readonly tracked: ReadonlySet<string> | undefined;
+  readonly size?: (path: string) => number | undefined;
 }
 
 /** Answers questions about the files that were listed; folders are known by what they hold. */
@@ -42,6 +45,7 @@ export function createFiles(input: FilesInput): Files {
       return found;
     },
     text: (path) => input.text(clean(path)),
+    size: (path) => input.size?.(clean(path)),
     isTracked: (path) => input.tracked?.has(clean(path)),
   };
 }

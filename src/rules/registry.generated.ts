@@ -3,6 +3,7 @@ import dataAssessmentExpired from "./data/assessment-expired.ts";
 import dataAssessmentMissing from "./data/assessment-missing.ts";
 import dataBrokenReference from "./data/broken-reference.ts";
 import dataFloatingRevision from "./data/floating-revision.ts";
+import dataLargeFileInGit from "./data/large-file-in-git.ts";
 import dataNoContract from "./data/no-contract.ts";
 import dataNoFreshness from "./data/no-freshness.ts";
 import dataNoProductionSource from "./data/no-production-source.ts";
@@ -12,15 +13,21 @@ import dataUnreadDataset from "./data/unread-dataset.ts";
 import dataUntrackedDataset from "./data/untracked-dataset.ts";
 import dataUnversionedDataset from "./data/unversioned-dataset.ts";
 import integrationCorsWildcard from "./integration/cors-wildcard.ts";
+import integrationDebugMode from "./integration/debug-mode.ts";
 import integrationFloatingImage from "./integration/floating-image.ts";
 import integrationHardcodedSecret from "./integration/hardcoded-secret.ts";
 import integrationLocalEndpoint from "./integration/local-endpoint.ts";
 import integrationLocalPath from "./integration/local-path.ts";
+import integrationNoHealthCheck from "./integration/no-health-check.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
+import integrationNoTimeout from "./integration/no-timeout.ts";
 import integrationNotIntegrated from "./integration/not-integrated.ts";
+import integrationNotebookInProduction from "./integration/notebook-in-production.ts";
 import integrationUnauthenticatedEndpoint from "./integration/unauthenticated-endpoint.ts";
 import integrationUnpinnedDependencies from "./integration/unpinned-dependencies.ts";
 import integrationUnsafeDeserialization from "./integration/unsafe-deserialization.ts";
+import integrationUntestedPipeline from "./integration/untested-pipeline.ts";
+import integrationWorkloadWithoutLimits from "./integration/workload-without-limits.ts";
 import adoptionNoFallback from "./adoption/no-fallback.ts";
 import adoptionNoFeedbackLoop from "./adoption/no-feedback-loop.ts";
 import adoptionNoOwner from "./adoption/no-owner.ts";
@@ -35,6 +42,7 @@ import mlopsMonitorUndeclared from "./mlops/monitor-undeclared.ts";
 import mlopsNoAlert from "./mlops/no-alert.ts";
 import mlopsNoDataQualityMonitor from "./mlops/no-data-quality-monitor.ts";
 import mlopsNoDriftMonitor from "./mlops/no-drift-monitor.ts";
+import mlopsNoEvaluationGate from "./mlops/no-evaluation-gate.ts";
 import mlopsNoOperationsMonitor from "./mlops/no-operations-monitor.ts";
 import mlopsNoPerformanceMonitor from "./mlops/no-performance-monitor.ts";
 import mlopsNoReferenceData from "./mlops/no-reference-data.ts";
@@ -44,6 +52,7 @@ import mlopsStaleModel from "./mlops/stale-model.ts";
 import mlopsUnmonitoredInference from "./mlops/unmonitored-inference.ts";
 import mlopsUntracedLlm from "./mlops/untraced-llm.ts";
 import mlopsUntrackedModel from "./mlops/untracked-model.ts";
+import mlopsUntrackedTraining from "./mlops/untracked-training.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
 import governanceMissingArtefact from "./governance/missing-artefact.ts";
@@ -63,6 +72,7 @@ export const RULES: readonly Rule[] = [
   dataAssessmentMissing,
   dataBrokenReference,
   dataFloatingRevision,
+  dataLargeFileInGit,
   dataNoContract,
   dataNoFreshness,
   dataNoProductionSource,
@@ -72,15 +82,21 @@ export const RULES: readonly Rule[] = [
   dataUntrackedDataset,
   dataUnversionedDataset,
   integrationCorsWildcard,
+  integrationDebugMode,
   integrationFloatingImage,
   integrationHardcodedSecret,
   integrationLocalEndpoint,
   integrationLocalPath,
+  integrationNoHealthCheck,
   integrationNoOwnerOrAuth,
+  integrationNoTimeout,
   integrationNotIntegrated,
+  integrationNotebookInProduction,
   integrationUnauthenticatedEndpoint,
   integrationUnpinnedDependencies,
   integrationUnsafeDeserialization,
+  integrationUntestedPipeline,
+  integrationWorkloadWithoutLimits,
   adoptionNoFallback,
   adoptionNoFeedbackLoop,
   adoptionNoOwner,
@@ -95,6 +111,7 @@ export const RULES: readonly Rule[] = [
   mlopsNoAlert,
   mlopsNoDataQualityMonitor,
   mlopsNoDriftMonitor,
+  mlopsNoEvaluationGate,
   mlopsNoOperationsMonitor,
   mlopsNoPerformanceMonitor,
   mlopsNoReferenceData,
@@ -104,6 +121,7 @@ export const RULES: readonly Rule[] = [
   mlopsUnmonitoredInference,
   mlopsUntracedLlm,
   mlopsUntrackedModel,
+  mlopsUntrackedTraining,
   governanceApprovalMissing,
   governanceInvalidManifest,
   governanceMissingArtefact,

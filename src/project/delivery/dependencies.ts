@@ -10,6 +10,10 @@ const NODE_LOCK = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock
 const SIDE =
   /(?:^|[._/-])(?:dev|devel|development|tests?|testing|lint|typing|docs?|doc|ci|build|notebooks?|examples?|extras?|optional|benchmarks?|tools?|scripts?)(?=[._/-]|$)/i;
 
+/** Packages that answer requests. */
+const SERVING =
+  /^(?:fastapi|flask|uvicorn|gunicorn|django|bentoml|litserve|streamlit|gradio|chainlit|sanic|quart|litestar|starlette|tornado)$/i;
+
 /** What is installed for what is deployed, file by file. */
 export function dependencyFilesOf(
   configs: readonly ConfigFacts[],
@@ -28,7 +32,12 @@ export function dependencyFilesOf(
     if (kind === "dockerfile") {
       const installed = installedBy(facts);
       if (installed.total > 0)
-        found.push({ ...installed, settledBy: undefined, purpose: isDevelopment(facts.path) ? "development" : "application" });
+        found.push({
+          ...installed,
+          settledBy: undefined,
+          serves: false,
+          purpose: isDevelopment(facts.path) ? "development" : "application",
+        });
       continue;
     }
     const isNode = kind === "package-json";
@@ -43,6 +52,7 @@ export function dependencyFilesOf(
       file: facts.path,
       loose: open.map(({ name, version, place }) => ({ name, written: version, place })),
       total: own.length,
+      serves: own.some(({ name }) => SERVING.test(name)),
       settledBy:
         lockFor(folder, paths, isNode ? NODE_LOCK : PYTHON_LOCK) ??
         pinned.find((other) => other !== facts && folderOf(other.path) === folder && covers(other, open))?.path,

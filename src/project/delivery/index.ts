@@ -1,23 +1,37 @@
 import { type Delivery, NO_DELIVERY } from "../../model/delivery.ts";
+import type { Inventory } from "../../model/inventory.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
+import type { PythonDelivery } from "../python/delivery.ts";
 import { dependencyFilesOf } from "./dependencies.ts";
+import { configuredProbes, gatesOf } from "./gates.ts";
 import { imagesOf, workloadsOf } from "./images.ts";
+import { configuredNotebookRuns } from "./notebook-runs.ts";
+import { startedSwitches } from "./started-switches.ts";
 
 export interface DeliveryInput {
   readonly configs: readonly ConfigFacts[];
   readonly paths: readonly string[];
   readonly texts: ReadonlyMap<string, string>;
   readonly aiFiles: ReadonlySet<string>;
+  readonly inventory: Inventory;
+  readonly python: PythonDelivery;
 }
 
 /** How what was found is built, started, deployed and tested. Nothing is looked at in a repository without AI. */
-export function deliveryOf(input: DeliveryInput): Delivery {
-  const { configs, paths, texts, aiFiles } = input;
+export function deliveryOf({ configs, paths, texts, inventory, python, ...input }: DeliveryInput): Delivery {
+  // A call that infers is evidence too, where only a general library (joblib, pickle) loads the model.
+  const aiFiles = new Set([...input.aiFiles, ...inventory.inferenceCalls.map(({ place }) => place.file)]);
   if (aiFiles.size === 0) return NO_DELIVERY;
   return {
-    ...NO_DELIVERY,
     images: imagesOf(configs, aiFiles),
     dependencyFiles: dependencyFilesOf(configs, paths, (path) => texts.get(path), aiFiles),
+    switches: [...python.switches, ...startedSwitches(configs)],
+    notebookRuns: [...python.notebookRuns, ...configuredNotebookRuns(configs, paths)],
     workloads: workloadsOf(configs),
+    probes: [...python.healthRoutes, ...configuredProbes(configs, texts)],
+    requests: python.requests,
+    trainings: python.trainings,
+    gates: gatesOf(configs, texts, inventory),
+    tested: python.tested === undefined ? undefined : [...python.tested],
   };
 }

@@ -31,7 +31,7 @@ export function pythonDelivery(
   return {
     switches: records.flatMap(({ unit }) => switchesOf(ev, unit, configs)),
     requests: records.flatMap(({ effects }) => remoteCalls(effects)),
-    trainings: records.flatMap(({ effects }) => trainingsOf(effects, reach)),
+    trainings: records.flatMap(({ effects }) => trainingsOf(ev, effects, reach)),
     healthRoutes: healthRoutes(entries),
     notebookRuns: records.flatMap(({ unit }) => notebookRuns(unit)),
     tested: testedFiles(records, reach),

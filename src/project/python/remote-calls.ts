@@ -11,7 +11,7 @@ const WAITS =
 const REQUESTS = /^(?:requests|urllib3?)\b/;
 /** What the address of a model's endpoint holds. */
 const ASKS_MODEL =
-  /predict|infer|invocations|generat|completions?\b|embed|rerank|classif|api-inference|\/score\b|\/v\d\/models|\/chat\b|\/models?\//i;
+  /predict|infer|invocations|generat|completions?\b|embed|rerank|classif|api-inference|\/score\b|\/v\d\/models|\/api\/chat\b|\/models?\//i;
 const TIMEOUT = /^(?:timeout|request_timeout|http_options|timeout_ms|read_timeout)$/;
 
 /** Calls that leave the machine to ask a model, with what is known of how long they wait. */
@@ -27,7 +27,7 @@ export function remoteCalls(effects: readonly Effect[]): RemoteCall[] {
     if (!isRequest && !(isLlm && (waits || known.call.timeout === true))) continue;
     const own = argumentsOf(unit.tree, node);
     const made = callee.origin === undefined ? undefined : argumentsOf(callee.origin.unit.tree, callee.origin.node);
-    const close = unit.tree.end[node]! - 1;
+    const last = Math.max(0, ...[...own.positional, ...own.keywords.values()].map((argument) => unit.tree.end[argument]!));
     found.push({
       place: placeOf(unit, node),
       call: effect.name,
@@ -39,7 +39,7 @@ export function remoteCalls(effects: readonly Effect[]): RemoteCall[] {
             : own.open || made?.open === true
               ? "unknown"
               : "none",
-      ...(isRequest && unit.tree.text[close] === ")" && { insertAt: unit.facts.positions.place(unit.path, close, close) }),
+      ...(isRequest && last > 0 && !own.open && { insertAt: unit.facts.positions.place(unit.path, last, last) }),
       inTests: unit.inTests,
     });
   }

@@ -1,5 +1,6 @@
 import type { Training } from "../../model/delivery.ts";
 import type { Effect } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
@@ -13,7 +14,7 @@ const SEEDS =
   /\b(?:random_state|random_seed|seed|manual_seed|set_seed|seed_everything|set_random_seed|PRNGKey|default_rng|np_seed|RANDOM_STATE|SEED)\b/;
 
 /** Where models are trained, one for each file, with whether the run is recorded and can be repeated. */
-export function trainingsOf(effects: readonly Effect[], importsOf: (unit: Unit) => Iterable<Unit>): Training[] {
+export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf: (unit: Unit) => Iterable<Unit>): Training[] {
   const found = new Map<Unit, Training>();
   for (const effect of effects) {
     const { unit } = effect;
@@ -22,7 +23,10 @@ export function trainingsOf(effects: readonly Effect[], importsOf: (unit: Unit) 
     found.set(unit, {
       place: placeOf(unit, effect.node),
       call: effect.name,
-      tracker: around.map(trackerOf).find((name) => name !== undefined),
+      // A stage of DVC records parameters, inputs and metrics of each run.
+      tracker:
+        around.map(trackerOf).find((name) => name !== undefined) ??
+        (ev.startsOf(unit).some(({ when }) => when === "stage") ? "its pipeline" : undefined),
       seeded: around.some((one) => SEEDS.test(one.tree.text)),
       inTests: unit.inTests,
       notebook: unit.facts.notebook,

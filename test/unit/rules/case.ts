@@ -19,6 +19,8 @@ export interface CaseOptions {
   /** False for a folder without git. */
   readonly git?: boolean;
   readonly today?: string;
+  /** How often a file's text is repeated, for files too big to be kept here. */
+  readonly repeat?: Readonly<Record<string, number>>;
   /** Verdicts that the rule must give, by the subject's key. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
 }
@@ -50,7 +52,9 @@ function loadCase(rule: string, name: string): Case {
   const files: Record<string, string> = {};
   for (const path of filesBelow(folder, "")) if (!ABOUT.includes(path)) files[path] = readFileSync(join(folder, path), "utf8");
   const about = (file: string) => (existsSync(join(folder, file)) ? readFileSync(join(folder, file), "utf8") : undefined);
-  return { rule, name, files, options: JSON.parse(about("case.json") ?? "{}") as CaseOptions, wants: about("want.txt") ?? "" };
+  const options = JSON.parse(about("case.json") ?? "{}") as CaseOptions;
+  for (const [path, times] of Object.entries(options.repeat ?? {})) files[path] = files[path]!.repeat(times);
+  return { rule, name, files, options, wants: about("want.txt") ?? "" };
 }
 
 /** Judges a repository by one rule; one that is off is switched on. */

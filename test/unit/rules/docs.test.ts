@@ -50,7 +50,8 @@ describe("Rule pages", () => {
 function example(text: string, heading: string): Readonly<Record<string, string>> {
   const section = text.split(`### ${heading}\n`)[1]?.split(/\n### Ready\n|\n## How to fix\n/)[0] ?? "";
   const files: Record<string, string> = {};
-  for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"\n([\s\S]*?)^\1$/gm)) files[match[2]!] = match[3]!;
+  for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"(?: repeat="(\d+)")?\n([\s\S]*?)^\1$/gm))
+    files[match[2]!] = match[4]!.repeat(Number(match[3] ?? 1));
   assert.notDeepEqual(files, {}, `The section ${heading} has no code block with a title.`);
   return files;
 }
