@@ -12,6 +12,7 @@ import { aiNames, packedKnowledge, plainKnowledge } from "./lib/knowledge-plugin
 import { leanSchema } from "./lib/lean-schema.mjs";
 import { licenceNotices } from "./lib/notices.mjs";
 import { ROOT } from "./lib/run.mjs";
+import { vscodeNames } from "./lib/vscode-names.mjs";
 
 process.chdir(ROOT);
 const production = process.argv.includes("--production");
@@ -56,7 +57,7 @@ const products = {
     entryPoints: ["src/hosts/vscode/extension.ts"],
     outfile: "dist/extension.js",
     external: ["vscode", "./engine.js"],
-    plugins: [aiNames],
+    plugins: [aiNames, vscodeNames],
   },
   engine: {
     ...anywhere,

@@ -1,12 +1,18 @@
-/** Loads a bundled extension with a stand-in for `vscode`, and prints how many milliseconds that took. */
+/**
+ * Loads and activates the bundled extension with a stand-in for `vscode`, then loads the engine, and prints how many milliseconds each took:
+ * `bench-load.cjs DIST`.
+ */
 const { readFileSync } = require("node:fs");
 const Module = require("node:module");
+const path = require("node:path");
 
 /** Answers every name and every call, and does nothing. */
 const anything = () =>
   new Proxy(class {}, {
     get: (target, key) => (key === "prototype" ? target.prototype : key === Symbol.toPrimitive ? () => "" : anything()),
     apply: () => anything(),
+    construct: () => anything(),
+    set: () => true,
   });
 const declarations = readFileSync(require.resolve("@types/vscode/index.d.ts"), "utf8");
 const names = [...declarations.matchAll(/^\s*export (?:class|enum|namespace|const|function) (\w+)/gm)].map(([, name]) => name);
@@ -14,6 +20,15 @@ const vscode = Object.fromEntries(names.map((name) => [name, anything()]));
 const load = Module._load;
 Module._load = (name, ...rest) => (name === "vscode" ? vscode : load(name, ...rest));
 
-const started = process.hrtime.bigint();
-require(process.argv[2]);
-process.stdout.write(JSON.stringify({ load: Number(process.hrtime.bigint() - started) / 1e6 }));
+const dist = process.argv[2];
+const [extension, loaded] = timed(() => require(path.join(dist, "extension.js")));
+const context = { subscriptions: [], extensionUri: anything(), workspaceState: { get: (_key, otherwise) => otherwise } };
+const [, activated] = timed(() => extension.activate(context));
+const [, engine] = timed(() => require(path.join(dist, "engine.js")));
+process.stdout.write(JSON.stringify({ load: loaded, activate: activated, engine }), () => process.exit(0));
+
+function timed(work) {
+  const started = process.hrtime.bigint();
+  const result = work();
+  return [result, Number(process.hrtime.bigint() - started) / 1e6];
+}
