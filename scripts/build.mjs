@@ -24,7 +24,6 @@ const common = {
   minify: production,
   sourcemap: production ? false : "linked",
   target: "es2022",
-  charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
