@@ -50,6 +50,34 @@ export function homemade(
   return found;
 }
 
+/**
+ * Whether a metric of operations is given what the model predicted: `histogram.observe(score)`, `counter.labels(label).inc()`. The spread of
+ * predictions over time is a measure of drift.
+ */
+export function tellsPrediction(
+  ev: Evaluator,
+  graph: Graph,
+  effect: Effect,
+  reached: ReadonlyMap<Scope, Reached>,
+  inference: ReadonlySet<string>,
+): boolean {
+  const { unit, node, scope } = effect;
+  const { monitor } = effect.known.call;
+  if (monitor?.covers !== "call" || !monitor.measures.includes("operations") || unit.tree.kind[node] !== Kind.Call) return false;
+  const nodes: number[] = [];
+  // `labels(…)` stands inside the call of what counts.
+  for (let at = node; unit.tree.kind[at] === Kind.Call; ) {
+    const args = argumentsOf(unit.tree, at);
+    nodes.push(...args.positional, ...args.keywords.values());
+    const callee = unit.tree.firstChild[at]!;
+    at = unit.tree.kind[callee] === Kind.Attribute ? unit.tree.firstChild[callee]! : 0;
+  }
+  if (nodes.length === 0 || /time|latency|duration|seconds/i.test(textOf(unit.tree, node))) return false;
+  ev.begin(unit);
+  const watch: Watch = { ev, graph, inference, reached, seen: new Set() };
+  return nodes.some((one) => derives(watch, unit, one, scope, 0));
+}
+
 function saysSo(sent: Sent, owner: Scope): boolean {
   if (sent.words.some((one) => WATCHES.test(one))) return true;
   // A helper that is called for nothing else; a route's handler has the word for another reason.

@@ -45,6 +45,7 @@ export function monitorsOf(
   lives: readonly Live[],
   own: readonly (readonly Sent[])[],
   configs: readonly ConfigFacts[],
+  tellsPredictions: (effect: Effect) => boolean,
 ): FoundMonitor[] {
   const found: FoundMonitor[] = [];
   const atWork = new Set<string>();
@@ -54,8 +55,9 @@ export function monitorsOf(
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) if (covers(effect, live, processes)) services.add(index);
     const inert = effect.unit.inTests ? undefined : inertBecause(ev, effect, effects, processes.startup(effect.unit));
+    const measures = tellsPredictions(effect) ? [...new Set([...monitor.measures, "drift" as const])] : monitor.measures;
     if (services.size > 0 && inert === undefined) atWork.add(effect.known.library.library);
-    found.push({ ...fromEffect(effect, effect.known.library.library, monitor.measures, services, "linked"), inert });
+    found.push({ ...fromEffect(effect, effect.known.library.library, measures, services, "linked"), inert });
   }
   found.push(...trackers(effects));
   for (const one of monitorSwitches(ev, units, configs)) {

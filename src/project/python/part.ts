@@ -23,8 +23,9 @@ import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Reached } from "./graph.ts";
 import { guardOf } from "./guards.ts";
-import { homemade } from "./homemade.ts";
+import { homemade, tellsPrediction } from "./homemade.ts";
 import { type FoundLiteral, localPaths } from "./literals.ts";
+import { isUnderMain } from "./main-block.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { baseName } from "./paths.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
@@ -135,6 +136,10 @@ export async function analysePython(
     lives,
     own,
     configs,
+    (effect) =>
+      lives.some(
+        (live) => live.reached.has(owning(effect.scope)) && tellsPrediction(ev, graph, effect, live.reached, inferenceKeys),
+      ),
   );
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
@@ -187,7 +192,7 @@ export async function analysePython(
       place: placeOf(effect.unit, effect.node),
       reasons,
       call: effect.name,
-      context: contextOf(effect.unit, effect.scope),
+      context: runsAlone(effect, lives) ? "offline" : contextOf(effect.unit, effect.scope),
       kind,
       services: via,
       inTests: effect.unit.inTests,
@@ -329,6 +334,16 @@ function isLoad(effect: Effect): boolean {
   return effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model";
 }
 
+/** A trial at the end of a file that others import: nobody who imports it runs that. */
+function runsAlone(effect: Effect, lives: readonly Live[]): boolean {
+  const owner = owning(effect.scope);
+  return (
+    owner.kind === "module" &&
+    isUnderMain(effect.unit, effect.node) &&
+    !lives.some((live) => live.entry.owner.scope === owner || live.entry.owner.unit === effect.unit)
+  );
+}
+
 /** Models that a framework holds for the whole process are asked by every route that asks any. */
 function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scope, readonly Effect[]>): Live {
   if (
@@ -339,7 +354,8 @@ function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scop
   const more: Effect[] = [];
   for (const scope of processes.startup(live.entry.owner.unit).keys()) {
     if (live.reached.has(scope)) continue;
-    for (const effect of byOwner.get(scope) ?? []) if (isAssembled(effect.known.call)) more.push(effect);
+    for (const effect of byOwner.get(scope) ?? [])
+      if (isAssembled(effect.known.call) && !isUnderMain(effect.unit, effect.node)) more.push(effect);
   }
   return more.length === 0 ? live : { ...live, calls: [...live.calls, ...more] };
 }

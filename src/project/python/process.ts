@@ -1,6 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Graph, Owner, Reached } from "./graph.ts";
+import { isUnderMain } from "./main-block.ts";
 import type { Unit } from "./unit.ts";
 
 /** Which files run in the same process as a file, and what their top levels set going. */
@@ -85,13 +86,28 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
       const all = new Map<Scope, Reached>();
       for (const at of files) {
         const top: Owner = { unit: at, scope: at.module.scopes[0]! };
-        for (const [scope, step] of graph.reach(top)) if (!all.has(scope)) all.set(scope, step);
+        const reachedFrom = holders.includes(at) ? graph.reach(top) : whenImported(graph, top);
+        for (const [scope, step] of reachedFrom) if (!all.has(scope)) all.set(scope, step);
       }
       reached = all;
       known.set(unit, reached);
       return reached;
     },
   };
+}
+
+/** What a file's top level reaches when another file imports it. */
+function whenImported(graph: Graph, top: Owner): ReadonlyMap<Scope, Reached> {
+  const steps = graph.steps(top);
+  if (!steps.some((step) => isUnderMain(top.unit, step.node))) return graph.reach(top);
+  const all = new Map<Scope, Reached>([[top.scope, { owner: top, from: undefined, node: 0, distance: 0 }]]);
+  for (const { to, node } of steps) {
+    if (isUnderMain(top.unit, node) || all.has(to.scope)) continue;
+    all.set(to.scope, { owner: to, from: top, node, distance: 1 });
+    for (const [scope, further] of graph.reach(to))
+      if (!all.has(scope)) all.set(scope, { ...further, distance: further.distance + 1 });
+  }
+  return all;
 }
 
 /** The files that an import runs: the module, or the submodule that is imported from a package. */

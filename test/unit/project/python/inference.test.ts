@@ -768,6 +768,43 @@ def test_model():
       { services: [] },
     ));
 
+  it("knows a trial at the end of a file that a service imports", () =>
+    expectInventory(
+      {
+        "api.py": `
+import torch
+from fastapi import FastAPI
+
+from net import Net
+
+app = FastAPI()
+net = Net()
+net.load_state_dict(torch.load("net.pt"))
+net.eval()
+
+
+@app.post("/predict")
+def predict(x: list):
+    return net(torch.tensor(x)).tolist()  # asks: serving
+`,
+        "net.py": `
+import torch
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        return x
+
+
+if __name__ == "__main__":
+    model = Net()
+    print(model(torch.randn(2, 4)))  # asks: offline
+`,
+      },
+      { services: ["http POST /predict"] },
+    ));
+
   it("leaves alone what other libraries and the project itself call by the same names", () =>
     expectNothing({
       "app.py": `

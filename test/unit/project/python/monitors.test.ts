@@ -100,6 +100,40 @@ def drift():
       ],
     ));
 
+  it("takes metrics of what was predicted for a measure of drift", () =>
+    expectMonitors(
+      {
+        "api.py": `
+import joblib
+from fastapi import FastAPI
+from prometheus_client import Counter, Histogram
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+scores = Histogram("scores", "Scores given")
+classes = Counter("classes", "Classes given", ["label"])
+requests = Counter("requests", "Requests")
+
+
+@app.post("/predict")
+def predict(x: list):
+    requests.inc()
+    label = model.predict(x)[0]
+    classes.labels(label=str(label)).inc()
+    scores.observe(float(model.predict_proba(x)[0][1]))
+    return {"label": label}
+`,
+      },
+      [
+        "Prometheus client [operations] on POST /predict",
+        "Prometheus client [operations] on POST /predict",
+        "Prometheus client [operations] on POST /predict",
+        "Prometheus client [operations] on POST /predict",
+        "Prometheus client [operations drift] on POST /predict",
+        "Prometheus client [operations drift] on POST /predict",
+      ],
+    ));
+
   it("finds tracing by a string, by decorators, by a traced client, by callbacks and by switches", async () => {
     await expectMonitors(
       {
