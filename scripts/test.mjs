@@ -10,6 +10,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { ensureChromium } from "./lib/chromium.mjs";
 import { ensurePackages } from "./lib/packages.mjs";
+import { ensurePythonFiles } from "./lib/python-files.mjs";
 import { forgetResults, readResults } from "./lib/results.mjs";
 import { ROOT, run, runScript } from "./lib/run.mjs";
 import { hostIsSupported, installHost } from "./vscode-host/install.mjs";
@@ -26,7 +27,10 @@ const STEPS = {
   generated: () => gate(runScript(path.join(ROOT, "scripts/generate.mjs"), ["--check"], { quiet: true })),
   unit: () => mochaSuite("unit"),
   // Our Python parser against CPython's own, where there is one.
-  oracle: () => mochaSuite("oracle", ["--no-config", "--node-option", "import=tsx", "test/oracle/**/*.test.ts"]),
+  oracle: async () => {
+    await ensurePythonFiles();
+    return mochaSuite("oracle", ["--no-config", "--node-option", "import=tsx", "test/oracle/**/*.test.ts"]);
+  },
   build: () => gate(node(path.join(ROOT, "esbuild.js"), "--production")),
   package: () => gate(run("npm", ["run", "--silent", "package"], { quiet: true })),
   budget: () => gate(runScript(path.join(ROOT, "scripts/check-budget.ts"), [], { quiet: true }), { show: true }),
