@@ -3,6 +3,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
+import { parsedSections } from "./config-parser.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
@@ -268,6 +269,8 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
         case "external": {
           if (value.path === "os.environ" && key?.type === "text")
             return ev.environment(key.text).map((entry) => ({ type: "text", text: entry, open: false, anchored: false }));
+          if (value.path === "configparser.ConfigParser()" && key?.type === "text")
+            return union(parsedSections(ev, value).map((sections) => attributeOf(ev, sections, key.text)));
           if (value.path === "sys.argv" && key?.type === "constant" && typeof key.value === "number")
             return argv(ev, unit, key.value);
           if (key?.type === "text" && !key.open) {

@@ -1,11 +1,11 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
-import { configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { hydraValues } from "./hydra.ts";
 import { joinPath } from "./paths.ts";
 import type { Unit } from "./unit.ts";
-import { type ExternalValue, literal, UNKNOWN, union, type Values } from "./values.ts";
+import { type CallRef, type ExternalValue, literal, UNKNOWN, union, type Values } from "./values.ts";
 
 const PARSED = /^argparse\.ArgumentParser\(\)\.parse_(known_)?args\(\)(\[\])?$/;
 
@@ -78,13 +78,37 @@ export function commandLineOption(ev: Evaluation, unit: Unit, scope: Scope, name
 }
 
 function hydraConfig(ev: Evaluation, unit: Unit, args: CallArguments, scope: Scope): Values {
-  const textOfArgument = (position: number, keyword: string): string | undefined => {
-    const value = ev.evaluate(unit, args.keywords.get(keyword) ?? args.positional[position] ?? 0, scope)[0];
-    return value?.type === "text" ? value.text : undefined;
-  };
-  const folder = textOfArgument(0, "config_path") ?? "";
-  const name = textOfArgument(1, "config_name");
+  const folder = textArgument(ev, unit, args, scope, 0, "config_path") ?? "";
+  const name = textArgument(ev, unit, args, scope, 1, "config_name");
+  return name === undefined ? UNKNOWN : hydraValues(ev, joinPath(unit.folder, folder), name);
+}
+
+/** `compose(config_name="config")` below an `initialize(config_path="conf")` of the same file. */
+export function composedConfig(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const name = textArgument(ev, call.unit, args, call.scope, 0, "config_name");
   if (name === undefined) return UNKNOWN;
-  const file = /\.ya?ml$/.test(name) ? name : `${name}.yaml`;
-  return configValues(ev, joinPath(joinPath(unit.folder, folder), file));
+  for (const called of ["initialize", "initialize_config_dir"]) {
+    for (const site of ev.callsNamed(called)) {
+      if (site.unit !== call.unit) continue;
+      const given = argumentsOf(site.unit.tree, site.node);
+      const folder = textArgument(ev, site.unit, given, site.scope, called === "initialize" ? 1 : 0, "config_path", "config_dir");
+      if (folder === undefined) continue;
+      const values = hydraValues(ev, joinPath(site.unit.folder, folder), name);
+      return values.length > 0 ? values : hydraValues(ev, folder, name);
+    }
+  }
+  return UNKNOWN;
+}
+
+function textArgument(
+  ev: Evaluation,
+  unit: Unit,
+  args: CallArguments,
+  scope: Scope,
+  position: number,
+  ...keywords: readonly string[]
+): string | undefined {
+  const named = keywords.map((keyword) => args.keywords.get(keyword)).find((node) => node !== undefined);
+  const value = ev.evaluate(unit, named ?? args.positional[position] ?? 0, scope)[0];
+  return value?.type === "text" ? value.text : undefined;
 }

@@ -1,23 +1,34 @@
 import type { Evaluation } from "./evaluation.ts";
-import { literal, UNKNOWN, type Value, type Values } from "./values.ts";
+import { interpolated } from "./interpolation.ts";
+import { normalisePath } from "./paths.ts";
+import { literal, text, UNKNOWN, type Value, type Values } from "./values.ts";
 
 const MOST_NODES = 4000;
 
 /** The data of a configuration file of the project, as values; unknown where there is no such file. */
 export function configValues(ev: Evaluation, path: string): Values {
-  const facts = ev.configs.get(path);
-  if (facts === undefined || facts.data === undefined) return UNKNOWN;
-  return valuesOf(facts.data, { left: MOST_NODES });
+  const facts = ev.configs.get(normalisePath(path));
+  return facts === undefined || facts.data === undefined ? UNKNOWN : dataValues(ev, facts.data);
 }
 
-function valuesOf(data: unknown, budget: { left: number }): Values {
+/** Plain data as values; `${…}` in it stands for other parts of it. */
+export function dataValues(ev: Evaluation, data: unknown): Values {
+  return valuesOf(ev, data, data, [], { left: MOST_NODES });
+}
+
+function valuesOf(ev: Evaluation, data: unknown, root: unknown, at: readonly string[], budget: { left: number }): Values {
   if (budget.left-- <= 0) return UNKNOWN;
-  if (typeof data === "string") return [literal(data)];
+  if (typeof data === "string") {
+    if (!data.includes("${")) return [literal(data)];
+    const whole = interpolated(data, root, (name) => ev.environment(name)[0], at);
+    return whole === "*" ? UNKNOWN : [text(whole)];
+  }
   if (typeof data === "number" || typeof data === "boolean" || data === null) return [{ type: "constant", value: data }];
-  if (Array.isArray(data)) return [{ type: "sequence", items: data.map((item) => valuesOf(item, budget)), complete: true }];
+  if (Array.isArray(data))
+    return [{ type: "sequence", items: data.map((item) => valuesOf(ev, item, root, at, budget)), complete: true }];
   if (typeof data !== "object" || data === undefined) return UNKNOWN;
   const entries = new Map<string, Values>();
-  for (const [key, value] of Object.entries(data)) entries.set(key, valuesOf(value, budget));
+  for (const [key, value] of Object.entries(data)) entries.set(key, valuesOf(ev, value, root, [...at, key], budget));
   const dict: Value = { type: "dict", entries, made: undefined };
   return [dict];
 }

@@ -34,15 +34,20 @@ function passed(ev: Evaluation, call: NonNullable<InstanceValue["origin"]>, fiel
 
 /** What `f(**settings)` passes under a name. */
 export function unpacked(ev: Evaluation, call: CallRef, name: string): Values {
+  return union(unpackedEntries(ev, call).flatMap(([key, values]) => (key === name ? [values] : [])));
+}
+
+/** All that `f(**settings)` passes. */
+export function unpackedEntries(ev: Evaluation, call: CallRef): readonly [string, Values][] {
   const { tree } = call.unit;
   const list = tree.nextSibling[tree.firstChild[call.node]!]!;
-  const parts: Values[] = [];
+  const entries: [string, Values][] = [];
   for (let node = list === 0 ? 0 : tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
     if (tree.kind[node] !== Kind.DoubleStarred) continue;
     for (const value of ev.evaluate(call.unit, tree.firstChild[node]!, call.scope, call.frame))
-      if (value.type === "dict") parts.push(value.entries.get(name) ?? UNKNOWN);
+      if (value.type === "dict") entries.push(...value.entries);
   }
-  return union(parts);
+  return entries;
 }
 
 /** Annotated names in the class's body, bases first, as the constructor takes them. */

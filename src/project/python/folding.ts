@@ -2,9 +2,12 @@ import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import { attributeOf, storedUnder } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
+import { composedConfig } from "./command-line.ts";
+import { parsedSections } from "./config-parser.ts";
 import { configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { asText, joinAll } from "./evaluator.ts";
+import { unpackedEntries } from "./fields.ts";
 import { madeAliases } from "./lookup.ts";
 import { baseName, folderOf, joinPath, normalisePath } from "./paths.ts";
 import { textMethod, upwards } from "./text-methods.ts";
@@ -114,7 +117,10 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "builtins.dict": (ev, call, args) => [
     {
       type: "dict",
-      entries: new Map([...args.keywords].map(([name, node]) => [name, evaluate(ev, call, node)])),
+      entries: new Map([
+        ...unpackedEntries(ev, call),
+        ...[...args.keywords].map(([name, node]): [string, Values] => [name, evaluate(ev, call, node)]),
+      ]),
       made: `${call.unit.path}:${call.node}`,
     },
   ],
@@ -163,11 +169,26 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "tomllib.load": configFold,
   "tomli.load": configFold,
   "omegaconf.OmegaConf.load": configFold,
+  "configparser.ConfigParser().get": (ev, call, args) => {
+    const callee = call.unit.tree.firstChild[call.node]!;
+    const sections = evaluate(ev, call, call.unit.tree.firstChild[callee]!).flatMap((parser) => parsedSections(ev, parser));
+    const [section, option] = [texts(ev, call, args.positional[0])[0], texts(ev, call, args.positional[1])[0]];
+    if (section === undefined || option === undefined) return undefined;
+    const values = union(
+      sections.flatMap((one) => attributeOf(ev, one, section.text)).map((one) => attributeOf(ev, one, option.text)),
+    );
+    return union([values, evaluate(ev, call, args.keywords.get("fallback") ?? 0)]);
+  },
   "box.ConfigBox": identity,
   "box.Box": identity,
   "easydict.EasyDict": identity,
   "munch.munchify": identity,
   "omegaconf.OmegaConf.create": identity,
+  "hydra.compose": composedConfig,
+  "hydra.experimental.compose": composedConfig,
+  "omegaconf.OmegaConf.to_container": identity,
+  "omegaconf.OmegaConf.to_object": identity,
+  "omegaconf.OmegaConf.merge": (ev, call, args) => union(args.positional.map((node) => evaluate(ev, call, node))),
   "dvc.api.params_show": (ev) => configValues(ev, "params.yaml"),
   "importlib.import_module": (ev, call, args) => {
     const name = texts(ev, call, args.positional[0])[0];
@@ -306,7 +327,11 @@ export function fileBehind(ev: Evaluation, value: Value, depth = 0): TextValue[]
   if (value.type === "text") return value.text.includes("\n") ? [] : [value];
   if (value.type !== "external" || value.origin === undefined || depth > 3) return [];
   const { origin } = value;
-  const args = argumentsOf(origin.unit.tree, origin.node);
+  const { tree } = origin.unit;
+  const args = argumentsOf(tree, origin.node);
+  const callee = tree.firstChild[origin.node]!;
+  if (/\.read\(\)$|^pathlib\.Path\(\)\.(open|read_text|read_bytes)\(\)$/.test(value.path) && tree.kind[callee] === Kind.Attribute)
+    return evaluate(ev, origin, tree.firstChild[callee]!).flatMap((inner) => fileBehind(ev, inner, depth + 1));
   const node = args.positional[0] ?? args.keywords.get("file") ?? args.keywords.get("path") ?? 0;
   if (
     /^(builtins\.open|io\.open|codecs\.open|gzip\.open|smart_open\.open|fsspec\.open|bz2\.open|lzma\.open)\(\)/.test(value.path)

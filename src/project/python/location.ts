@@ -37,7 +37,8 @@ export function locate(ev: Evaluation, values: Values, depth = 0): Located {
     if (value.type === "text") {
       // A table that is written out in the program.
       if (value.text.includes("\n")) continue;
-      const clean = normalisePath(slashes(value.text));
+      // A hole beside a star of a glob is one hole, unless the glob means all folders.
+      const clean = normalisePath(slashes(value.text)).replaceAll(/(?<=[^/*])\*{2,}|\*{2,}(?=[^/*])/g, "*");
       if (!texts.some((known) => known.text === clean)) texts.push({ ...value, text: clean });
       continue;
     }

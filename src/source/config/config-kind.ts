@@ -93,6 +93,8 @@ const VENDORED = /(?:^|\/)(?:node_modules|site-packages|\.venv|venv|\.terraform|
 /** Folders of data and of what tools make, in which generic files are no configuration. */
 const NOT_CONFIGURATION =
   /(?:^|\/)(?:\.idea|mlruns|wandb|datasets?|data|annotations|fixtures|cassettes|outputs?|results|locales?|i18n|coverage|dist)\//i;
+/** Folders of configuration may have a part for data: `conf/data/small.yaml`. */
+const CONFIGURATION = /(?:^|\/)(?:conf|configs?|configurations?|cfgs?|hydra\w*|settings|params)\/.*\.(?:ya?ml|toml|ini|cfg)$/i;
 const NOT_JSON =
   /(?:^|\/)(?:tsconfig[\w.-]*|jsconfig|\.eslintrc|\.prettierrc|composer|manifest|tokenizer|vocab|merges|.*\.min|.*\.schema)\.json$/i;
 
@@ -102,7 +104,7 @@ export function configKind(path: string): ConfigKind | undefined {
   const kind = FORMS.find(([form]) => form.test(path))?.[1];
   if (kind === undefined) return undefined;
   const generic = kind === "yaml" || kind === "json" || kind === "toml" || kind === "ini" || kind === "conda" || kind === "shell";
-  if (generic && NOT_CONFIGURATION.test(path))
+  if (generic && NOT_CONFIGURATION.test(path) && !CONFIGURATION.test(path))
     return /(?:croissant|datapackage|\.odcs\.ya?ml|datacontract)/i.test(path) ? kind : undefined;
   if (kind === "json" && NOT_JSON.test(path)) return undefined;
   return kind;
