@@ -5,6 +5,7 @@ import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
+import type { Processes } from "./process.ts";
 import { placeOf, type UnitRecord } from "./record.ts";
 import { remoteCalls } from "./remote-calls.ts";
 import { switchesOf } from "./switches.ts";
@@ -26,43 +27,23 @@ export function pythonDelivery(
   records: readonly UnitRecord[],
   entries: readonly Entry[],
   configs: readonly ConfigFacts[],
+  processes: Processes,
 ): PythonDelivery {
-  const reach = importClosure(ev);
   return {
     switches: records.flatMap(({ unit }) => switchesOf(ev, unit, configs)),
     requests: records.flatMap(({ effects }) => remoteCalls(effects)),
-    trainings: records.flatMap(({ effects }) => trainingsOf(ev, effects, reach)),
+    trainings: records.flatMap(({ effects }) => trainingsOf(ev, effects, (unit) => importedBy(processes, [unit]))),
     healthRoutes: healthRoutes(entries),
     notebookRuns: records.flatMap(({ unit }) => notebookRuns(unit)),
-    tested: testedFiles(records, reach),
+    tested: testedFiles(records, processes),
   };
 }
 
-/** What a file imports, over any number of steps. */
-function importClosure(ev: Evaluator): (unit: Unit) => readonly Unit[] {
-  const known = new Map<Unit, readonly Unit[]>();
-  const direct = (unit: Unit): readonly Unit[] => {
-    const found: Unit[] = [];
-    for (const { module, level, name } of unit.module.imports) {
-      const whole = ev.resolver.resolve(unit, module, level);
-      if (whole !== undefined) found.push(whole);
-      if (name === undefined || name === "*") continue;
-      const inner = ev.resolver.resolve(unit, module === "" ? name : `${module}.${name}`, level);
-      if (inner !== undefined) found.push(inner);
-    }
-    return found;
-  };
-  return (unit) => {
-    let all = known.get(unit);
-    if (all === undefined) {
-      const seen = new Set<Unit>([unit]);
-      for (const one of seen) for (const next of direct(one)) seen.add(next);
-      seen.delete(unit);
-      all = [...seen];
-      known.set(unit, all);
-    }
-    return all;
-  };
+/** What files import, over any number of steps, themselves first. */
+function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Unit> {
+  const seen = new Set<Unit>(from);
+  for (const one of seen) for (const next of processes.imports(one)) seen.add(next);
+  return seen;
 }
 
 const HEALTH = /\/(?:[\w-]*health[\w-]*|healthz?|readyz?|readiness|livez?|liveness|alive|ping|status|heartbeat|_?up)\/?$/i;
@@ -113,19 +94,16 @@ function notebookRuns(unit: Unit): NotebookRun[] {
 }
 
 /** Files that tests import, directly or through others, or that they name: `AppTest.from_file("app.py")`. */
-function testedFiles(records: readonly UnitRecord[], reach: (unit: Unit) => readonly Unit[]): ReadonlySet<string> | undefined {
+function testedFiles(records: readonly UnitRecord[], processes: Processes): ReadonlySet<string> | undefined {
   const tests = records.filter(({ unit }) => unit.inTests && /\bdef test|\bclass Test|unittest|assert\b/.test(unit.tree.text));
   if (tests.length === 0) return undefined;
-  const tested = new Set<string>();
   const scripts = records.filter(({ unit }) => !unit.inTests && !unit.facts.notebook);
+  const from = new Set<Unit>();
   for (const { unit } of tests) {
-    for (const one of reach(unit)) tested.add(one.path);
-    for (const [, name] of unit.tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g))
-      for (const { unit: script } of scripts)
-        if (script.path === name || script.path.endsWith(`/${name}`)) {
-          tested.add(script.path);
-          for (const one of reach(script)) tested.add(one.path);
-        }
+    for (const next of processes.imports(unit)) from.add(next);
+    for (const [, name] of unit.tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g)) {
+      for (const { unit: script } of scripts) if (script.path === name || script.path.endsWith(`/${name}`)) from.add(script);
+    }
   }
-  return tested;
+  return new Set([...importedBy(processes, [...from])].map((unit) => unit.path));
 }

@@ -35,6 +35,11 @@ export interface Evaluation {
   startsOf(unit: Unit): readonly Start[];
   /** Values that configuration gives an environment variable. */
   environment(name: string): readonly string[];
+  /**
+   * Asks without depending on the answer. Most calls that only look like callers are none, and an edit that makes one of them a caller nearly always
+   * brings a new name with it; depending on all of them would tie every file to every other.
+   */
+  aside<T>(ask: () => T): T;
   /** The file in whose code the present expression stands. */
   asker(): Unit | undefined;
   /** Marks a file as one on which the present answer depends. */

@@ -139,6 +139,15 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     startsOf: (unit) => input.starts.get(unit.path) ?? [],
     environment: (name) => input.environment.get(name) ?? [],
+    aside(ask) {
+      const outside = within;
+      within = undefined;
+      try {
+        return ask();
+      } finally {
+        within = outside;
+      }
+    },
     asker: () => current,
     touch: (unit, scope) => link(definitionOf(unit, scope)),
     spend() {

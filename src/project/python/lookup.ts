@@ -341,8 +341,10 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
     if (!ev.spend()) return found;
     if (site.unit === unit && site.scope === scope) continue;
     const target = isInit ? scope.parent! : scope;
-    if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
-      found.push(site);
+    const callee = ev.aside(() => ev.callee(site));
+    if (!callee.some((value) => (value.type === "function" || value.type === "class") && value.scope === target)) continue;
+    ev.touch(site.unit, site.scope);
+    found.push(site);
   }
   ev.remembered.set(scope, found);
   return found;

@@ -8,6 +8,8 @@ import type { Unit } from "./unit.ts";
 export interface Processes {
   /** Everything that runs when the program that holds this file starts: top levels of what it imports, and what they call. */
   startup(unit: Unit): ReadonlyMap<Scope, Reached>;
+  /** Files that this one imports, directly. */
+  imports(unit: Unit): ReadonlySet<Unit>;
   /** Files that import this one, directly. */
   importers(unit: Unit): ReadonlySet<Unit>;
 }
@@ -69,6 +71,10 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
   }
 
   return {
+    imports(unit) {
+      if (imports === undefined) build();
+      return imports!.get(unit) ?? new Set();
+    },
     importers(unit) {
       if (importers === undefined) build();
       return importers!.get(unit) ?? new Set();

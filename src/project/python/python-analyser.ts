@@ -93,7 +93,7 @@ export function createPythonAnalyser(): PythonAnalyser {
       const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
       ground = next;
       await pause();
-      const delivery = pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs);
+      const delivery = pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs, analysis.processes);
       return { analysis, resolver, delivery };
     },
   };

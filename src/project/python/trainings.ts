@@ -19,7 +19,7 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
   for (const effect of effects) {
     const { unit } = effect;
     if (effect.does !== "train" || found.has(unit)) continue;
-    const around = [unit, ...importsOf(unit)];
+    const around = [...importsOf(unit)];
     found.set(unit, {
       place: placeOf(unit, effect.node),
       call: effect.name,
@@ -27,7 +27,7 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
       tracker:
         around.map(trackerOf).find((name) => name !== undefined) ??
         (ev.startsOf(unit).some(({ when }) => when === "stage") ? "its pipeline" : undefined),
-      seeded: around.some((one) => SEEDS.test(one.tree.text)),
+      seeded: around.some(isSeeded),
       inTests: unit.inTests,
       notebook: unit.facts.notebook,
     });
@@ -35,7 +35,26 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
   return [...found.values()];
 }
 
-function trackerOf(unit: Unit): string | undefined {
+interface Habits {
+  readonly tracker: string | undefined;
+  readonly seeded: boolean;
+}
+
+const habits = new WeakMap<Unit, Habits>();
+
+function habitsOf(unit: Unit): Habits {
+  let known = habits.get(unit);
+  if (known === undefined) {
+    known = { tracker: findTracker(unit), seeded: SEEDS.test(unit.tree.text) };
+    habits.set(unit, known);
+  }
+  return known;
+}
+
+const trackerOf = (unit: Unit) => habitsOf(unit).tracker;
+const isSeeded = (unit: Unit) => habitsOf(unit).seeded;
+
+function findTracker(unit: Unit): string | undefined {
   for (const { module, level } of unit.module.imports) {
     const name = module.split(".", 1)[0]!;
     if (level === 0 && TRACKERS.test(name)) return name;
