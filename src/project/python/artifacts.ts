@@ -10,7 +10,7 @@ import { callersOf, isBound } from "./lookup.ts";
 import { soundsLikeData, soundsLikeModel } from "./names-of-things.ts";
 import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
-import type { TextValue, Values } from "./values.ts";
+import type { TextValue } from "./values.ts";
 
 /** A model's save, load or download, before it is known who reaches it and what tracks it. */
 export interface FoundArtifact {
@@ -128,8 +128,12 @@ export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: 
       through: undefined,
       shared: callers.length > 1,
     });
+    // A helper that tries two ways to load is called once.
+    const fresh = callers.filter(
+      (caller) => !found.some((one) => one.op === op && one.unit === caller.unit && one.node === caller.node),
+    );
     found.push(
-      ...callers.map((caller) => ({ ...caller, op, effect, hub: undefined, unsafe: false, through: effect, shared: false })),
+      ...fresh.map((caller) => ({ ...caller, op, effect, hub: undefined, unsafe: false, through: effect, shared: false })),
     );
   }
   return found;
@@ -205,12 +209,12 @@ function callersWithOwnLocation(
     const { tree } = site.unit;
     const node = bindArguments(owner.parameters, argumentsOf(tree, site.node), isBound(owner, effect.unit)).get(parameter);
     if (node === undefined) continue;
-    const values: Values = ev.evaluate(site.unit, node, site.scope);
+    const { texts } = locate(ev, ev.evaluate(site.unit, node, site.scope));
     found.push({
       unit: site.unit,
       node: site.node,
       call: textOf(tree, tree.firstChild[site.node]!),
-      texts: locate(ev, values).texts,
+      texts,
       why: `${owner.name} of ${effect.unit.path} does it with the path that is passed here`,
     });
   }

@@ -1,8 +1,7 @@
 import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
-import { configValues } from "./config-values.ts";
+import { configPath, configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { joinPath } from "./paths.ts";
 import type { Value, Values } from "./values.ts";
 
 /** The sections of the files that a `configparser.ConfigParser()` was told to read, in the file in which it was made. */
@@ -21,8 +20,7 @@ export function parsedSections(ev: Evaluation, parser: Value): Values {
     const node = same ? (argumentsOf(tree, site.node).positional[0] ?? 0) : 0;
     for (const path of node === 0 ? [] : ev.evaluate(site.unit, node, site.scope)) {
       if (path.type !== "text" || path.open) continue;
-      const values = configValues(ev, path.text);
-      found.push(...(values.length > 0 || path.anchored ? values : configValues(ev, joinPath(site.unit.folder, path.text))));
+      found.push(...configValues(ev, path.anchored ? path.text : configPath(ev, site.unit, path.text)));
     }
   }
   return found;

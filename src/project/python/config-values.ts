@@ -1,6 +1,7 @@
 import type { Evaluation } from "./evaluation.ts";
 import { interpolated } from "./interpolation.ts";
-import { normalisePath } from "./paths.ts";
+import { folderOf, joinPath, normalisePath } from "./paths.ts";
+import type { Unit } from "./unit.ts";
 import { literal, text, UNKNOWN, type Value, type Values } from "./values.ts";
 
 const MOST_NODES = 4000;
@@ -9,6 +10,17 @@ const MOST_NODES = 4000;
 export function configValues(ev: Evaluation, path: string): Values {
   const facts = ev.configs.get(normalisePath(path));
   return facts === undefined || facts.data === undefined ? UNKNOWN : dataValues(ev, facts.data);
+}
+
+/** Where a relative path leads: from the root, from the script's folder, or from one above it, in which people start it. */
+export function configPath(ev: Evaluation, unit: Unit, path: string): string {
+  const plain = normalisePath(path);
+  if (ev.configs.has(plain)) return plain;
+  for (let folder = unit.folder; folder !== ""; folder = folderOf(folder)) {
+    const beside = normalisePath(joinPath(folder, plain));
+    if (ev.configs.has(beside)) return beside;
+  }
+  return plain;
 }
 
 /** Plain data as values; `${…}` in it stands for other parts of it. */

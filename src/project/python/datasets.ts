@@ -60,7 +60,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
         });
         continue;
       }
-      const texts = located.texts.filter((value) => naming !== "path" || !isDocument(value.text));
+      const texts = located.texts.filter((value) => naming !== "path" || !(isDocument(value.text) || isWeights(value.text)));
       if (located.texts.length > 0 && texts.length === 0) continue;
       if (texts.length === 0 && (isMedia(effect) || /download|retrieve/i.test(effect.callee.path))) continue;
       reads.push({
@@ -164,6 +164,11 @@ function inDatasetClass({ unit, scope }: Effect): boolean {
 /** Registers, settings and reports are read with table readers too. */
 function isDocument(path: string): boolean {
   return soundsLikeSettings(path) && !/(^|\/)(data|datasets?)\//i.test(path);
+}
+
+/** Arrays hold weights as well. */
+function isWeights(path: string): boolean {
+  return /(^|\/)(weights|checkpoints?)(\/|$)/i.test(path);
 }
 
 function isMedia(effect: Effect): boolean {

@@ -4,12 +4,12 @@ import { attributeOf, storedUnder } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { composedConfig } from "./command-line.ts";
 import { parsedSections } from "./config-parser.ts";
-import { configValues } from "./config-values.ts";
+import { configPath, configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { asText, joinAll } from "./evaluator.ts";
 import { unpackedEntries } from "./fields.ts";
 import { madeAliases } from "./lookup.ts";
-import { baseName, folderOf, joinPath, normalisePath } from "./paths.ts";
+import { baseName, folderOf } from "./paths.ts";
 import { textMethod, upwards } from "./text-methods.ts";
 import { type CallRef, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -310,16 +310,9 @@ function configFold(ev: Evaluation, call: CallRef, args: CallArguments): Values 
   const locations = source.flatMap((value) => fileBehind(ev, value));
   const parts = locations
     .filter((value) => !value.open)
-    .map((value) => configValues(ev, value.anchored ? value.text : candidate(ev, call, value.text)));
+    .map((value) => configValues(ev, value.anchored ? value.text : configPath(ev, call.unit, value.text)));
   const values = union(parts);
   return values.length === 0 ? undefined : values;
-}
-
-function candidate(ev: Evaluation, call: CallRef, location: string): string {
-  const plain = normalisePath(location);
-  if (ev.configs.has(plain)) return plain;
-  const beside = normalisePath(joinPath(call.unit.folder, plain));
-  return ev.configs.has(beside) ? beside : plain;
 }
 
 /** The path of an opened file, of what was read from it, or a path itself. */

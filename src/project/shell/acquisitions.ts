@@ -1,4 +1,4 @@
-import { looksLikeDataset, looksLikeModelFile, soundsLikeData, soundsLikeModel } from "../python/names-of-things.ts";
+import { looksLikeDataset, looksLikeModelFile, soundsLikeModel } from "../python/names-of-things.ts";
 
 /** A dataset or a model that a command brings from elsewhere. */
 export interface Acquisition {
@@ -186,6 +186,11 @@ function kindOf(names: readonly string[]): Acquisition["what"] | undefined {
   return isArchive ? folderKind(names) : undefined;
 }
 
+const DATA =
+  /(^|[^a-z])(data|datasets?|data_?sets?|corpus|corpora|train(ing)?|val(id(ation)?)?|test_?(set|data)|images?|imgs|photos|annotations|labels|raw|samples?|inputs?|tables|records|audio|wavs)([^a-z]|$)/i;
+const PROGRAM =
+  /sdk|linux|darwin|win(32|64|dows)|x86|amd64|arm64|aarch|install|setup|release|driver|toolkit|plugin|cli|src|source|bin/i;
+
 /** By the last names of a folder or an archive: `s3://bucket/data/`, `cats_dataset.zip`. */
 function folderKind(names: readonly string[]): Acquisition["what"] | undefined {
   for (const name of names) {
@@ -196,12 +201,7 @@ function folderKind(names: readonly string[]): Acquisition["what"] | undefined {
     for (const part of parts.slice(-3).reverse()) {
       const plain = part.replace(/\.\w+$/, "");
       if (/^(models?|weights|checkpoints?|saved_models?)$/i.test(plain)) return "model";
-      if (
-        soundsLikeData(plain) &&
-        !soundsLikeModel(plain) &&
-        !/^(test|docs|documents|texts?|list|dict|batch|split|table)$/i.test(plain)
-      )
-        return "dataset";
+      if (DATA.test(plain) && !soundsLikeModel(plain) && !PROGRAM.test(plain)) return "dataset";
     }
   }
   return undefined;
