@@ -72,6 +72,13 @@ export function monitors(inventory: Inventory): readonly string[] {
   });
 }
 
+/** Guards in one line each: the service's name and what is known of its callers. */
+export function guards(inventory: Inventory): readonly string[] {
+  return inventory.services.map(
+    ({ name, guard }) => `${name}: ${guard.state === "guarded" ? `guarded by ${guard.by}` : guard.state}`,
+  );
+}
+
 function marks(files: Files): readonly string[] {
   return Object.entries(files)
     .sort(([left], [right]) => (left < right ? -1 : 1))

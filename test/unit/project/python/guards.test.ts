@@ -1,0 +1,212 @@
+import { strict as assert } from "node:assert";
+import { type Files, guards, inventoryOf } from "../inventory-of.ts";
+
+async function expectGuards(files: Files, expected: readonly string[]): Promise<void> {
+  assert.equal(guards(await inventoryOf(files)).join("\n"), expected.join("\n"));
+}
+
+const MODEL = `
+import joblib
+
+model = joblib.load("model.joblib")
+`;
+
+describe("guards of Python services", () => {
+  it("finds dependencies of a route, of its router, and of the application", () =>
+    expectGuards(
+      {
+        "api.py": `
+from auth import current_user, require_key
+from fastapi import APIRouter, Depends, FastAPI
+from ml import model
+
+app = FastAPI()
+guarded = APIRouter(dependencies=[Depends(require_key)])
+
+
+@app.post("/a")
+def a(x: list, user=Depends(current_user)):
+    return model.predict(x)
+
+
+@app.post("/b", dependencies=[Depends(require_key)])
+def b(x: list):
+    return model.predict(x)
+
+
+@guarded.post("/c")
+def c(x: list):
+    return model.predict(x)
+
+
+app.include_router(guarded)
+`,
+        "auth.py": `
+from fastapi import Depends, Header, HTTPException
+from fastapi.security import OAuth2PasswordBearer
+
+scheme = OAuth2PasswordBearer(tokenUrl="token")
+
+
+def current_user(token: str = Depends(scheme)):
+    return decode(token)
+
+
+def decode(token):
+    if token != "x":
+        raise HTTPException(status_code=401)
+    return token
+
+
+def require_key(key: str = Header()):
+    if key != "k":
+        raise HTTPException(403)
+`,
+        "ml.py": MODEL,
+      },
+      [
+        "POST /a: guarded by decode refuses callers",
+        "POST /b: guarded by [Depends(require_key)]",
+        "POST /c: guarded by [Depends(require_key)]",
+      ],
+    ));
+
+  it("tells routes that nothing guards, although another router is guarded", () =>
+    expectGuards(
+      {
+        "open.py": `
+from fastapi import APIRouter
+from ml import model
+
+router = APIRouter()
+
+
+@router.post("/open")
+def predict(x: list):
+    return model.predict(x)
+`,
+        "closed.py": `
+from fastapi import APIRouter, Depends, Header, HTTPException
+from ml import model
+
+
+def require_key(key: str = Header()):
+    if key != "k":
+        raise HTTPException(403)
+
+
+router = APIRouter(dependencies=[Depends(require_key)])
+
+
+@router.post("/closed")
+def predict(x: list):
+    return model.predict(x)
+`,
+        "main.py": `
+from fastapi import FastAPI
+
+import closed
+import open
+
+app = FastAPI()
+app.include_router(open.router)
+app.include_router(closed.router)
+`,
+        "ml.py": MODEL,
+      },
+      ["POST /closed: guarded by [Depends(require_key)]", "POST /open: open"],
+    ));
+
+  it("finds guards of an included router, middleware, hooks and decorators", () =>
+    expectGuards(
+      {
+        "a.py": `
+from fastapi import Depends, FastAPI, HTTPException
+from routes import router
+
+
+def verify_token():
+    raise HTTPException(status_code=401)
+
+
+app = FastAPI()
+app.include_router(router, dependencies=[Depends(verify_token)])
+`,
+        "b.py": `
+from flask import Flask, abort, request
+from ml import model
+
+app = Flask(__name__)
+
+
+@app.before_request
+def check():
+    if request.headers.get("X-Key") != "k":
+        abort(401)
+
+
+@app.post("/hook")
+def predict():
+    return str(model.predict([[1]]))
+`,
+        "c.py": `
+from flask import Flask
+from flask_login import login_required
+from ml import model
+
+app = Flask(__name__)
+
+
+@app.post("/login")
+@login_required
+def predict():
+    return str(model.predict([[1]]))
+
+
+@app.post("/nobody")
+def nobody():
+    return str(model.predict([[1]]))
+`,
+        "d.py": `
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import JSONResponse
+from ml import model
+
+app = FastAPI()
+app.add_middleware(CORSMiddleware, allow_origins=["https://example.com"])
+
+
+@app.middleware("http")
+async def check(request: Request, call_next):
+    if "authorization" not in request.headers:
+        return JSONResponse({}, status_code=401)
+    return await call_next(request)
+
+
+@app.post("/middleware")
+def predict(x: list):
+    return model.predict(x)
+`,
+        "ml.py": MODEL,
+        "routes.py": `
+from fastapi import APIRouter
+from ml import model
+
+router = APIRouter()
+
+
+@router.post("/included")
+def predict(x: list):
+    return model.predict(x)
+`,
+      },
+      [
+        "POST /hook: guarded by check",
+        "POST /login: guarded by a signed-in session",
+        "POST /nobody: open",
+        "POST /middleware: guarded by check",
+        "POST /included: guarded by [Depends(verify_token)]",
+      ],
+    ));
+});
