@@ -3,6 +3,7 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import type { Matcher } from "../knowledge-matcher.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { isImported, timesNamed } from "./inert.ts";
 import { placeOf } from "./record.ts";
@@ -19,8 +20,22 @@ export interface AbsentMonitor {
 }
 
 /** Monitors that are commented out, imported and never attached, or stand for nothing. */
-export function absentMonitors(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): AbsentMonitor[] {
+export function absentMonitors(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): readonly AbsentMonitor[] {
   if (unit.inTests || unit.facts.notebook) return [];
+  const key = [...live].sort().join();
+  const known = remembered.get(unit);
+  if (known?.key === key && known.matcher === ev.matcher) return known.found;
+  const found = findAbsent(ev, unit, live);
+  remembered.set(unit, { key, matcher: ev.matcher, found });
+  return found;
+}
+
+const remembered = new WeakMap<
+  Unit,
+  { readonly key: string; readonly matcher: Matcher; readonly found: readonly AbsentMonitor[] }
+>();
+
+function findAbsent(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): AbsentMonitor[] {
   const commented = commentedOut(ev, unit, live);
   const names = new Set(commented.map((one) => one.head));
   return [...commented.map((one) => one.monitor), ...neverAttached(ev, unit, live, names), ...constantStubs(unit)];

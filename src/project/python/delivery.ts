@@ -5,6 +5,7 @@ import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { mentions } from "./mentions.ts";
 import type { Processes } from "./process.ts";
 import { placeOf, type UnitRecord } from "./record.ts";
 import { remoteCalls } from "./remote-calls.ts";
@@ -46,6 +47,7 @@ function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Un
   return seen;
 }
 
+const TESTS = /\bdef test|\bclass Test|unittest|assert\b/;
 const HEALTH = /\/(?:[\w-]*health[\w-]*|healthz?|readyz?|readiness|livez?|liveness|alive|ping|status|heartbeat|_?up)\/?$/i;
 
 function healthRoutes(entries: readonly Entry[]): Probe[] {
@@ -63,7 +65,7 @@ function notebookRuns(unit: Unit): NotebookRun[] {
   const { tree, module } = unit;
   if (
     unit.facts.notebook ||
-    !/\.ipynb\b/.test(tree.text) ||
+    !tree.text.includes(".ipynb") ||
     !/papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i.test(
       tree.text,
     )
@@ -95,7 +97,7 @@ function notebookRuns(unit: Unit): NotebookRun[] {
 
 /** Files that tests import, directly or through others, or that they name: `AppTest.from_file("app.py")`. */
 function testedFiles(records: readonly UnitRecord[], processes: Processes): ReadonlySet<string> | undefined {
-  const tests = records.filter(({ unit }) => unit.inTests && /\bdef test|\bclass Test|unittest|assert\b/.test(unit.tree.text));
+  const tests = records.filter(({ unit }) => unit.inTests && mentions(unit, TESTS));
   if (tests.length === 0) return undefined;
   const scripts = records.filter(({ unit }) => !unit.inTests && !unit.facts.notebook);
   const from = new Set<Unit>();

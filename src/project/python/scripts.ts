@@ -5,8 +5,11 @@ import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, owning } from "./graph.ts";
+import { mentions } from "./mentions.ts";
 import { keyOf, type UnitRecord } from "./record.ts";
 import type { Unit } from "./unit.ts";
+
+const MAIN = /__name__\s*==\s*["']__main__["']/;
 
 /** Names of scripts that try models out rather than use them. */
 const TRIES =
@@ -36,7 +39,7 @@ export function scriptEntries(
     if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
-    const isMain = unit.path.endsWith("__main__.py") || /__name__\s*==\s*["']__main__["']/.test(unit.tree.text);
+    const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer")) continue;

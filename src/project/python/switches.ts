@@ -6,6 +6,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { useOfStart } from "../delivery/uses.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
+import { mentions } from "./mentions.ts";
 import { baseName } from "./paths.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
@@ -26,7 +27,7 @@ const NAMED_LIKE_AN_APP = /^(?:app|application|server|api|socketio|web|flask_app
 /** Debug mode and reloading that are written out as switched on, with what is known of who starts the file that way. */
 export function switchesOf(ev: Evaluator, unit: Unit, configs: readonly ConfigFacts[]): DevelopmentSwitch[] {
   const { tree, module } = unit;
-  if (unit.facts.notebook || !SIEVE.test(tree.text)) return [];
+  if (unit.facts.notebook || !mentions(unit, SIEVE)) return [];
   const found: DevelopmentSwitch[] = [];
   for (let index = 0; index < module.calls.length; index++) {
     const node = module.calls[index]!;
