@@ -28,6 +28,7 @@ export function dependencyFilesOf(
     (facts) => facts.dependencies.length > 0 && configKind(facts.path) === "requirements" && loose(facts).length === 0,
   );
   for (const facts of configs) {
+    if (facts.dependencies.length === 0 && !facts.images?.length) continue;
     const kind = configKind(facts.path);
     if (kind === "dockerfile") {
       const installed = installedBy(facts);

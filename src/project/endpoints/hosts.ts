@@ -35,8 +35,13 @@ export function fixedHost(text: string, bareAllowed: boolean): FixedHost | undef
 }
 
 /** Cheap to test: most files name no such host. */
-export const HOST_SIEVE =
-  /localhost|127\.0\.|host\.docker|\/\/\d{1,3}\.\d|["'](?:10|192\.168|172)\.\d|https?:\/\/[a-z][\w-]*[:/"'`]|wss?:\/\/[a-z][\w-]*[:/"'`]|\.(?:run\.app|modal\.run|herokuapp|azure|vercel\.app|netlify\.app|onrender|railway\.app|fly\.dev|hf\.space|streamlit\.app|ngrok|trycloudflare|loca\.lt|amazonaws|huggingface\.cloud|cloudfunctions|appspot|on\.aws|cloudfront)/i;
+const HOST_SIEVE =
+  /localhost|127\.0\.|host\.docker|:\/\/\d{1,3}\.\d|["'](?:10|192\.168|172)\.\d|https?:\/\/[\w-]+[:/"'`]|\.(?:run\.app|modal\.run|herokuapp|azure|vercel\.app|netlify\.app|onrender|railway\.app|fly\.dev|hf\.space|streamlit\.app|ngrok|trycloudflare|loca\.lt|amazonaws|huggingface\.cloud|cloudfunctions|appspot|on\.aws|cloudfront)/;
+
+/** Tells most files apart without a search: whoever names a host writes one of these. */
+export function mayNameHost(text: string): boolean {
+  return (text.includes("://") || text.includes("localhost") || /["']\d{1,3}\.\d/.test(text)) && HOST_SIEVE.test(text);
+}
 
 /** Names under which addresses go. */
 export const ADDRESS_NAME =
@@ -44,6 +49,9 @@ export const ADDRESS_NAME =
 /** Lists of who may call, which name no system that is called. */
 export const ALLOWED_NAME =
   /origin|cors|allowed|trusted|whitelist|proxies|proxy|redirect|referr?er|hosts?_?allow|no_proxy|user_?agent/i;
+
+/** Folders of what only shows how things are done. */
+export const SHOWS = /(?:^|\/)(?:docs?|examples?|samples?|tutorials?|demos?|cookbooks?|recipes)\//i;
 
 /** Folders whose code neither serves nor trains in production. */
 export const ASIDE =

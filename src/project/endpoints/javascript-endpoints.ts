@@ -1,5 +1,5 @@
 import type { JavaScriptFacts } from "../../source/facts.ts";
-import { ADDRESS_NAME, ALLOWED_NAME, fixedHost, HOST_SIEVE } from "./hosts.ts";
+import { ADDRESS_NAME, ALLOWED_NAME, fixedHost, mayNameHost } from "./hosts.ts";
 import type { FoundHost } from "./python-endpoints.ts";
 
 /** Settings of tools: a development server's proxy talks to this machine by design. */
@@ -13,7 +13,7 @@ const ASKED =
  */
 export function javascriptHosts(facts: JavaScriptFacts): FoundHost[] {
   const { text } = facts.module;
-  if (TOOL.test(facts.path) || !HOST_SIEVE.test(text)) return [];
+  if (TOOL.test(facts.path) || !mayNameHost(text)) return [];
   const found: FoundHost[] = [];
   for (const { value, start, end } of facts.module.syntax().strings) {
     const host = fixedHost(value, false);

@@ -1,7 +1,7 @@
 import type { PythonFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { childrenOf, Kind, Op, type Tree, textOf } from "../../source/python/tree.ts";
-import { ADDRESS_NAME, ALLOWED_NAME, type FixedHost, fixedHost, HOST_SIEVE } from "./hosts.ts";
+import { ADDRESS_NAME, ALLOWED_NAME, type FixedHost, fixedHost, mayNameHost } from "./hosts.ts";
 
 export interface FoundHost extends FixedHost {
   readonly start: number;
@@ -22,7 +22,7 @@ const CHOSEN = /env|debug|local|dev|prod|stag|setting|config|args|mode|platform|
 /** Hosts that Python code talks to and that hold in one place only. Notebooks are exploration, and defaults of settings can be set otherwise. */
 export function pythonHosts(facts: PythonFacts): FoundHost[] {
   const { tree } = facts.module;
-  if (facts.notebook || !HOST_SIEVE.test(tree.text)) return [];
+  if (facts.notebook || !mayNameHost(tree.text)) return [];
   const parents = parentsOf(tree);
   const found: FoundHost[] = [];
   for (let node = 1; node < tree.count; node++) {

@@ -1,5 +1,6 @@
 import type { RemoteCall } from "../../model/delivery.ts";
 import { textOf } from "../../source/python/tree.ts";
+import { SHOWS } from "../endpoints/hosts.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import { placeOf } from "./record.ts";
@@ -40,7 +41,7 @@ export function remoteCalls(effects: readonly Effect[]): RemoteCall[] {
               ? "unknown"
               : "none",
       ...(isRequest && last > 0 && !own.open && { insertAt: unit.facts.positions.place(unit.path, last, last) }),
-      inTests: unit.inTests,
+      inTests: unit.inTests || SHOWS.test(unit.path),
     });
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Training } from "../../model/delivery.ts";
+import { SHOWS } from "../endpoints/hosts.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { placeOf } from "./record.ts";
@@ -19,17 +20,18 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
   for (const effect of effects) {
     const { unit } = effect;
     if (effect.does !== "train" || found.has(unit)) continue;
-    const around = [...importsOf(unit)];
+    const inTests = unit.inTests || SHOWS.test(unit.path);
+    const { notebook } = unit.facts;
+    // Only programs are judged; what the others import need not be followed.
+    const around = inTests || notebook ? [] : importsOf(unit);
     found.set(unit, {
       place: placeOf(unit, effect.node),
       call: effect.name,
       // A stage of DVC records parameters, inputs and metrics of each run.
-      tracker:
-        around.map(trackerOf).find((name) => name !== undefined) ??
-        (ev.startsOf(unit).some(({ when }) => when === "stage") ? "its pipeline" : undefined),
-      seeded: around.some(isSeeded),
-      inTests: unit.inTests,
-      notebook: unit.facts.notebook,
+      tracker: trackerOf(around) ?? (ev.startsOf(unit).some(({ when }) => when === "stage") ? "its pipeline" : undefined),
+      seeded: isSeeded(around),
+      inTests,
+      notebook,
     });
   }
   return [...found.values()];
@@ -51,8 +53,18 @@ function habitsOf(unit: Unit): Habits {
   return known;
 }
 
-const trackerOf = (unit: Unit) => habitsOf(unit).tracker;
-const isSeeded = (unit: Unit) => habitsOf(unit).seeded;
+function trackerOf(units: Iterable<Unit>): string | undefined {
+  for (const unit of units) {
+    const { tracker } = habitsOf(unit);
+    if (tracker !== undefined) return tracker;
+  }
+  return undefined;
+}
+
+function isSeeded(units: Iterable<Unit>): boolean {
+  for (const unit of units) if (habitsOf(unit).seeded) return true;
+  return false;
+}
 
 function findTracker(unit: Unit): string | undefined {
   for (const { module, level } of unit.module.imports) {

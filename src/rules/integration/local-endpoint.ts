@@ -9,7 +9,10 @@ export default defineRule({
   from: "source",
   check({ inventory, report }) {
     const found = inventory.literals.filter(({ kind }) => kind === "local-endpoint");
-    for (const same of groupBy(found, ({ place, value }) => `${place.file}:${value}`).values()) {
+    for (const same of groupBy(
+      found,
+      ({ place, reasons, value }) => `${place.file}:${reasons[0]!.message.slice(value.length)}`,
+    ).values()) {
       const [first, ...others] = same;
       const { place, value, inTests, reasons } = first!;
       const subject = { kind: "integration", key: `endpoint:${place.file}:${value}`, name: value, place } as const;
@@ -18,11 +21,16 @@ export default defineRule({
         continue;
       }
       report.fail(subject, {
-        message: `The address ${reasons[0]!.message}, so this code works in one place only.`,
+        message: `The address ${reasons[0]!.message}, so this code works in one place only${more(others)}.`,
         help: "Read the address from the environment or the configuration.",
         place,
-        related: others.map((other) => ({ place: other.place, message: "written here as well" })),
+        related: others.map((other) => ({ place: other.place, message: `${other.value} is written here` })),
       });
     }
   },
 });
+
+function more(others: readonly unknown[]): string {
+  if (others.length === 0) return "";
+  return others.length === 1 ? "; another one is further down" : `; ${others.length} others are further down`;
+}

@@ -14,7 +14,8 @@ export default defineRule({
     const { tested, trainings } = inventory.delivery;
     const files = new Map<string, Place>();
     for (const service of inventory.services)
-      if (isDeployed(service)) files.set(service.place.file, files.get(service.place.file) ?? service.place);
+      if (isDeployed(service) && service.kind !== "cli")
+        files.set(service.place.file, files.get(service.place.file) ?? service.place);
     for (const training of trainings)
       if (!training.inTests && !training.notebook && !files.has(training.place.file))
         files.set(training.place.file, training.place);

@@ -12,12 +12,16 @@ const FORMS: readonly { readonly what: string; readonly form: string }[] = [
   { what: "a Stripe key", form: "(?<!\\w)[rs]k_live_[A-Za-z0-9]{20,}" },
   { what: "a Groq API key", form: "(?<!\\w)gsk_[A-Za-z0-9]{48,}" },
   { what: "a PyPI token", form: "(?<![\\w-])pypi-AgE[\\w-]{50,}" },
+  { what: "a Slack webhook", form: "https://hooks\\.slack\\.com/services/T\\w{6,}/B\\w{6,}/\\w{20,}" },
+  { what: "a Discord webhook", form: "https://(?:\\w+\\.)?discord(?:app)?\\.com/api/webhooks/\\d{15,}/[\\w-]{40,}" },
+  { what: "a Telegram bot token", form: "(?<![\\w:])\\d{8,10}:AA[\\w-]{33}(?![\\w-])" },
   { what: "a private key", form: "-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----(?:\\\\n|\\s)*[A-Za-z0-9+/]{40}" },
 ];
 
 const ANY = new RegExp(FORMS.map(({ form }) => `(${form})`).join("|"), "g");
 /** Cheap to test, and nearly never there. */
-const HINT = /A[KS]IA|sk[-_]|rk_live|hf_|gh[pousr]_|github_pat|glpat-|AIza|ya29|xox[abprs]-|gsk_|pypi-|PRIVATE KEY/;
+const HINT =
+  /A[KS]IA|sk[-_]|rk_live|hf_|gh[pousr]_|github_pat|glpat-|AIza|ya29|xox[abprs]-|gsk_|pypi-|PRIVATE KEY|hooks\.slack|\/api\/webhooks\/|:AA/;
 
 export interface Credential {
   /** As people say it: `an AWS access key`. */
