@@ -11,6 +11,10 @@ import type { Unit } from "./unit.ts";
 /** Where a prediction is sent or kept, by its own words: a URL, a table, a function's name. */
 const WATCHES = /predict|inference|monitor|metric|drift|audit|telemetr|feedback|track|observ|evaluat|log_|_log\b|logs?\b/i;
 
+/** A line of the log that says it is about what the model gave. */
+const NAMES_PREDICTION =
+  /predict|inferen|\bscor(e|ed|es|ing)\b|classif|\blabels?\b|probabilit|(model|llm|gpt)('s)? (output|answer|response|repl)/i;
+
 /**
  * Monitoring without a library: predictions that are sent to another service or kept in a store that says, by its name, that it is for watching
  * them. A prediction written into a business table is not: nobody watches that.
@@ -35,14 +39,15 @@ export function homemade(
     const owner = owning(one.scope);
     if (found.some((other) => other.unit === one.unit && other.node === one.node)) continue;
     // One line of the log for each function says enough.
-    if (one.as === "text" ? logged.has(owner) : !saysSo(one, owner)) continue;
+    if (one.as === "text" ? logged.has(owner) || !one.words.some((word) => NAMES_PREDICTION.test(word)) : !saysSo(one, owner))
+      continue;
     const { tree } = one.unit;
     const args = argumentsOf(tree, one.node);
     const nodes = [...args.positional, ...args.keywords.values()];
     const callee = tree.firstChild[one.node]!;
     if (one.as === "record" && tree.kind[callee] === Kind.Attribute) nodes.push(tree.firstChild[callee]!);
     ev.begin(one.unit);
-    const watch: Watch = { ev, graph, inference, reached, seen: new Set() };
+    const watch: Watch = { ev, graph, inference, reached, seen: new Set(), local: one.as === "text" };
     if (!nodes.some((node) => derives(watch, one.unit, node, one.scope, 0))) continue;
     if (one.as === "text") logged.add(owner);
     found.push(one);
@@ -74,7 +79,7 @@ export function tellsPrediction(
   }
   if (nodes.length === 0 || /time|latency|duration|seconds/i.test(textOf(unit.tree, node))) return false;
   ev.begin(unit);
-  const watch: Watch = { ev, graph, inference, reached, seen: new Set() };
+  const watch: Watch = { ev, graph, inference, reached, seen: new Set(), local: false };
   return nodes.some((one) => derives(watch, unit, one, scope, 0));
 }
 
@@ -96,6 +101,8 @@ interface Watch {
   readonly inference: ReadonlySet<string>;
   readonly reached: ReadonlyMap<Scope, Reached>;
   readonly seen: Set<string>;
+  /** Callers are not asked what they pass. */
+  readonly local: boolean;
 }
 
 /** True when an expression comes from an inference call: directly, through variables, or through the arguments of callers. */
@@ -140,7 +147,7 @@ function nameDerives(watch: Watch, unit: Unit, name: string, scope: Scope, depth
     for (const binding of bindings) {
       if (binding.kind === "assignment" && binding.value !== 0 && derives(watch, unit, binding.value, at, depth + 1)) return true;
       if (binding.kind === "element" && derives(watch, unit, binding.iterable, at, depth + 1)) return true;
-      if (binding.kind !== "parameter") continue;
+      if (binding.kind !== "parameter" || watch.local) continue;
       for (const site of callersOf(watch.ev, unit, at)) {
         const given = bindArguments(at.parameters, argumentsOf(site.unit.tree, site.node), isBound(at, unit)).get(name);
         if (given !== undefined && derives(watch, site.unit, given, site.scope, depth + 1)) return true;

@@ -112,7 +112,8 @@ export async function analysePython(
     const reached = graph.reach(entry.owner);
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
-    const counted = entry.context === "batch" && entry.kind !== "task" ? usedInBatch(ev, calls, reached, effects) : calls;
+    const isJob = entry.context === "batch" && entry.kind !== "task";
+    const counted = isJob || TRAINS.test(entry.name) ? usedInBatch(ev, calls, reached, effects) : calls;
     if (counted.length > 0) lives.push({ entry, reached, calls: counted });
   }
 
@@ -359,6 +360,9 @@ function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scop
   }
   return more.length === 0 ? live : { ...live, calls: [...live.calls, ...more] };
 }
+
+/** Routes and tasks that train a model by request measure it as well, and answer nobody with it. */
+const TRAINS = /(^|[^a-z])(re)?train/i;
 
 /** Evidence of AI: a library that trains, serves models or infers is imported and called. */
 function isAi(effect: Effect): boolean {
