@@ -273,6 +273,8 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
             return union(parsedSections(ev, value).map((sections) => attributeOf(ev, sections, key.text)));
           if (value.path === "sys.argv" && key?.type === "constant" && typeof key.value === "number")
             return argv(ev, unit, key.value);
+          const option = key?.type === "text" ? parsedOption(ev, value, key.text) : undefined;
+          if (option !== undefined) return option;
           if (key?.type === "text" && !key.open) {
             const found = storedIn(ev, `${value.path}.${key.text}`, key.text);
             if (found.length > 0) return found;

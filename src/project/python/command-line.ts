@@ -1,5 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
-import { Kind } from "../../source/python/tree.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { hydraValues } from "./hydra.ts";
@@ -14,9 +14,11 @@ const PARSED = /^argparse\.ArgumentParser\(\)\.parse_(known_)?args\(\)(\[\])?$/;
  * the value is no parsed command line.
  */
 export function parsedOption(ev: Evaluation, value: ExternalValue, name: string): Values | undefined {
+  if (value.path === "absl.flags.FLAGS") return definedFlag(ev, name);
   if (!PARSED.test(value.path) || value.origin === undefined) return undefined;
   const { unit } = value.origin;
   const parts: Values[] = [];
+  let position = 0;
   for (const site of ev.callsNamed("add_argument")) {
     if (site.unit !== unit) continue;
     const args = argumentsOf(unit.tree, site.node);
@@ -28,11 +30,42 @@ export function parsedOption(ev: Evaluation, value: ExternalValue, name: string)
       destination === undefined
         ? flags.some((flag) => optionName(flag) === name)
         : ev.evaluate(unit, destination, site.scope).some((given) => given.type === "text" && given.text === name);
+    const isPositional = flags.length > 0 && flags.every((flag) => !flag.startsWith("-"));
+    if (isPositional) position++;
     if (!named) continue;
+    if (isPositional) parts.push(passedAt(ev, unit, position - 1));
     parts.push(passed(ev, unit, flags), ev.evaluate(unit, args.keywords.get("default") ?? 0, site.scope));
   }
   const values = union(parts).filter((found) => !(found.type === "constant" && found.value === null));
   return values;
+}
+
+/** `flags.DEFINE_string("data", "data/a.csv", "help")` of absl, wherever it stands. */
+function definedFlag(ev: Evaluation, name: string): Values {
+  const parts: Values[] = [];
+  for (const called of ["DEFINE_string", "DEFINE_enum", "DEFINE_multi_string"]) {
+    for (const site of ev.callsNamed(called)) {
+      const { positional, keywords } = argumentsOf(site.unit.tree, site.node);
+      const named = ev.evaluate(site.unit, positional[0] ?? keywords.get("name") ?? 0, site.scope);
+      if (!named.some((value) => value.type === "text" && value.text === name)) continue;
+      parts.push(passed(ev, site.unit, [`--${name}`]));
+      parts.push(ev.evaluate(site.unit, positional[1] ?? keywords.get("default") ?? 0, site.scope));
+    }
+  }
+  return union(parts).filter((found) => !(found.type === "constant" && found.value === null));
+}
+
+/** What written-down command lines give at a position, options left out; unknown where options stand before it, for they may take a value. */
+function passedAt(ev: Evaluation, unit: Unit, position: number): Values {
+  const found: Values[] = [];
+  for (const start of ev.startsOf(unit)) {
+    const { words } = start.command;
+    const script = words.findIndex((word) => word.endsWith(".py"));
+    const given = script < 0 ? [] : words.slice(script + 1, script + 2 + position);
+    const word = given[position];
+    if (word !== undefined && !given.some((one) => one.startsWith("-")) && !word.includes("$")) found.push([literal(word)]);
+  }
+  return union(found);
 }
 
 function optionName(flag: string): string {
@@ -58,6 +91,8 @@ function passed(ev: Evaluation, unit: Unit, flags: readonly string[]): Values {
 /** A parameter that click, typer or Hydra fills: the option's default, or the configuration's data. */
 export function commandLineOption(ev: Evaluation, unit: Unit, scope: Scope, name: string): Values {
   const parts: Values[] = [];
+  let argument = -1;
+  if (isTyperCommand(ev, unit, scope)) parts.push(passedTo(ev, unit, scope, name));
   for (const decorator of scope.decorators) {
     if (unit.tree.kind[decorator] !== Kind.Call) continue;
     const outer = scope.parent ?? scope;
@@ -68,13 +103,38 @@ export function commandLineOption(ev: Evaluation, unit: Unit, scope: Scope, name
       const flags = args.positional
         .flatMap((node) => ev.evaluate(unit, node, outer))
         .flatMap((flag) => (flag.type === "text" ? [flag.text] : []));
+      if (callee.path === "click.argument") argument++;
       if (flags.some((flag) => optionName(flag) === name)) {
+        if (callee.path === "click.argument") parts.push(passedAt(ev, unit, argument));
         parts.push(passed(ev, unit, flags), ev.evaluate(unit, args.keywords.get("default") ?? 0, outer));
       }
     }
     if (callee.path === "hydra.main" && scope.parameters[0]?.name === name) parts.push(hydraConfig(ev, unit, args, outer));
   }
   return union(parts);
+}
+
+/** `typer.run(main)`, `fire.Fire(main)`, or a function that is decorated as a command of Typer. */
+function isTyperCommand(ev: Evaluation, unit: Unit, scope: Scope): boolean {
+  if (!/\b(typer|fire)\b/.test(unit.tree.text)) return false;
+  if (scope.decorators.some((node) => /\.command\b/.test(textOf(unit.tree, node)))) return true;
+  return ["run", "Fire"].some((called) =>
+    ev.callsNamed(called).some((site) => {
+      const [first] = argumentsOf(site.unit.tree, site.node).positional;
+      return site.unit === unit && first !== undefined && textOf(unit.tree, first) === scope.name;
+    }),
+  );
+}
+
+/** Typer and fire take parameters without a default by their order, and the others as options of their name. */
+function passedTo(ev: Evaluation, unit: Unit, scope: Scope, name: string): Values {
+  const required = scope.parameters
+    .filter((parameter) => parameter.default === 0)
+    .findIndex((parameter) => parameter.name === name);
+  return union([
+    passed(ev, unit, [`--${name}`, `--${name.replaceAll("_", "-")}`]),
+    required < 0 ? UNKNOWN : passedAt(ev, unit, required),
+  ]);
 }
 
 function hydraConfig(ev: Evaluation, unit: Unit, args: CallArguments, scope: Scope): Values {

@@ -124,6 +124,12 @@ const FOLDS: Readonly<Record<string, Fold>> = {
       made: `${call.unit.path}:${call.node}`,
     },
   ],
+  "builtins.vars": identity,
+  "transformers.HfArgumentParser().parse_args_into_dataclasses": parsedClasses,
+  "transformers.HfArgumentParser().parse_json_file": parsedClasses,
+  "transformers.HfArgumentParser().parse_dict": parsedClasses,
+  "trl.TrlParser().parse_args_and_config": parsedClasses,
+  "tyro.cli": (ev, call, args) => instancesOf(first(ev, call, args)),
   "types.SimpleNamespace": (ev, call, args) => FOLDS["builtins.dict"]!(ev, call, args),
   "builtins.getattr": (ev, call, args) => {
     const name = texts(ev, call, args.positional[1])[0];
@@ -249,6 +255,25 @@ function joinFold(ev: Evaluation, call: CallRef): Values | undefined {
 
 function pairOf(left: TextValue, right: TextValue): Value {
   return { type: "sequence", items: [[left], [right]], complete: true };
+}
+
+/** Objects of the data classes that a parser was made for, in their order. */
+function parsedClasses(ev: Evaluation, call: CallRef): Values {
+  const { tree } = call.unit;
+  const parser = evaluate(ev, call, tree.firstChild[tree.firstChild[call.node]!]!)[0];
+  if (parser?.type !== "external" || parser.origin === undefined) return UNKNOWN;
+  const { origin } = parser;
+  const made = argumentsOf(origin.unit.tree, origin.node);
+  const classes = evaluate(ev, origin, made.positional[0] ?? made.keywords.get("dataclass_types") ?? 0)[0];
+  if (classes === undefined) return UNKNOWN;
+  const each = classes.type === "sequence" ? classes.items : [[classes]];
+  return [{ type: "sequence", items: each.map(instancesOf), complete: true }];
+}
+
+function instancesOf(classes: Values): Values {
+  return classes.flatMap((value) =>
+    value.type === "class" ? [{ type: "instance", of: value, origin: undefined } as const] : [],
+  );
 }
 
 /** What configuration sets an environment variable to. */

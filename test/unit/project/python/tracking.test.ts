@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { artifacts, notebook, reads } from "./found.ts";
+
+const READ = (path: string) => `import pandas as pd\npd.read_csv('${path}')\n`;
+const tracker = async (files: Readonly<Record<string, string>>, tracked?: readonly string[] | null) => {
+  const found = await reads(files, tracked === undefined ? {} : { tracked });
+  return found.map((line) => line.slice(line.lastIndexOf(" ") + 1)).join();
+};
+
+describe("What keeps versions of what is read", () => {
+  it("is git for what is in its index, from the root, the script's folder, a folder above it, or a notebook's", async () => {
+    const data = { "data/a.csv": "a\n" };
+    assert.equal(await tracker({ "train.py": READ("data/a.csv"), ...data }), "git");
+    assert.equal(await tracker({ "src/train.py": READ("data/a.csv"), ...data }), "git");
+    assert.equal(await tracker({ "src/train.py": READ("../data/a.csv"), ...data }), "git");
+    assert.equal(await tracker({ "proj/src/train.py": READ("data/a.csv"), "proj/data/a.csv": "a\n" }), "git");
+    assert.equal(await tracker({ "src/deep/train.py": READ("a.csv"), "src/deep/a.csv": "a\n" }), "git");
+    assert.equal(await tracker({ "nb/a.ipynb": notebook(READ("../data/a.csv")), ...data }), "git");
+    assert.equal(await tracker({ "train.py": READ("data\\\\a.csv"), ...data }), "git");
+    assert.equal(await tracker({ "train.py": READ("./data/a.csv"), ...data }), "git");
+  });
+
+  it("is git inside a container whose folder is copied from the repository", async () => {
+    const files = {
+      "app/train.py": READ("/srv/data/a.csv"),
+      "app/data/a.csv": "a\n",
+      Dockerfile: "FROM python:3.12\nWORKDIR /srv\nCOPY app/ /srv/\nCMD python train.py\n",
+    };
+    assert.equal(await tracker(files), "git");
+  });
+
+  it("is nothing for what is ignored, absent or outside", async () => {
+    assert.equal(await tracker({ "train.py": READ("data/a.csv") }), "none");
+    assert.equal(await tracker({ "train.py": READ("data/a.csv"), ".gitignore": "data/\n" }), "none");
+    assert.equal(await tracker({ "train.py": READ("data/a.csv"), "data/a.csv": "a\n" }, ["train.py"]), "none");
+    assert.equal(await tracker({ "train.py": READ("/home/me/a.csv") }), "none");
+    assert.equal(await tracker({ "train.py": READ("C:/Users/me/a.csv") }), "none");
+    assert.equal(await tracker({ "train.py": READ("https://example.com/a.csv") }), "none");
+    assert.equal(await tracker({ "train.py": READ("s3://bucket/a.csv") }), "none");
+  });
+
+  it("cannot be told without git", async () => {
+    assert.equal(await tracker({ "train.py": READ("data/a.csv") }, null), "unknown");
+  });
+
+  it("is DVC for files, folders and outs of stages", async () => {
+    assert.equal(await tracker({ "train.py": READ("data/a.csv"), "data/a.csv.dvc": "outs:\n- md5: x\n  path: a.csv\n" }), "dvc");
+    assert.equal(
+      await tracker({ "train.py": READ("data/raw/a.csv"), "data/raw.dvc": "outs:\n- md5: x.dir\n  path: raw\n" }),
+      "dvc",
+    );
+    assert.equal(
+      await tracker({
+        "train.py": READ("data/b.csv"),
+        "dvc.yaml": "stages:\n  p:\n    cmd: python p.py\n    outs:\n      - data/b.csv\n",
+      }),
+      "dvc",
+    );
+  });
+
+  it("is Git LFS for its patterns", async () => {
+    const files = {
+      "train.py": READ("data/a.csv"),
+      "data/a.csv": "version https://git-lfs",
+      ".gitattributes": "*.csv filter=lfs diff=lfs merge=lfs -text\n",
+    };
+    assert.equal(await tracker(files), "git-lfs");
+  });
+
+  it("is nothing for what another step writes and nothing tracks", async () => {
+    const files = {
+      "prepare.py":
+        "import pandas as pd\nfrom sklearn.datasets import load_iris\nload_iris(as_frame=True).frame.to_csv('out/features.csv')\n",
+      "train.py": READ("out/features.csv"),
+    };
+    assert.equal(await tracker(files), "snapshot,none");
+  });
+
+  it("is told for globs by what lies in their folder", async () => {
+    const loop = (pattern: string) => `import glob\nimport pandas as pd\nfor p in glob.glob('${pattern}'):\n    pd.read_csv(p)\n`;
+    assert.equal(await tracker({ "a.py": loop("data/*.csv"), "data/x.csv": "a\n", "data/y.csv": "a\n" }), "git");
+    assert.equal(await tracker({ "a.py": loop("data/*.csv"), ".gitignore": "/data\n" }), "none");
+    assert.equal(await tracker({ "a.py": loop("data/*/reference.csv"), ".gitignore": "data\n" }), "none");
+    assert.equal(await tracker({ "a.py": loop("data/*.csv") }), "none");
+    assert.equal(await tracker({ "a.py": loop("data/*.csv"), "data/raw.dvc": "outs:\n- md5: x.dir\n  path: ../data\n" }), "dvc");
+  });
+
+  it("cannot be told where the folder itself varies, but is nothing where a rule of git ignores the name", async () => {
+    const varies = "import sys\nimport pandas as pd\npd.read_csv(sys.argv[1] + '/reference.csv')\n";
+    assert.equal(await tracker({ "a.py": varies }), "unknown");
+    assert.equal(await tracker({ "a.py": varies, ".gitignore": "*.csv\n" }), "none");
+  });
+
+  it("is a version in the reference for hubs, archives and releases", async () => {
+    assert.equal(await tracker({ "a.py": READ("https://zenodo.org/record/1/files/a.csv") }), "snapshot");
+    assert.equal(await tracker({ "a.py": READ("https://github.com/o/r/releases/download/v1/a.csv") }), "snapshot");
+    assert.equal(await tracker({ "a.py": READ("https://raw.githubusercontent.com/o/r/main/a.csv") }), "none");
+    assert.equal(
+      await tracker({ "a.py": READ("https://raw.githubusercontent.com/o/r/86b5e0934494bd15c9632b12f734a8a67f723594/a.csv") }),
+      "snapshot",
+    );
+    assert.equal(await tracker({ "a.py": READ("lakefs://repo/main/a.csv") }), "lakefs");
+    assert.equal(await tracker({ "a.py": "import kagglehub\nkagglehub.dataset_download('owner/set/versions/3')\n" }), "snapshot");
+    assert.equal(await tracker({ "a.py": "import kagglehub\nkagglehub.dataset_download('owner/set')\n" }), "none");
+  });
+
+  it("of models follows the same order", async () => {
+    const load = "import joblib\nmodel = joblib.load('models/m.joblib')\n";
+    const of = async (more: Readonly<Record<string, string>>) =>
+      (await artifacts({ "serve.py": load, ...more })).map((line) => line.split(" ").at(-1)).join();
+    assert.equal(await of({}), "none");
+    assert.equal(await of({ "models/m.joblib": "x" }), "git");
+    assert.equal(await of({ "models/m.joblib.dvc": "outs:\n- md5: x\n  path: m.joblib\n" }), "dvc");
+    assert.equal(await of({ ".gitignore": "models/*\n!models/.gitkeep\n", "models/.gitkeep": "" }), "none");
+    assert.equal(await of({ "dvc.yaml": "stages:\n  t:\n    cmd: python t.py\n    outs:\n      - models/m.joblib\n" }), "dvc");
+  });
+});
