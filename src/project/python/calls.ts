@@ -6,7 +6,7 @@ import { type Evaluation, MAX_DEPTH, MAX_FRAMES } from "./evaluation.ts";
 import { unpacked } from "./fields.ts";
 import { foldCall, foldMethod } from "./folding.ts";
 import { keptUnder } from "./holders.ts";
-import { annotated, isBound } from "./lookup.ts";
+import { annotated, isBound, orPromised } from "./lookup.ts";
 import type { Unit } from "./unit.ts";
 import { type CallRef, type ExternalValue, external, type Frame, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -118,10 +118,9 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
     const returned = ev.evaluate(unit, node, scope, frame);
     parts.push(returned.filter((value) => !(value.type === "constant" && value.value === null)));
   }
-  const result = union(parts);
-  if (result.length > 0) return result;
   const annotation = returnAnnotation(unit, scope);
-  return annotation === 0 ? UNKNOWN : annotated(ev, unit, annotation, scope);
+  const result = union(parts);
+  return annotation === 0 ? result : orPromised(result, () => annotated(ev, unit, annotation, scope));
 }
 
 function returnAnnotation(unit: Unit, scope: Scope): number {

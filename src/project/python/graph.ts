@@ -188,7 +188,8 @@ function passed(
     for (let item = tree.firstChild[node]!; item !== 0; item = tree.nextSibling[item]!) passed(ev, owner, item, scope, add);
     return;
   }
-  if (kind !== Kind.Name && kind !== Kind.Attribute) return;
+  const isPartial = kind === Kind.Call && /(^|\.)partial$/.test(textOf(tree, tree.firstChild[node]!));
+  if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Subscript && !isPartial) return;
   ev.begin(owner.unit);
   for (const value of ev.evaluate(owner.unit, node, scope))
     if (value.type === "function" || value.type === "class") add(value, node, false);

@@ -121,7 +121,7 @@ function bindingValues(
       ];
     case "assignment": {
       const values = unpack(ev.evaluate(unit, binding.value, scope, frame), binding.unpack);
-      return values.length > 0 || binding.annotation === 0 ? values : annotated(ev, unit, binding.annotation, scope);
+      return binding.annotation === 0 ? values : orPromised(values, () => annotated(ev, unit, binding.annotation, scope));
     }
     case "parameter":
       return parameterValues(ev, unit, scope, binding.parameter, frame);
@@ -364,6 +364,14 @@ function mayCall(site: CallSite, unit: Unit, scope: Scope, isInit: boolean): boo
   }
   if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit)) return true;
   return startsAtImport(site.unit, callee);
+}
+
+/** What an annotation promises, where the value itself is unknown or something of a library of which nothing is known. */
+export function orPromised(values: Values, promised: () => Values): Values {
+  if (values.length === 0) return promised();
+  if (!values.every((value) => value.type === "external" && value.aliases.length === 0)) return values;
+  const objects = promised().filter((value) => value.type === "instance");
+  return objects.length > 0 ? objects : values;
 }
 
 /** The object that an annotation promises: an instance of a class of the project, or of a library's. */
