@@ -1,13 +1,38 @@
 import type { Training } from "../../model/delivery.ts";
+import type { Start } from "../../source/facts.ts";
 import { SHOWS } from "../endpoints/hosts.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
 /** Experiment trackers, by what a program imports. */
-const TRACKERS =
-  /^(?:mlflow|wandb|comet_ml|neptune|clearml|aim|dvclive|tensorboard|tensorboardX|sacred|guild|polyaxon|swanlab|trackio|zenml|kedro_mlflow|vertexai|azureml|sagemaker|valohai|determined|metaflow|flytekit)$/;
+const TRACKERS: ReadonlySet<string> = new Set([
+  "mlflow",
+  "wandb",
+  "comet_ml",
+  "neptune",
+  "clearml",
+  "aim",
+  "dvclive",
+  "tensorboard",
+  "tensorboardX",
+  "sacred",
+  "guild",
+  "polyaxon",
+  "swanlab",
+  "trackio",
+  "zenml",
+  "kedro_mlflow",
+  "vertexai",
+  "azureml",
+  "sagemaker",
+  "valohai",
+  "determined",
+  "metaflow",
+  "flytekit",
+]);
 /** Callbacks and arguments by which a training library reports to a tracker. */
 const REPORTS =
   /\b(?:SummaryWriter|TensorBoard(?:Logger)?|report_to\s*=|WandbCallback|WandbLogger|MLFlowLogger|CSVLogger|CometLogger|NeptuneLogger)\b/;
@@ -24,12 +49,13 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
     const { notebook } = unit.facts;
     // Only programs are judged; what the others import need not be followed.
     const around = inTests || notebook ? [] : importsOf(unit);
+    const tracker = trackerOf(unit, around) ?? (ev.startsOf(unit).some(isStage) ? "its pipeline" : undefined);
     found.set(unit, {
       place: placeOf(unit, effect.node),
       call: effect.name,
-      // A stage of DVC records parameters, inputs and metrics of each run.
-      tracker: trackerOf(around) ?? (ev.startsOf(unit).some(({ when }) => when === "stage") ? "its pipeline" : undefined),
-      seeded: isSeeded(around),
+      tracker,
+      // Where nothing is recorded, the file itself is enough to look at.
+      seeded: mentions(unit, SEEDS) || (tracker !== undefined && mentioned(around)),
       inTests,
       notebook,
     });
@@ -37,39 +63,22 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
   return [...found.values()];
 }
 
-interface Habits {
-  readonly tracker: string | undefined;
-  readonly seeded: boolean;
+/** A stage of DVC records parameters, inputs and metrics of each run. */
+function isStage({ when }: Start): boolean {
+  return when === "stage";
 }
 
-const habits = new WeakMap<Unit, Habits>();
-
-function habitsOf(unit: Unit): Habits {
-  let known = habits.get(unit);
-  if (known === undefined) {
-    known = { tracker: findTracker(unit), seeded: SEEDS.test(unit.tree.text) };
-    habits.set(unit, known);
-  }
-  return known;
+function trackerOf(unit: Unit, around: Iterable<Unit>): string | undefined {
+  for (const one of around)
+    for (const { module, level } of one.module.imports) {
+      const dot = module.indexOf(".");
+      const name = dot < 0 ? module : module.slice(0, dot);
+      if (level === 0 && TRACKERS.has(name)) return name;
+    }
+  return mentions(unit, REPORTS) ? "a callback" : undefined;
 }
 
-function trackerOf(units: Iterable<Unit>): string | undefined {
-  for (const unit of units) {
-    const { tracker } = habitsOf(unit);
-    if (tracker !== undefined) return tracker;
-  }
-  return undefined;
-}
-
-function isSeeded(units: Iterable<Unit>): boolean {
-  for (const unit of units) if (habitsOf(unit).seeded) return true;
+function mentioned(around: Iterable<Unit>): boolean {
+  for (const unit of around) if (mentions(unit, SEEDS)) return true;
   return false;
-}
-
-function findTracker(unit: Unit): string | undefined {
-  for (const { module, level } of unit.module.imports) {
-    const name = module.split(".", 1)[0]!;
-    if (level === 0 && TRACKERS.test(name)) return name;
-  }
-  return REPORTS.exec(unit.tree.text)?.[0].replace(/\s*=$/, "");
 }
