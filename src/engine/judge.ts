@@ -1,5 +1,6 @@
 import type { Check, Evidence, Finding, Subject, Verdict } from "../model/check.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
 import { type Severity, weigh } from "../model/severity.ts";
 import type { Pause } from "../project/analyser.ts";
@@ -108,7 +109,7 @@ function failed(rule: Rule, severity: Severity, subject: Subject, failure: Failu
       message,
       ...(failure.help !== undefined && { help: failure.help }),
       place,
-      related: failure.related ?? [],
+      related: distinct(failure.related ?? []),
       subject,
       waived,
       fixes: failure.fixes ?? [],
@@ -159,4 +160,15 @@ function base(
     evidence: evidence ?? { places: [] },
     ...(manifest !== undefined && { manifest }),
   };
+}
+
+/** Each place and sentence once: several roads lead to the same reason. */
+function distinct(related: readonly RelatedPlace[]): readonly RelatedPlace[] {
+  const seen = new Set<string>();
+  return related.filter(({ place, message }) => {
+    const key = `${place.file}:${place.cell ?? ""}:${place.line}:${place.column}:${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }

@@ -213,7 +213,7 @@ export async function analysePython(
       ),
       modelArtifacts: await slowly(artifacts, pause, (artifact) =>
         once(artifactItems, artifact, tracking, contextOf(artifact.unit, scopeAt(artifact.unit, artifact.node)), () =>
-          modelArtifact(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+          modelArtifact(artifact, tracking, contextOf, digestNear(graph, digests, artifact)),
         ),
       ),
       services,
@@ -489,6 +489,18 @@ function modelArtifact(
     unsafe: artifact.unsafe,
     ...(hub === undefined ? {} : { hub }),
   };
+}
+
+/** The digest taken where a model is saved or loaded, or in what is called there. */
+function digestNear(graph: Graph, digests: ReadonlyMap<Scope, Effect>, artifact: FoundArtifact): Effect | undefined {
+  const scope = owning(artifact.effect.scope);
+  const own = digests.get(scope);
+  if (own !== undefined || digests.size === 0 || scope.kind !== "function") return own;
+  for (const step of graph.steps({ unit: artifact.effect.unit, scope })) {
+    const found = digests.get(step.to.scope);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function scopeAt(unit: Unit, node: number): Scope {

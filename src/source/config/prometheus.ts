@@ -82,13 +82,13 @@ export function readGrafana(draft: Draft, data: unknown): void {
   };
   collect(panels, 0);
   const measures = measuresNamed(said.join("\n"));
-  const spot = Math.max(0, draft.text.indexOf('"panels"'));
   draft.monitors.push({
     library: "grafana",
     measures: ["operations", ...measures],
     target: typeof title === "string" ? title : undefined,
     reason: "A Grafana dashboard shows it.",
-    place: placeIn(draft, spot, spot),
+    // The whole file is the monitor.
+    place: placeIn(draft, 0, 0),
   });
 }
 
