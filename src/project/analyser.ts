@@ -2,6 +2,7 @@ import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Document, Inventory } from "../model/inventory.ts";
 import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts } from "../source/facts.ts";
 import { anyOrigins } from "./any-origins.ts";
+import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
@@ -95,7 +96,7 @@ export function createAnalyser(): Analyser {
       await pause();
 
       const joined = joinParts(
-        [analysis.part, scripts, shellPart(facts.values(), tracked.value)],
+        [analysis.part, scripts, shellPart(facts.values(), tracked.value), cataloguePart(facts.values(), tracked.value)],
         documented.value,
         tracked.value,
         configs,
