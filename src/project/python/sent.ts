@@ -59,7 +59,9 @@ export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
     if (how === "sql") {
       const first = argumentsOf(unit.tree, site.node).positional[0];
       const query = first === undefined ? "" : sqlOf(ev, unit, first, site.scope);
+      const built = first === undefined ? "" : textOf(unit.tree, first);
       if (/^\s*(insert|replace|merge|upsert|copy)\b/i.test(query)) found.push({ ...base, words: [query], as: "record" });
+      else if (/(^|[._])insert\(/.test(built)) found.push({ ...base, words: [built], as: "record" });
       continue;
     }
     for (const value of ev.evaluate(unit, unit.tree.firstChild[callee]!, site.scope)) {
@@ -67,7 +69,9 @@ export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
       if (how === "log") {
         if (!/^(logging|loguru|structlog|logzero)\b|\.logger(\(\))?$/.test(value.path)) continue;
         const hasFields = argumentsOf(unit.tree, site.node).keywords.has("extra") || /^structlog/.test(value.path);
-        found.push({ ...base, words: strings, as: hasFields ? "record" : "text" });
+        // A line that only names the variable says by its name what it is.
+        const written = textOf(unit.tree, site.node).slice(name.length);
+        found.push({ ...base, words: hasFields ? strings : [written], as: hasFields ? "record" : "text" });
         break;
       }
       if (!/(^|\.)open\(\)|^csv\.(writer|DictWriter)\(\)/.test(value.path)) continue;

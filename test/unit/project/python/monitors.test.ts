@@ -223,8 +223,11 @@ import joblib
 import requests
 from fastapi import BackgroundTasks, FastAPI
 from kafka import KafkaProducer
+from sqlalchemy import MetaData, Table, create_engine, insert
 
 app = FastAPI()
+engine = create_engine("sqlite:///log.db")
+predictions = Table("predictions", MetaData())
 model = joblib.load("model.joblib")
 producer = KafkaProducer()
 
@@ -272,6 +275,14 @@ def by_topic(x: list):
     return {"label": label}
 
 
+@app.post("/core")
+def by_core(x: list):
+    label = model.predict(x)[0]
+    with engine.begin() as connection:
+        connection.execute(insert(predictions).values(label=int(label)))
+    return {"label": label}
+
+
 @app.post("/business")
 def by_business(x: list):
     label = model.predict(x)[0]
@@ -286,6 +297,7 @@ def by_business(x: list):
         "home-made [data-quality] on POST /csv",
         "home-made [drift data-quality] on POST /http",
         "home-made [data-quality] on POST /topic",
+        "home-made [data-quality] on POST /core",
       ],
     ));
 });
