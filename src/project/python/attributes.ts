@@ -301,8 +301,9 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
 
 /** `models["x"] = load()` on a dictionary that was made here or elsewhere. */
 export function storedUnder(ev: Evaluation, made: string | undefined, key: Value | undefined): Values {
-  if (made === undefined || key?.type !== "text" || key.open) return UNKNOWN;
-  const parts: Values[] = [];
+  if (made === undefined) return UNKNOWN;
+  const parts: Values[] = [storedAnywhere(ev, made, key)];
+  if (key?.type !== "text" || key.open) return parts[0]!;
   for (const { unit, store } of ev.storesNamed(key.text)) {
     if (unit.tree.kind[store.target] !== Kind.Subscript || !ev.spend()) continue;
     const scope = unit.module.scopes[store.scope]!;
@@ -321,6 +322,26 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
     const values = ev.evaluate(site.unit, given, site.scope);
     if (given === args.keywords.get(key.text)) parts.push(values);
     else for (const value of values) if (value.type === "dict") parts.push(value.entries.get(key.text) ?? UNKNOWN);
+  }
+  return union(parts);
+}
+
+const MOST_STORES = 30;
+
+/** `models[name] = load(name)`: what is stored under keys that vary, in the file that made the dictionary; under any key when the key asked for varies. */
+function storedAnywhere(ev: Evaluation, made: string, key: Value | undefined): Values {
+  const home = ev.resolver.byPath(made.slice(0, made.lastIndexOf(":")));
+  if (home === undefined) return UNKNOWN;
+  const isFixed = key?.type === "text" && !key.open;
+  const stores = isFixed ? (home.stores.get(0) ?? []) : home.module.stores;
+  const parts: Values[] = [];
+  let asked = 0;
+  for (const store of stores) {
+    if (home.tree.kind[store.target] !== Kind.Subscript || store.value === 0) continue;
+    if (++asked > MOST_STORES || !ev.spend()) break;
+    const scope = home.module.scopes[store.scope]!;
+    const holder = ev.evaluate(home, home.tree.firstChild[store.target]!, scope);
+    if (holder.some((value) => value.type === "dict" && value.made === made)) parts.push(ev.evaluate(home, store.value, scope));
   }
   return union(parts);
 }
