@@ -71,6 +71,40 @@ describe("A system's inventory", () => {
     );
   });
 
+  it("holds images, dependencies and notebooks of its folder, and what all of the repository shares", () => {
+    const image = (file: string) => ({
+      place: filePlace(file),
+      reference: "python:3.11.9",
+      version: "tag" as const,
+      role: "base" as const,
+      use: "deployed" as const,
+      ai: true,
+    });
+    const run = (notebook: string, file: string) => ({
+      notebook,
+      place: filePlace(file),
+      by: "ci" as const,
+      report: false,
+      inTests: false,
+    });
+    const delivery = {
+      ...NO_DELIVERY,
+      images: [image("a/Dockerfile"), image("b/Dockerfile")],
+      notebookRuns: [run("a/train.ipynb", ".github/workflows/train.yml"), run("b/train.ipynb", "b/Dockerfile")],
+      gates: { ci: filePlace(".github/workflows/train.yml"), evaluation: undefined, opaque: false },
+    };
+    const slice = sliceInventory({ ...INVENTORY, delivery }, (path) => path.startsWith("a/")).delivery;
+    assert.deepEqual(
+      slice.images.map(({ place }) => place.file),
+      ["a/Dockerfile"],
+    );
+    assert.deepEqual(
+      slice.notebookRuns.map(({ notebook }) => notebook),
+      ["a/train.ipynb"],
+    );
+    assert.equal(slice.gates, delivery.gates);
+  });
+
   it("is the whole inventory for a system that owns everything", () => {
     assert.deepEqual(
       sliceInventory(INVENTORY, () => true),
