@@ -130,7 +130,8 @@ export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: 
     });
     // A helper that tries two ways to load is called once.
     const fresh = callers.filter(
-      (caller) => !found.some((one) => one.op === op && one.unit === caller.unit && one.node === caller.node),
+      (caller) =>
+        !found.some((one) => (one.op === "save") === (op === "save") && one.unit === caller.unit && one.node === caller.node),
     );
     found.push(
       ...fresh.map((caller) => ({ ...caller, op, effect, hub: undefined, unsafe: false, through: effect, shared: false })),

@@ -31,6 +31,8 @@ export function dataValues(ev: Evaluation, data: unknown): Values {
 function valuesOf(ev: Evaluation, data: unknown, root: unknown, at: readonly string[], budget: { left: number }): Values {
   if (budget.left-- <= 0) return UNKNOWN;
   if (typeof data === "string") {
+    // OmegaConf's mark for what must be given when the program is started.
+    if (data === "???") return UNKNOWN;
     if (!data.includes("${")) return [literal(data)];
     const whole = interpolated(data, root, (name) => ev.environment(name)[0], at);
     return whole === "*" ? UNKNOWN : [text(whole)];

@@ -42,6 +42,7 @@ function referred(
     from = field(root, at.slice(0, Math.max(0, at.length - dots + 1)));
   }
   const value = field(from, keys.replaceAll(/\[["']?(\w+)["']?\]/g, ".$1").split("."));
+  if (value === "???") return "*";
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "*";
 }
 

@@ -45,6 +45,8 @@ export function looksLikeModelFile(path: string): boolean {
 export function looksLikeDataset(path: string): boolean {
   if (soundsLikeSettings(path) || /(^|\/)(models?|weights|checkpoints?|saved_models?)\//i.test(path)) return false;
   if (TABLES.test(path)) return true;
+  // What a service is tried out with.
+  if (/(^|\/)tests?\/|(^|[^a-z])(payload|request|smoke|sample_(data|input|request))/i.test(path)) return false;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   if (LOOSE.test(path))
     return (

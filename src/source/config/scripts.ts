@@ -6,7 +6,35 @@ import { field } from "./prometheus.ts";
 /** A shell script. Where it is started from cannot be told. */
 export function readShellScript(draft: Draft): void {
   const name = draft.path.slice(draft.path.lastIndexOf("/") + 1);
-  addCommands(draft, shellCommands(draft.text, 0), { when: "process", name, folder: undefined });
+  const variables = new Map<string, string>();
+  for (const match of draft.text.matchAll(
+    /^[ \t]*(export[ \t]+)?([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s;&|#]*)[ \t]*(?:[;#].*)?$/gm,
+  )) {
+    const value = filled(match[3]!.replace(/^(["'])([\s\S]*)\1$/, "$2"), variables);
+    variables.set(match[2]!, value);
+    if (match[1] !== undefined && value !== "" && !value.includes("$"))
+      draft.environment.push({
+        name: match[2]!,
+        value,
+        place: placeIn(draft, match.index, match.index + match[0].trimEnd().length),
+      });
+  }
+  const commands = shellCommands(draft.text, 0).map((command) => ({
+    ...command,
+    words: command.words.map((word) => filled(word, variables)),
+  }));
+  addCommands(draft, commands, { when: "process", name, folder: undefined });
+}
+
+/** Variables that the script itself sets, with their defaults; others stay as they are written. */
+function filled(word: string, variables: ReadonlyMap<string, string>): string {
+  return word.replaceAll(
+    /\$(?:\{(\w+)(?::?-([^{}$]*))?\}|(\w+))/g,
+    (whole, braced: string | undefined, fallback: string | undefined, plain: string) => {
+      const value = variables.get(braced ?? plain);
+      return value === undefined || value.includes("$") ? (fallback ?? whole) : value;
+    },
+  );
 }
 
 /** A Makefile: recipes by target; `$(NAME)` and the marks before a command are left out. */

@@ -75,6 +75,19 @@ describe("Paths from command lines", () => {
     );
   });
 
+  told("are what shell scripts set and pass", async () => {
+    await comesTo("import os\npd.read_csv(os.environ.get('TRAINING_DATA'))", "data/a.csv", {
+      "run.sh": "export TRAINING_DATA=data/a.csv\npython src/train.py\n",
+    });
+    await comesTo("import sys\npd.read_csv(sys.argv[1])", "data/a.csv", {
+      "run.sh": 'ROOT=data\nDATA="$ROOT/a.csv"\npython src/train.py "${DATA}"\n',
+    });
+    await comesTo("import sys\npd.read_csv(sys.argv[1])", "data/a.csv", {
+      "run.sh": "python src/train.py ${DATA:-data/a.csv}\n",
+    });
+    await comesTo("import sys\npd.read_csv(sys.argv[1])", "?", { "run.sh": "python src/train.py $DATA\n" });
+  });
+
   told("are defaults of click, typer and fire", async () => {
     await comesTo(
       "import click\n@click.command()\n@click.option('--data-path', default='data/a.csv')\ndef main(data_path):\n    pd.read_csv(data_path)\nmain()",
