@@ -46,7 +46,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
       (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))
     ) {
       if (located.upload || (located.temporary && located.texts.length === 0) || isGivenByPeople(effect, effects)) continue;
-      if (consumed.has(keyOf(effect.unit, effect.node))) continue;
+      if (consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect)) continue;
       const files = naming === "hub" ? loadedFiles(ev, effect) : undefined;
       if (files !== undefined) {
         reads.push({
@@ -180,8 +180,11 @@ function writes(ev: Evaluator, effect: Effect): boolean {
   if (tree.kind[effect.node] !== Kind.Call) return false;
   const args = argumentsOf(tree, effect.node);
   const position = effect.known.call.location?.receiver === true ? 0 : 1;
-  const node = args.keywords.get("mode") ?? args.positional[position] ?? 0;
+  // A reader of tables may have anything for a second argument; what opens a file has its mode there.
+  const opens = effect.does === "open-file" || /(^|\.)(File|Dataset|HDFStore|open|open_file)$/.test(effect.callee.path);
+  const node = args.keywords.get("mode") ?? (opens ? args.positional[position] : undefined) ?? 0;
   const value = node === 0 ? undefined : ev.evaluate(effect.unit, node, effect.scope)[0];
+  if (value?.type === "text" && /^(write|append|truncate)/.test(value.text)) return true;
   return value?.type === "text" && /^[rwaxbtU+]{1,4}$/.test(value.text) && /[wax+]/.test(value.text);
 }
 

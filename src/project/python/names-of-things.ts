@@ -30,7 +30,7 @@ export function soundsLikeSettings(path: string): boolean {
 
 const TABLES =
   /\.(csv|tsv|parquet|feather|jsonl|ndjson|arrow|avro|orc|xlsx?|sas7bdat|dta|sav|npy|npz|h5|hdf5?|mat|tfrecords?|xml|arff|libsvm|svmlight|data)(\.(gz|bz2|zip|xz|zst))?$/i;
-const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz)$/i;
+const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz|bz2|xz|7z|rar)$/i;
 const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
 
 const MODEL_FILE =
@@ -50,8 +50,10 @@ export function looksLikeDataset(path: string): boolean {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   if (LOOSE.test(path))
     return (
-      /(^|\/)(data(sets?)?|corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
+      /(^|\/)(data|\w*datasets?|\w*corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
       /(^|[^a-z])(train|test|dev|valid|dataset|corpus)/i.test(path.slice(folder.length))
     );
+  // One picture from the web illustrates something.
+  if (/^https?:/.test(path) && !path.includes("*")) return false;
   return MEDIA.test(path) && /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i.test(folder);
 }

@@ -164,6 +164,17 @@ describe("Dataset reads", () => {
     );
   });
 
+  told("are found where Keras fetches a file", async () => {
+    await finds(
+      "import keras\nkeras.utils.get_file('a.csv', 'https://example.com/a.csv')",
+      "2 keras.utils.get_file https://example.com/a.csv none",
+    );
+    await finds(
+      "import keras\nkeras.utils.get_file('a.csv', origin='https://example.com/a.csv')",
+      "2 keras.utils.get_file https://example.com/a.csv none",
+    );
+  });
+
   told("are found for Hugging Face, pinned, floating and local", async () => {
     await finds("from datasets import load_dataset\nload_dataset('imdb')", "2 datasets.load_dataset imdb none");
     await finds(
@@ -344,6 +355,10 @@ describe("Dataset reads", () => {
     await finds("import tempfile, pandas as pd\nwith tempfile.NamedTemporaryFile() as f:\n    pd.read_csv(f.name)");
     await finds("import io, pandas as pd\npd.read_csv(io.StringIO('a,b\\n1,2'))");
     await finds("import pandas as pd\npd.DataFrame({'a': [1]}).to_csv('data/a.csv')");
+    await finds("import h5py\nf = h5py.File('data/out.h5', 'w')");
+    await finds("import numpy as np\nm = np.memmap('data/out.mmap', mode='w+', dtype='float32', shape=(2, 2))");
+    await finds("import urllib.request\nurllib.request.urlretrieve('https://example.com/images/logo.png', 'images/logo.png')");
+    await finds("import keras\nkeras.utils.timeseries_dataset_from_array(x, targets=y, sequence_length=5)");
     await finds("def load_dataset(name):\n    return name\nload_dataset('imdb')");
     await finds("def open(path):\n    return path\nopen('data/a.csv')");
     await finds("from sqlalchemy.orm import Session\ndef f(db: Session):\n    return db.query(User).all()");
