@@ -72,7 +72,19 @@ function projectOf(path: string): string {
   return slash < 0 ? "" : path.slice(0, slash);
 }
 
+const known = new WeakMap<PythonFacts, readonly Use[]>();
+
+/** A file's uses depend on its text alone, so they are looked for once. */
 function usesOf(facts: PythonFacts): readonly Use[] {
+  let uses = known.get(facts);
+  if (uses === undefined) {
+    uses = findUses(facts);
+    known.set(facts, uses);
+  }
+  return uses;
+}
+
+function findUses(facts: PythonFacts): readonly Use[] {
   const { module, path, positions } = facts;
   const { tree } = module;
   const imported = (name: string) => module.imports.some((fact) => fact.module === name || fact.module.startsWith(`${name}.`));

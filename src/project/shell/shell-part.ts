@@ -6,8 +6,9 @@ import type { InventoryPart } from "../inventory-part.ts";
 import { isTestPath } from "../python/unit.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type Acquisition, acquisitionOf } from "./acquisitions.ts";
+import { pythonCommands } from "./python-commands.ts";
 
-/** Datasets and models that notebooks, scripts, images and CI fetch by a command. */
+/** Datasets and models that programs, notebooks, scripts, images and CI fetch by a command. */
 export function shellPart(facts: Iterable<Facts>, tracking: TrackingIndex): InventoryPart {
   const datasetReads: DatasetRead[] = [];
   const modelArtifacts: ModelArtifact[] = [];
@@ -22,7 +23,8 @@ export function shellPart(facts: Iterable<Facts>, tracking: TrackingIndex): Inve
     if (one.language === "python") {
       const slash = one.path.lastIndexOf("/");
       const folder = slash < 0 ? "" : one.path.slice(0, slash);
-      for (const command of one.commands) add(command, () => one.positions.place(one.path, command.start, command.end), folder);
+      for (const command of [...one.commands, ...pythonCommands(one)])
+        add(command, () => one.positions.place(one.path, command.start, command.end), folder);
     } else if (one.language === "config") {
       for (const start of one.starts) add(start.command, () => start.place, start.folder);
     }

@@ -90,6 +90,15 @@ describe("What is fetched by commands", () => {
     ]);
   });
 
+  it("is found where a program runs a command", async () => {
+    const text =
+      "import os, subprocess\nfolder = 'x'\nos.system('kaggle competitions download -c titanic -p data')\nsubprocess.run(['wget', 'https://example.com/a.csv', '-O', f'{folder}/a.csv'], check=True)\nsubprocess.check_call('ls data', shell=True)\n";
+    assert.deepEqual(await reads({ "get.py": text }), [
+      "get.py:3 kaggle competitions download data none",
+      "get.py:4 wget */a.csv none",
+    ]);
+  });
+
   it("is found in scripts, Makefiles, images and pipelines, with what tracks it", async () => {
     const files = {
       "scripts/get.sh": "set -e\nwget https://example.com/a.csv -O data/a.csv\naws s3 cp s3://b/models/m.pkl models/m.pkl\n",
