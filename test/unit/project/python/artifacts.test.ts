@@ -126,6 +126,21 @@ describe("Model artefacts", () => {
     );
   });
 
+  told("are found where a callback saves while a model is trained", async () => {
+    await finds(
+      "from keras.callbacks import ModelCheckpoint\nc = ModelCheckpoint('best.keras', save_best_only=True)",
+      "save 2 keras.callbacks.ModelCheckpoint best.keras none",
+    );
+    await finds(
+      "import tensorflow as tf\nc = tf.keras.callbacks.ModelCheckpoint(filepath='best.h5')",
+      "save 2 tensorflow.keras.callbacks.ModelCheckpoint best.h5 none",
+    );
+    await finds(
+      "from pytorch_lightning.callbacks import ModelCheckpoint\nc = ModelCheckpoint(dirpath='models', monitor='loss')",
+      "save 2 pytorch_lightning.callbacks.ModelCheckpoint models none",
+    );
+  });
+
   told("are found for the hub, pinned and floating", async () => {
     await finds(
       "from transformers import AutoModel\nm = AutoModel.from_pretrained('bert-base-uncased')",
