@@ -183,6 +183,18 @@ describe("Model artefacts", () => {
     );
   });
 
+  told("are followed through merging and trainers", async () => {
+    await finds(
+      "from peft import AutoPeftModelForCausalLM\nm = AutoPeftModelForCausalLM.from_pretrained('org/lora')\nmerged = m.merge_and_unload()\nmerged.save_pretrained('out')",
+      "load 2 peft.AutoPeftModelForCausalLM.from_pretrained org/lora none",
+      "save 4 merged.save_pretrained out none",
+    );
+    await finds(
+      "from transformers import Trainer\nt = Trainer(model=m)\nt.model.save_pretrained('out')",
+      "save 3 t.model.save_pretrained out none",
+    );
+  });
+
   told("are found for registries", async () => {
     await finds(
       "import mlflow\nm = mlflow.pyfunc.load_model('models:/churn/3')",
