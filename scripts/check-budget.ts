@@ -16,7 +16,7 @@ const BUDGETS: readonly Budget[] = [
   // What starts with VS Code.
   { file: "dist/extension.js", most: 400 * KB },
   // What is loaded when a folder is first read: parsers of Python, JavaScript, YAML and TOML, knowledge, rules.
-  { file: "dist/engine.js", most: 900 * KB },
+  { file: "dist/engine.js", most: 1000 * KB },
   { file: "dist/cli.js", most: 1500 * KB },
   { file: "out/ai-readiness.vsix", most: 1024 * KB },
 ];
