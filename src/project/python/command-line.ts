@@ -2,7 +2,9 @@ import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { siteAt } from "./evaluator.ts";
 import { hydraValues } from "./hydra.ts";
+import { nameHash } from "./names.ts";
 import { joinPath } from "./paths.ts";
 import type { Unit } from "./unit.ts";
 import { type CallRef, type ExternalValue, literal, UNKNOWN, union, type Values } from "./values.ts";
@@ -18,26 +20,52 @@ export function parsedOption(ev: Evaluation, value: ExternalValue, name: string)
   if (!PARSED.test(value.path) || value.origin === undefined) return undefined;
   const { unit } = value.origin;
   const parts: Values[] = [];
-  let position = 0;
-  for (const site of ev.callsNamed("add_argument")) {
-    if (site.unit !== unit) continue;
-    const args = argumentsOf(unit.tree, site.node);
-    const flags = args.positional
-      .flatMap((node) => ev.evaluate(unit, node, site.scope))
-      .flatMap((flag) => (flag.type === "text" ? [flag.text] : []));
-    const destination = args.keywords.get("dest");
-    const named =
-      destination === undefined
-        ? flags.some((flag) => optionName(flag) === name)
-        : ev.evaluate(unit, destination, site.scope).some((given) => given.type === "text" && given.text === name);
-    const isPositional = flags.length > 0 && flags.every((flag) => !flag.startsWith("-"));
-    if (isPositional) position++;
-    if (!named) continue;
-    if (isPositional) parts.push(passedAt(ev, unit, position - 1));
-    parts.push(passed(ev, unit, flags), ev.evaluate(unit, args.keywords.get("default") ?? 0, site.scope));
+  for (const option of optionsOf(ev, unit)) {
+    if (option.name !== name && !option.flags.some((flag) => option.name === undefined && optionName(flag) === name)) continue;
+    if (option.position !== undefined) parts.push(passedAt(ev, unit, option.position));
+    parts.push(passed(ev, unit, option.flags), ev.evaluate(unit, option.default, option.scope));
   }
-  const values = union(parts).filter((found) => !(found.type === "constant" && found.value === null));
-  return values;
+  return union(parts).filter((found) => !(found.type === "constant" && found.value === null));
+}
+
+interface CommandOption {
+  readonly flags: readonly string[];
+  /** From `dest`; undefined where the flags name it. */
+  readonly name: string | undefined;
+  /** Its place among positional arguments; undefined for those with dashes. */
+  readonly position: number | undefined;
+  /** The default's expression, 0 where there is none. */
+  readonly default: number;
+  readonly scope: Scope;
+}
+
+const optionsByUnit = new WeakMap<Unit, readonly CommandOption[]>();
+
+/** The `add_argument` calls of a file. Their flags are literals nearly always, so the table is made once for each file. */
+function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
+  const known = optionsByUnit.get(unit);
+  if (known !== undefined) return known;
+  const options: CommandOption[] = [];
+  let position = 0;
+  const hash = nameHash("add_argument");
+  for (let index = unit.calledNames.indexOf(hash); index >= 0; index = unit.calledNames.indexOf(hash, index + 1)) {
+    const site = siteAt(unit, index);
+    const args = argumentsOf(unit.tree, site.node);
+    const texts = (node: number) =>
+      ev.evaluate(unit, node, site.scope).flatMap((value) => (value.type === "text" ? [value.text] : []));
+    const flags = args.positional.flatMap(texts);
+    const destination = args.keywords.get("dest");
+    const isPositional = flags.length > 0 && flags.every((flag) => !flag.startsWith("-"));
+    options.push({
+      flags,
+      name: destination === undefined ? undefined : (texts(destination)[0] ?? ""),
+      position: isPositional ? position++ : undefined,
+      default: args.keywords.get("default") ?? 0,
+      scope: site.scope,
+    });
+  }
+  optionsByUnit.set(unit, options);
+  return options;
 }
 
 /** `flags.DEFINE_string("data", "data/a.csv", "help")` of absl, wherever it stands. */
@@ -116,7 +144,7 @@ export function commandLineOption(ev: Evaluation, unit: Unit, scope: Scope, name
 
 /** `typer.run(main)`, `fire.Fire(main)`, or a function that is decorated as a command of Typer. */
 function isTyperCommand(ev: Evaluation, unit: Unit, scope: Scope): boolean {
-  if (!/\b(typer|fire)\b/.test(unit.tree.text)) return false;
+  if (!unit.importedModules.some((name) => name === "typer" || name === "fire")) return false;
   if (scope.decorators.some((node) => /\.command\b/.test(textOf(unit.tree, node)))) return true;
   return ["run", "Fire"].some((called) =>
     ev.callsNamed(called).some((site) => {

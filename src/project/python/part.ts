@@ -25,6 +25,7 @@ import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Rea
 import { guardOf } from "./guards.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
 import { type FoundLiteral, localPaths } from "./literals.ts";
+import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { baseName } from "./paths.ts";
@@ -145,7 +146,14 @@ export async function analysePython(
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
   const digests = new Map<Scope, Effect>();
-  for (const effect of effects) if (effect.does === "hash") digests.set(owning(effect.scope), effect);
+  for (const effect of effects) {
+    if (effect.does !== "hash") continue;
+    const owner = owning(effect.scope);
+    digests.set(owner, effect);
+    // A helper that takes the digest does so for its callers.
+    ev.begin(effect.unit);
+    if (owner.kind === "function") for (const site of callersOf(ev, effect.unit, owner)) digests.set(owning(site.scope), effect);
+  }
 
   const inferenceIndex = new Map(inference.map((effect, index) => [effect, index]));
   const services: Service[] = lives.map((live, index) => {
@@ -213,7 +221,7 @@ export async function analysePython(
       ),
       modelArtifacts: await slowly(artifacts, pause, (artifact) =>
         once(artifactItems, artifact, tracking, contextOf(artifact.unit, scopeAt(artifact.unit, artifact.node)), () =>
-          modelArtifact(artifact, tracking, contextOf, digestNear(graph, digests, artifact)),
+          modelArtifact(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
         ),
       ),
       services,
@@ -489,18 +497,6 @@ function modelArtifact(
     unsafe: artifact.unsafe,
     ...(hub === undefined ? {} : { hub }),
   };
-}
-
-/** The digest taken where a model is saved or loaded, or in what is called there. */
-function digestNear(graph: Graph, digests: ReadonlyMap<Scope, Effect>, artifact: FoundArtifact): Effect | undefined {
-  const scope = owning(artifact.effect.scope);
-  const own = digests.get(scope);
-  if (own !== undefined || digests.size === 0 || scope.kind !== "function") return own;
-  for (const step of graph.steps({ unit: artifact.effect.unit, scope })) {
-    const found = digests.get(step.to.scope);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function scopeAt(unit: Unit, node: number): Scope {
