@@ -51,21 +51,19 @@ export const packedKnowledge = {
 };
 
 /**
- * The names of AI libraries alone, in place of all that is known of them.
+ * The names of AI libraries alone, in place of all that is known of them: the module runs now, and what it exports is written out.
  * @type {import("esbuild").Plugin}
  */
 export const aiNames = {
   name: "ai-names",
   setup(build) {
-    build.onLoad({ filter: /[\\/]src[\\/]knowledge[\\/]ai-names\.ts$/ }, () => {
-      const files = jsonFiles();
-      const libraries = files.flatMap((file) => read(file).libraries ?? []);
-      const names = new Set(libraries.filter(({ ai }) => ai === true).flatMap((library) => library.imports));
-      return {
-        contents: `export const AI_NAMES = ${JSON.stringify([...names].join(" "))}.split(" ");`,
-        loader: "js",
-        watchFiles: files,
-      };
+    build.onLoad({ filter: /[\\/]src[\\/]knowledge[\\/]ai-names\.ts$/ }, async ({ path: file }) => {
+      const options = { entryPoints: [file], bundle: true, write: false, format: "esm", logLevel: "error" };
+      const { outputFiles } = await build.esbuild.build(options);
+      const module = `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`;
+      const { AI_NAMES } = await import(module);
+      const contents = `export const AI_NAMES = ${JSON.stringify(AI_NAMES.join(" "))}.split(" ");`;
+      return { contents, loader: "js", watchFiles: jsonFiles() };
     });
   },
 };
