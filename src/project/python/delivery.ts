@@ -47,6 +47,9 @@ function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Un
   return seen;
 }
 
+const NOTEBOOK = /\.ipynb/;
+const NOTEBOOK_RUNNERS =
+  /papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i;
 const TESTS = /\bdef test|\bclass Test|unittest|assert\b/;
 const HEALTH = /\/(?:[\w-]*health[\w-]*|healthz?|readyz?|readiness|livez?|liveness|alive|ping|status|heartbeat|_?up)\/?$/i;
 
@@ -63,14 +66,7 @@ function healthRoutes(entries: readonly Entry[]): Probe[] {
 /** `papermill.execute_notebook("x.ipynb")`, Airflow's PapermillOperator, `%run`-like calls of platforms. */
 function notebookRuns(unit: Unit): NotebookRun[] {
   const { tree, module } = unit;
-  if (
-    unit.facts.notebook ||
-    !tree.text.includes(".ipynb") ||
-    !/papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i.test(
-      tree.text,
-    )
-  )
-    return [];
+  if (unit.facts.notebook || !mentions(unit, NOTEBOOK) || !mentions(unit, NOTEBOOK_RUNNERS)) return [];
   const found: NotebookRun[] = [];
   for (const call of module.calls) {
     const callee = tree.text.slice(tree.start[tree.firstChild[call]!]!, tree.end[tree.firstChild[call]!]!);
@@ -103,9 +99,21 @@ function testedFiles(records: readonly UnitRecord[], processes: Processes): Read
   const from = new Set<Unit>();
   for (const { unit } of tests) {
     for (const next of processes.imports(unit)) from.add(next);
-    for (const [, name] of unit.tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g)) {
+    for (const name of scriptsNamed(unit)) {
       for (const { unit: script } of scripts) if (script.path === name || script.path.endsWith(`/${name}`)) from.add(script);
     }
   }
   return new Set([...importedBy(processes, [...from])].map((unit) => unit.path));
+}
+
+const scriptsByUnit = new WeakMap<Unit, readonly string[]>();
+
+/** Python files that a file names in its strings. */
+function scriptsNamed(unit: Unit): readonly string[] {
+  let names = scriptsByUnit.get(unit);
+  if (names === undefined) {
+    names = [...unit.tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g)].map((match) => match[1]!);
+    scriptsByUnit.set(unit, names);
+  }
+  return names;
 }

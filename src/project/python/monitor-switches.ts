@@ -6,6 +6,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
+import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
@@ -19,6 +20,7 @@ export interface SwitchedOn {
   readonly by: { readonly unit: Unit; readonly scope: Scope } | undefined;
 }
 
+const ENVIRONMENT = /environ/;
 const ON = /^(true|1|on|yes)$/i;
 
 export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: readonly ConfigFacts[]): SwitchedOn[] {
@@ -33,7 +35,7 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     }
   }
   for (const unit of units) {
-    if (unit.inTests || !unit.tree.text.includes("environ")) continue;
+    if (unit.inTests || !mentions(unit, ENVIRONMENT)) continue;
     for (const { name, value, node, scope } of assigned(unit)) {
       const one = known.get(name);
       if (one === undefined) continue;
