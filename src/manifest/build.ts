@@ -77,6 +77,7 @@ function buildModel(from: Group, name: string, path: m.DocumentPath): m.ModelEnt
     artifact: text(from.artifact),
     trainedBy: text(from["trained-by"]),
     trainedOn: date(from["trained-on"]),
+    changedOn: date(from["changed-on"]),
     trainingData: texts(from["training-data"]),
     card: text(from.card),
     version: text(from.version),
@@ -157,8 +158,9 @@ function buildGovernance(from: Group): m.Governance {
     const document = textOrExternal(value);
     if (document !== undefined && kind !== "__proto__") documents[kind] = document;
   }
-  return {
+  return given({
     documents,
+    logRetention: text(from["log-retention"]),
     approvals: entries(from.approvals, ["governance", "approvals"], undefined, (approval, _, path) =>
       given({
         path,
@@ -170,7 +172,7 @@ function buildGovernance(from: Group): m.Governance {
         expires: date(approval.expires),
       }),
     ),
-  };
+  });
 }
 
 function buildWaiver(from: Group, _: string, path: m.DocumentPath): m.WaiverEntry {

@@ -89,6 +89,8 @@ export interface ModelEntry extends Entry {
   readonly artifact?: string;
   readonly trainedBy?: string;
   readonly trainedOn?: string;
+  /** When its answers last changed in a way that users notice. */
+  readonly changedOn?: string;
   readonly trainingData: readonly string[];
   readonly card?: string;
   readonly version?: string;
@@ -175,6 +177,8 @@ export interface Governance {
   /** Kind to path inside the repository, or to an external place. */
   readonly documents: Readonly<Record<string, string | External>>;
   readonly approvals: readonly ApprovalEntry[];
+  /** A time span. */
+  readonly logRetention?: string;
 }
 
 export interface WaiverEntry extends Entry {

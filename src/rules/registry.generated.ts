@@ -35,6 +35,8 @@ import adoptionNoProblemStatement from "./adoption/no-problem-statement.ts";
 import adoptionNoRolloutPlan from "./adoption/no-rollout-plan.ts";
 import adoptionNoSupport from "./adoption/no-support.ts";
 import adoptionNoUserTraining from "./adoption/no-user-training.ts";
+import adoptionTrainingOutdated from "./adoption/training-outdated.ts";
+import adoptionUnmeasuredSuccess from "./adoption/unmeasured-success.ts";
 import mlopsFloatingModel from "./mlops/floating-model.ts";
 import mlopsInertMonitor from "./mlops/inert-monitor.ts";
 import mlopsMonitorNotFound from "./mlops/monitor-not-found.ts";
@@ -54,7 +56,9 @@ import mlopsUntracedLlm from "./mlops/untraced-llm.ts";
 import mlopsUntrackedModel from "./mlops/untracked-model.ts";
 import mlopsUntrackedTraining from "./mlops/untracked-training.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
+import governanceBaseModelLicence from "./governance/base-model-licence.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
+import governanceLogRetention from "./governance/log-retention.ts";
 import governanceMissingArtefact from "./governance/missing-artefact.ts";
 import governanceNoDataCard from "./governance/no-data-card.ts";
 import governanceNoManifest from "./governance/no-manifest.ts";
@@ -63,6 +67,7 @@ import governancePlaceholderDocument from "./governance/placeholder-document.ts"
 import governanceRiskUnclassified from "./governance/risk-unclassified.ts";
 import governanceSelfApproval from "./governance/self-approval.ts";
 import governanceUndeclaredAi from "./governance/undeclared-ai.ts";
+import governanceUnownedArtefact from "./governance/unowned-artefact.ts";
 import governanceWaiverInvalid from "./governance/waiver-invalid.ts";
 import type { Rule } from "./define.ts";
 
@@ -104,6 +109,8 @@ export const RULES: readonly Rule[] = [
   adoptionNoRolloutPlan,
   adoptionNoSupport,
   adoptionNoUserTraining,
+  adoptionTrainingOutdated,
+  adoptionUnmeasuredSuccess,
   mlopsFloatingModel,
   mlopsInertMonitor,
   mlopsMonitorNotFound,
@@ -123,7 +130,9 @@ export const RULES: readonly Rule[] = [
   mlopsUntrackedModel,
   mlopsUntrackedTraining,
   governanceApprovalMissing,
+  governanceBaseModelLicence,
   governanceInvalidManifest,
+  governanceLogRetention,
   governanceMissingArtefact,
   governanceNoDataCard,
   governanceNoManifest,
@@ -132,5 +141,6 @@ export const RULES: readonly Rule[] = [
   governanceRiskUnclassified,
   governanceSelfApproval,
   governanceUndeclaredAi,
+  governanceUnownedArtefact,
   governanceWaiverInvalid,
 ];

@@ -204,7 +204,7 @@ describe("problems of a manifest", () => {
     ],
     "an unknown field": [
       "version: 1\ngovernance:\n  colour: red\n",
-      ["3:3-9 `colour` is not a field of the governance section; its fields are documents and approvals."],
+      ["3:3-9 `colour` is not a field of the governance section; its fields are documents, approvals and log-retention."],
     ],
     "a misspelt choice": [
       'version: 1\nsystem:\n  stage: "prodution"\n',
@@ -304,8 +304,8 @@ describe("problems of a manifest", () => {
     "names of JavaScript's own": [
       "version: 1\ngovernance: { __proto__: { a: 1 }, constructor: 1 }\n",
       [
-        "2:15-24 `__proto__` is not a field of the governance section; its fields are documents and approvals.",
-        "2:36-47 `constructor` is not a field of the governance section; its fields are documents and approvals.",
+        "2:15-24 `__proto__` is not a field of the governance section; its fields are documents, approvals and log-retention.",
+        "2:36-47 `constructor` is not a field of the governance section; its fields are documents, approvals and log-retention.",
       ],
     ],
   };
