@@ -7,12 +7,12 @@ import path from "node:path";
 import { ensurePackages } from "./lib/packages.mjs";
 import { ROOT, runScript } from "./lib/run.mjs";
 
-/** The registry comes first, since the schema lists its rules; docs come last. */
-const FIRST = ["generate-registry.ts", "generate-schema.ts"];
+/** The registry comes first, since the schema lists its rules; the validator is compiled from the schema; docs come last. */
+const FIRST = ["generate-registry.ts", "generate-schema.ts", "compile-schemas.ts"];
 
 await ensurePackages();
 const check = process.argv.includes("--check");
-const present = readdirSync(path.join(ROOT, "scripts")).filter((name) => /^generate-.*\.ts$/.test(name));
+const present = readdirSync(path.join(ROOT, "scripts")).filter((name) => /^(generate|compile)-.*\.ts$/.test(name));
 const rest = present.filter((name) => !FIRST.includes(name)).sort();
 const failed = [];
 for (const name of [...FIRST.filter((first) => present.includes(first)), ...rest]) {

@@ -1,6 +1,6 @@
-import { type Data, isGroup } from "./data.ts";
+import type { Data } from "./data.ts";
 import type { DocumentPath } from "./manifest.ts";
-import { referred, SCHEMA, type Schema } from "./schema.ts";
+import { type SchemaError, validate } from "./validate.generated.js";
 
 /** One place where a manifest's data breaks its schema: `path` leads to the value that does. */
 export type Breach = { readonly path: DocumentPath } & (
@@ -11,52 +11,43 @@ export type Breach = { readonly path: DocumentPath } & (
   | { readonly keyword: "required" | "additionalProperties" | "propertyNames"; readonly field: string }
 );
 
-/**
- * Everything in which the data breaks the schema. A validator compiled from the schema would be ten times the size of the schema; the few
- * keywords that it uses are quicker interpreted than such a validator is loaded.
- */
+/** Everything in which the data breaks the schema, by the validator that ajv compiled from it ahead of time. */
 export function breaches(data: Data): readonly Breach[] {
-  const found: Breach[] = [];
-  judge(SCHEMA, data, [], found);
-  return found;
+  if (validate(data)) return [];
+  return (validate.errors ?? []).flatMap((error) => breachOf(data, error) ?? []);
 }
 
-function judge(schema: Schema, data: Data, path: DocumentPath, found: Breach[]): void {
-  const base = referred(schema);
-  if (base !== undefined) judge(base, data, path, found);
-  if (schema.type !== undefined) {
-    const types = [schema.type].flat();
-    if (!types.some((type) => isOfType(data, type))) found.push({ keyword: "type", path, types });
-  }
-  if (schema.enum !== undefined && !schema.enum.includes(data)) found.push({ keyword: "enum", path, allowed: schema.enum });
-  if (schema.pattern !== undefined && typeof data === "string" && !new RegExp(schema.pattern, "u").test(data))
-    found.push({ keyword: "pattern", path });
-  if (isGroup(data)) judgeFields(schema, data, path, found);
-  else if (schema.items !== undefined && Array.isArray(data)) {
-    for (const [index, item] of data.entries()) judge(schema.items, item, [...path, index], found);
-  }
-}
-
-function judgeFields(schema: Schema, data: Readonly<Record<string, Data>>, path: DocumentPath, found: Breach[]): void {
-  for (const field of schema.required ?? []) if (!Object.hasOwn(data, field)) found.push({ keyword: "required", path, field });
-  const { properties = {}, additionalProperties = true, propertyNames } = schema;
-  for (const [field, value] of Object.entries(data)) {
-    if (propertyNames !== undefined) {
-      const own: Breach[] = [];
-      judge(propertyNames, field, path, own);
-      if (own.length > 0) found.push({ keyword: "propertyNames", path, field });
-    }
-    if (Object.hasOwn(properties, field)) judge(properties[field]!, value, [...path, field], found);
-    else if (additionalProperties === false) found.push({ keyword: "additionalProperties", path, field });
-    else if (additionalProperties !== true) judge(additionalProperties, value, [...path, field], found);
+function breachOf(data: Data, { keyword, instancePath, propertyName, params }: SchemaError): Breach | undefined {
+  const path = pathOf(data, instancePath);
+  // Of a key that must not be used ajv tells twice: why, and that.
+  if (propertyName !== undefined && keyword !== "propertyNames") return undefined;
+  switch (keyword) {
+    case "type":
+      return { keyword, path, types: [params.type].flat().map(String) };
+    case "enum":
+      return { keyword, path, allowed: params.allowedValues as readonly unknown[] };
+    case "pattern":
+      return { keyword, path };
+    case "required":
+      return { keyword, path, field: String(params.missingProperty) };
+    case "additionalProperties":
+      return { keyword, path, field: String(params.additionalProperty) };
+    case "propertyNames":
+      return { keyword, path, field: String(params.propertyName) };
+    default:
+      return undefined;
   }
 }
 
-function isOfType(data: Data, type: string): boolean {
-  if (type === "array") return Array.isArray(data);
-  if (type === "object") return isGroup(data);
-  if (type === "integer") return Number.isInteger(data);
-  if (type === "null") return data === null;
-  if (type === "number") return Number.isFinite(data);
-  return typeof data === type;
+/** A JSON pointer as a path, with numbers where the data has lists. */
+function pathOf(data: Data, pointer: string): DocumentPath {
+  const path: (string | number)[] = [];
+  let at: unknown = data;
+  for (const part of pointer.split("/").slice(1)) {
+    const step = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = Array.isArray(at) ? Number(step) : step;
+    path.push(key);
+    at = typeof at === "object" && at !== null ? Reflect.get(at, key) : undefined;
+  }
+  return path;
 }

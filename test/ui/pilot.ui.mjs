@@ -90,6 +90,8 @@ export default async function pilot({ open, step, shot }) {
     await person.openFile("src/notes.py");
     await person.goTo("tweet_eval");
     await (await person.quickFix("Insert a revision to fill in")).click();
+    // The edit comes a moment after the click, and saving before it would save nothing.
+    await page.locator(".editor-instance .view-line").filter({ hasText: "revision=" }).first().waitFor();
     await page.keyboard.press("Control+S");
     await onDisk(path.join(folder, "src/notes.py"), (text) => /load_dataset\(.*split="test", revision="/.test(text));
   });
