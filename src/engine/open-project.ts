@@ -3,6 +3,7 @@ import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Host, Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
+import { NO_USAGE } from "../model/usage.ts";
 import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
 import { createFiles } from "../project/files.ts";
 import type { Rule } from "../rules/define.ts";
@@ -31,6 +32,7 @@ const NOTHING: Inventory = {
   documents: [],
   literals: [],
   delivery: NO_DELIVERY,
+  usage: NO_USAGE,
 };
 
 export function createProject(host: Host, initial: ProjectOptions, parts: Parts): Project {

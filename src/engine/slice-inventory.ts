@@ -1,5 +1,6 @@
 import type { Delivery } from "../model/delivery.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { Usage } from "../model/usage.ts";
 
 /**
  * The part of the inventory that one system owns. What its services reach comes along even where another system owns the file,
@@ -35,6 +36,7 @@ export function sliceInventory(inventory: Inventory, owns: (path: string) => boo
     documents: inventory.documents.filter((document) => owns(document.path)),
     literals: inventory.literals.filter(here),
     delivery: sliceDelivery(inventory.delivery, owns),
+    usage: sliceUsage(inventory.usage, owns),
   };
 }
 
@@ -50,6 +52,23 @@ function sliceDelivery(delivery: Delivery, owns: (path: string) => boolean): Del
     workloads: delivery.workloads.filter(here),
     requests: delivery.requests.filter(here),
     trainings: delivery.trainings.filter(here),
+  };
+}
+
+/** Contracts may be shared between systems: whose they are is told by the manifest that names them. */
+function sliceUsage(usage: Usage, owns: (path: string) => boolean): Usage {
+  const here = (item: { readonly place: { readonly file: string } }) => owns(item.place.file);
+  return {
+    ...usage,
+    fits: usage.fits.filter(here),
+    samples: usage.samples.filter(here),
+    hostedModels: usage.hostedModels.filter(here),
+    disordered: usage.disordered.filter(here),
+    systems: usage.systems.filter(here),
+    columns: usage.columns.filter(here),
+    validations: usage.validations.filter(here),
+    asserted: usage.asserted.filter(({ file }) => owns(file)),
+    transforms: usage.transforms.filter(here),
   };
 }
 

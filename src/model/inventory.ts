@@ -1,6 +1,7 @@
 import type { Grade } from "./check.ts";
 import type { Delivery } from "./delivery.ts";
 import type { Place, RelatedPlace } from "./place.ts";
+import type { Usage } from "./usage.ts";
 
 /** What a monitor measures. `operations` or `errors` alone say nothing about the model. */
 export const MEASURES = [
@@ -209,4 +210,5 @@ export interface Inventory {
   readonly documents: readonly Document[];
   readonly literals: readonly Literal[];
   readonly delivery: Delivery;
+  readonly usage: Usage;
 }

@@ -4,9 +4,10 @@ import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts } from "../source
 import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
+import { contractsOf } from "./contracts.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
-import { findDocuments } from "./documents/index.ts";
+import { searchDocuments } from "./documents/index.ts";
 import { localEndpoints } from "./endpoints/index.ts";
 import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
@@ -73,6 +74,12 @@ export function createAnalyser(): Analyser {
         else configs.push(one);
       }
 
+      // Configuration is read when it is first asked for.
+      for (const one of configs) {
+        void one.tracks.length;
+        void one.starts.length;
+        await pause();
+      }
       const ignoreFiles = [...texts].filter(([path]) => /(^|\/)\.gitignore$/.test(path)).map(([path, text]) => ({ path, text }));
       const trackedFrom = [...paths, ...configs, git?.tracked, ...ignoreFiles.map((file) => file.text)];
       tracked = remember(tracked, trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
@@ -82,6 +89,7 @@ export function createAnalyser(): Analyser {
         analysis,
         resolver,
         delivery: ofPrograms,
+        usage,
       } = await pythonAnalyser.analyse({ facts: python, configs, paths, claims, tracking: tracked.value }, pause);
       await pause();
       const data = new Map(configs.map((one) => [one.path, one]));
@@ -90,10 +98,13 @@ export function createAnalyser(): Analyser {
         { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors },
         pause,
       );
-      documented = remember(documented, [...paths, ...texts.values()], () =>
-        findDocuments({ paths, text: (path) => texts.get(path) }),
-      );
-      await pause();
+      const documentedFrom = [...paths, ...texts.values()];
+      if (documented === undefined || !isSame(documented.from, documentedFrom)) {
+        const search = searchDocuments({ paths, text: (path) => texts.get(path) });
+        let step = search.next();
+        for (; step.done !== true; step = search.next()) await pause();
+        documented = { from: documentedFrom, value: step.value };
+      }
 
       const joined = joinParts(
         [analysis.part, scripts, shellPart(facts.values(), tracked.value), cataloguePart(facts.values(), tracked.value)],
@@ -102,6 +113,13 @@ export function createAnalyser(): Analyser {
         configs,
       );
       await pause();
+      // Each file is searched once and remembered: here, one at a time.
+      for (const one of facts.values()) {
+        credentials([one], texts);
+        localEndpoints([one]);
+        if (one.language === "python") anyOrigins([one]);
+        await pause();
+      }
       const literals = [
         ...joined.inventory.literals,
         ...credentials(facts.values(), texts),
@@ -122,7 +140,11 @@ export function createAnalyser(): Analyser {
         scripts.symbols,
         joined.monitorOf,
       );
-      const value = { inventory: { ...joined.inventory, literals, delivery }, aiFiles: joined.aiFiles, symbols };
+      const value = {
+        inventory: { ...joined.inventory, literals, delivery, usage: { ...usage, contracts: contractsOf(configs) } },
+        aiFiles: joined.aiFiles,
+        symbols,
+      };
       whole = { from: everything, value };
       return value;
     },

@@ -1,6 +1,7 @@
 import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Document, InferenceCall, Inventory, Monitor, Service } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
+import { NO_USAGE } from "../model/usage.ts";
 import type { ConfigFacts } from "../source/facts.ts";
 import type { InventoryPart } from "./inventory-part.ts";
 import type { TrackingIndex } from "./tracking.ts";
@@ -75,6 +76,7 @@ export function joinParts(
     documents,
     literals: parts.flatMap((part) => part.literals).sort(byPlace),
     delivery: NO_DELIVERY,
+    usage: NO_USAGE,
   };
   const aiFiles = new Set(parts.flatMap((part) => [...part.aiFiles]));
   for (const facts of configs) if (facts.servers.length > 0) aiFiles.add(facts.path);

@@ -19,6 +19,8 @@ export interface PythonFacts {
   readonly commands: readonly ShellCommand[];
   /** Credentials in a notebook's outputs. */
   readonly leaks: readonly Leak[];
+  /** Of a notebook: the first cell that was last run before one that stands above it. */
+  readonly ranBefore?: Place;
 }
 
 export interface Leak {

@@ -1,7 +1,8 @@
+import { filePlace } from "../model/place.ts";
 import { readConfig } from "./config/read-config.ts";
 import type { Facts, PythonFacts } from "./facts.ts";
 import { isJavaScript, readJavaScript } from "./javascript/read-javascript.ts";
-import { readNotebook } from "./notebook/notebook.ts";
+import { type Notebook, readNotebook } from "./notebook/notebook.ts";
 import { linePositions } from "./positions.ts";
 import { indexModule } from "./python/module-index.ts";
 import { parsePython } from "./python/parser.ts";
@@ -37,5 +38,17 @@ function readPythonNotebook(path: string, text: string): PythonFacts {
     notebook: true,
     commands: notebook.commands,
     leaks: notebook.leaks,
+    ...ranBefore(path, notebook),
   };
+}
+
+/** The first cell whose count is lower than that of a cell above it. */
+function ranBefore(path: string, { cells }: Notebook): Pick<PythonFacts, "ranBefore"> {
+  let highest = 0;
+  for (const { index, kind, executionCount } of cells) {
+    if (kind !== "code" || executionCount === undefined) continue;
+    if (executionCount < highest) return { ranBefore: { ...filePlace(path), cell: index } };
+    highest = executionCount;
+  }
+  return {};
 }

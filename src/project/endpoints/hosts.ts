@@ -34,6 +34,20 @@ export function fixedHost(text: string, bareAllowed: boolean): FixedHost | undef
   return undefined;
 }
 
+/** Hosts of vocabularies and documentation, which nobody talks to. */
+const NOBODY = /(?:^|\.)(?:w3\.org|xmlsoap\.org|json-schema\.org|schema\.org|purl\.org|opengis\.net|readthedocs\.io)$/i;
+const TALKED =
+  /^(?:https?|wss?|grpcs?|rediss?|amqps?|mongodb(?:\+srv)?|(?:postgres(?:ql)?|mysql|mariadb|mssql|oracle|snowflake|redshift|clickhouse|trino|presto|kafka|nats|mqtt)(?:\+\w+)?)$/i;
+
+/** The host of another system that a URL names, in lower case, and its scheme; undefined for what holds in one place only and for what is no host. */
+export function remoteHost(text: string): { readonly host: string; readonly scheme: string } | undefined {
+  const url = URL_FORM.exec(text);
+  const host = url?.[2]?.toLowerCase();
+  if (url === null || host === undefined || !TALKED.test(url[1]!) || fixedHost(text, false) !== undefined) return undefined;
+  if (!/^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(host) || NOBODY.test(host)) return undefined;
+  return { host, scheme: url[1]!.toLowerCase() };
+}
+
 /** Cheap to test: most files name no such host. */
 const HOST_SIEVE =
   /localhost|127\.0\.|host\.docker|:\/\/\d{1,3}\.\d|["'](?:10|192\.168|172)\.\d|https?:\/\/[\w-]+[:/"'`]|\.(?:run\.app|modal\.run|herokuapp|azure|vercel\.app|netlify\.app|onrender|railway\.app|fly\.dev|hf\.space|streamlit\.app|ngrok|trycloudflare|loca\.lt|amazonaws|huggingface\.cloud|cloudfunctions|appspot|on\.aws|cloudfront)/;

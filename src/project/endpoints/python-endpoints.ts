@@ -21,16 +21,25 @@ const CHOSEN = /env|debug|local|dev|prod|stag|setting|config|args|mode|platform|
 
 /** Hosts that Python code talks to and that hold in one place only. Notebooks are exploration, and defaults of settings can be set otherwise. */
 export function pythonHosts(facts: PythonFacts): FoundHost[] {
+  if (!mayNameHost(facts.module.tree.text)) return [];
+  return hostsTalkedTo(facts, (text) => fixedHost(text, true));
+}
+
+/** Literals that `recognise` knows and that the program talks to: handed to a call that uses them, or kept under a name for an address. */
+export function hostsTalkedTo<T>(
+  facts: PythonFacts,
+  recognise: (text: string) => T | undefined,
+): (T & { readonly start: number; readonly end: number })[] {
   const { tree } = facts.module;
-  if (facts.notebook || !mayNameHost(tree.text)) return [];
+  if (facts.notebook) return [];
   const parents = parentsOf(tree);
-  const found: FoundHost[] = [];
+  const found: (T & { readonly start: number; readonly end: number })[] = [];
   for (let node = 1; node < tree.count; node++) {
     const kind = tree.kind[node];
     if (kind !== Kind.String && kind !== Kind.FString) continue;
     const text = kind === Kind.String ? stringValue(tree, node) : headOf(tree, node);
     if (text === undefined || text.length > 300) continue;
-    const host = fixedHost(text, true);
+    const host = recognise(text);
     if (host === undefined || !isTalkedTo(facts, parents, node, /:\/\//.test(text))) continue;
     found.push({ ...host, start: tree.start[node]!, end: tree.end[node]! });
   }

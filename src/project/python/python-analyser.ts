@@ -15,6 +15,7 @@ import { createResolver, type Resolver } from "./resolver.ts";
 import { staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
 import { type Unit, unitOf } from "./unit.ts";
+import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
 export interface PythonInput {
   readonly facts: readonly PythonFacts[];
@@ -29,6 +30,7 @@ export interface PythonResult {
   readonly analysis: PythonAnalysis;
   readonly resolver: Resolver;
   readonly delivery: PythonDelivery;
+  readonly usage: PythonUsage;
 }
 
 export interface PythonAnalyser {
@@ -93,8 +95,10 @@ export function createPythonAnalyser(): PythonAnalyser {
       const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
       ground = next;
       await pause();
-      const delivery = pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs, analysis.processes);
-      return { analysis, resolver, delivery };
+      const delivery = await pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs, analysis.processes, pause);
+      await pause();
+      const usage = pythonUsage(evaluator, [...kept.values()], analysis);
+      return { analysis, resolver, delivery, usage };
     },
   };
 }

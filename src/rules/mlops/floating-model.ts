@@ -1,14 +1,17 @@
-import { defineRule } from "../define.ts";
+import { hostedModelState } from "../../knowledge/hosted-models.ts";
+import { groupBy } from "../../model/group.ts";
+import { defineRule, type RuleContext } from "../define.ts";
 import { floats, insertRevision, PIN } from "../hub.ts";
 import { artifactSubject } from "../subjects.ts";
 
 export default defineRule({
   id: "mlops/floating-model",
   severity: "warning",
-  summary: "A model is loaded from a hub by a name that can move to another version.",
+  summary: "A model is named in a way that can come to mean another version.",
   basis: ["NIST AI RMF MANAGE 3.2"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check(context) {
+    const { inventory, manifest, report } = context;
     for (const artifact of inventory.modelArtifacts) {
       const { hub } = artifact;
       if (hub === undefined || artifact.op === "save") continue;
@@ -27,5 +30,45 @@ export default defineRule({
         });
       }
     }
+    hosted(context);
   },
 });
+
+/** Language models that a provider hosts: asked for by a name, where only dated or numbered ones stay what they are. */
+function hosted({ inventory, report }: RuleContext): void {
+  const named = groupBy(inventory.usage.hostedModels, ({ place, name, call }) => `${place.file}:${name ?? call}`);
+  for (const [key, [first, ...others]] of named) {
+    const { name, call, place, inTests } = first!;
+    const subject = { kind: "model", key: `hosted-model:${key}`, name: name ?? call, place } as const;
+    const state = typeof name === "string" ? hostedModelState(name) : "unknown";
+    const related = others.map((other) => ({ place: other.place, message: "it is asked for here too" }));
+    if (inTests) report.notApplicable(subject, { message: "It is asked for in tests or documentation only." });
+    else if (name === null)
+      report.fail(subject, {
+        message: `${call} is made without naming a model, so an upgrade of the library can change the model in use.`,
+        help: "Name the model, with its date or number.",
+        place,
+        related,
+      });
+    else if (state === "retired")
+      report.fail(subject, {
+        message: `The model ${name} was shut down by its provider, so calls to it fail or are answered by another model.`,
+        help: "Choose a model in service, name it with its date or number, and evaluate it before it ships.",
+        place,
+        related,
+      });
+    else if (state === "moving")
+      report.fail(subject, {
+        message: `The model name ${name} can move to another version, so the model in use can change without anybody deploying it.`,
+        help: "Name the dated or numbered version that was evaluated; the provider lists them.",
+        place,
+        related,
+      });
+    else if (state === "dated")
+      report.pass(subject, { message: `${name} is one fixed version.`, evidence: { grade: "exists", places: [] } });
+    else
+      report.unknown(subject, {
+        message: name === undefined ? "Which model it is cannot be told." : `Whether ${name} moves is not known.`,
+      });
+  }
+}

@@ -3,6 +3,7 @@ import { sliceInventory } from "../../../src/engine/slice-inventory.ts";
 import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { InferenceCall, Inventory, Monitor, Service } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
+import { NO_USAGE } from "../../../src/model/usage.ts";
 
 const service = (file: string, inferenceCalls: number[], monitors: number[]): Service => ({
   place: filePlace(file),
@@ -48,6 +49,7 @@ const INVENTORY: Inventory = {
   ],
   literals: [],
   delivery: NO_DELIVERY,
+  usage: NO_USAGE,
 };
 
 describe("A system's inventory", () => {

@@ -5,6 +5,7 @@ import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { Host } from "../../../src/model/host.ts";
 import type { Literal } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
+import { NO_USAGE } from "../../../src/model/usage.ts";
 import type { Analyser, ProjectInput } from "../../../src/project/analyser.ts";
 import { defineRule, type Rule } from "../../../src/rules/define.ts";
 import type { ConfigFacts } from "../../../src/source/facts.ts";
@@ -62,7 +63,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
       }
       const none = { datasetReads: [], services: [], inferenceCalls: [], modelArtifacts: [], monitors: [], documents: [] };
       return {
-        inventory: { ...none, literals, delivery: NO_DELIVERY },
+        inventory: { ...none, literals, delivery: NO_DELIVERY, usage: NO_USAGE },
         symbols: { find: () => ({ state: "unknown" }), measures: () => [], chain: () => "unknown", names: () => [] },
         aiFiles,
       };

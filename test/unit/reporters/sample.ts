@@ -3,6 +3,7 @@ import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { Inventory } from "../../../src/model/inventory.ts";
 import type { Place } from "../../../src/model/place.ts";
 import { readinessOf } from "../../../src/model/readiness.ts";
+import { NO_USAGE } from "../../../src/model/usage.ts";
 import type { ReportInput } from "../../../src/reporters/input.ts";
 
 /** A place on one line. */
@@ -19,6 +20,7 @@ export const EMPTY_INVENTORY: Inventory = {
   documents: [],
   literals: [],
   delivery: NO_DELIVERY,
+  usage: NO_USAGE,
 };
 
 export const NOTHING: ReportInput = {
@@ -120,4 +122,5 @@ export const INVENTORY: Inventory = {
   ],
   literals: [],
   delivery: NO_DELIVERY,
+  usage: NO_USAGE,
 };

@@ -3,6 +3,7 @@ import type { ScanResult } from "../../../../src/engine/project.ts";
 import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
 import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
+import { NO_USAGE } from "../../../../src/model/usage.ts";
 import { filePlace } from "../../../../src/model/place.ts";
 import { readinessOf } from "../../../../src/model/readiness.ts";
 import type { Severity } from "../../../../src/model/severity.ts";
@@ -44,6 +45,7 @@ function result(...systems: readonly (readonly [string, readonly Check[]])[]): S
     documents: [],
     literals: [],
     delivery: NO_DELIVERY,
+    usage: NO_USAGE,
   };
   return {
     manifests: [],

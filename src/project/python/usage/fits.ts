@@ -1,0 +1,62 @@
+import type { FittedData } from "../../../model/usage.ts";
+import { argumentsOf } from "../arguments.ts";
+import type { Effect } from "../effects.ts";
+import { placeOf } from "../record.ts";
+import { alwaysBefore, followData, rootName } from "./flow.ts";
+
+/** Transformers that learn from the rows that they see: fitted on the test's rows, too, they tell the model about them. */
+const LEARNS =
+  /(?:^|\.)((?:Standard|MinMax|MaxAbs|Robust)Scaler|PowerTransformer|QuantileTransformer|KBinsDiscretizer|TargetEncoder|(?:Simple|KNN|Iterative)Imputer|TfidfVectorizer|TfidfTransformer|(?:Kernel|Incremental|Sparse)?PCA|TruncatedSVD|FastICA|NMF|SelectKBest|SelectPercentile|SelectFromModel|RFE|RFECV)\(\)\.(?:fit|fit_transform)$/;
+/** What it holds is not looked into. */
+const COMPOSED =
+  /(?:^|\.)(ColumnTransformer|make_column_transformer|FeatureUnion|make_union|Pipeline|make_pipeline)\(\)\.(?:fit|fit_transform)$/;
+
+/** Splits of data on which transformers are fitted in the same function, before or after. */
+export function fitsOf(effects: readonly Effect[]): FittedData[] {
+  const found: FittedData[] = [];
+  for (const split of effects) {
+    if (split.does !== "split" || split.unit.inTests || !/(?:^|\.)train_test_split$/.test(split.callee.path)) continue;
+    const { unit, scope } = split;
+    const { tree } = unit;
+    const at = tree.start[split.node]!;
+    const near = effects.filter((effect) => effect.scope === scope && effect.does === "prepare");
+    const splitBefore = effects.filter(
+      (effect) => effect.scope === scope && effect.does === "split" && tree.start[effect.node]! < at,
+    );
+    let result: FittedData | undefined;
+    for (const fit of near) {
+      const learns = LEARNS.exec(fit.callee.path)?.[1];
+      const transformer = learns ?? COMPOSED.exec(fit.callee.path)?.[1];
+      if (transformer === undefined) continue;
+      const order = tree.start[fit.node]! > at ? "after" : reaches(fit, split, splitBefore) ? "before" : undefined;
+      if (order === undefined) continue;
+      const made: FittedData = {
+        place: placeOf(unit, split.node),
+        within: scope.qualifiedName,
+        order: order === "before" && learns === undefined ? "unknown" : order,
+        fit: placeOf(unit, fit.node),
+        transformer,
+      };
+      if (result === undefined || RANK[made.order] > RANK[result.order]) result = made;
+    }
+    if (result !== undefined) found.push(result);
+  }
+  return found;
+}
+
+const RANK = { after: 0, unknown: 1, before: 2 } as const;
+
+/** The very data that it is fitted on, or what came of it, is split afterwards, for the first time. */
+function reaches(fit: Effect, split: Effect, splitBefore: readonly Effect[]): boolean {
+  const { unit, scope } = split;
+  const { tree } = unit;
+  const from = tree.start[fit.node]!;
+  if (splitBefore.some((earlier) => tree.start[earlier.node]! < from) || !alwaysBefore(tree, fit.node, split.node)) return false;
+  const args = argumentsOf(tree, fit.node);
+  const data = args.positional[0] ?? args.keywords.get("X") ?? args.keywords.get("raw_documents") ?? 0;
+  const root = data === 0 ? undefined : rootName(tree, data);
+  // What is called so was split somewhere else already.
+  if (root === undefined || /train|(?:^|_)tr(?:$|_)/i.test(root)) return false;
+  const flow = followData(unit, scope, new Set([fit.node]), [root], from, tree.start[split.node]!);
+  return argumentsOf(tree, split.node).positional.some((argument) => flow.carries(argument));
+}

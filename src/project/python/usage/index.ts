@@ -1,0 +1,73 @@
+import type { DatasetRead } from "../../../model/inventory.ts";
+import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
+import type { Scope } from "../../../source/python/module.ts";
+import type { Effect } from "../effects.ts";
+import type { Evaluator } from "../evaluator.ts";
+import { owning } from "../graph.ts";
+import { mentions } from "../mentions.ts";
+import type { PythonAnalysis } from "../part.ts";
+import { placeOf, type UnitRecord } from "../record.ts";
+import type { Unit } from "../unit.ts";
+import { columnsOf } from "./columns.ts";
+import { fitsOf } from "./fits.ts";
+import { hostedModelsOf } from "./hosted-models.ts";
+import { samplesOf } from "./samples.ts";
+import { systemsOf } from "./systems.ts";
+
+/** All but the contracts, which stand in configuration. */
+export type PythonUsage = Omit<Usage, "contracts">;
+
+export function pythonUsage(ev: Evaluator, records: readonly UnitRecord[], analysis: PythonAnalysis): PythonUsage {
+  const effects = records.flatMap((record) => record.effects);
+  const trains = new Map<Scope, Effect>();
+  for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
+  const serving = servingUnits(records, analysis);
+  const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
+  return {
+    fits: records.flatMap((record) => fitsOf(record.effects)),
+    samples: records.flatMap(({ unit, effects: own }) => samplesOf(ev, unit, own, trains)),
+    hostedModels: records.flatMap(({ unit, effects: own }) => hostedModelsOf(ev, unit, own)),
+    disordered: records.flatMap(({ unit }) => disordered(unit)),
+    systems: systemsOf(
+      serving,
+      effects,
+      records.map(({ unit }) => unit),
+    ),
+    columns: records.flatMap(({ unit, effects: own }) =>
+      columnsOf(ev, unit, own, (effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }))),
+    ),
+    validations: effects.flatMap(validation),
+    asserted: records.flatMap(({ unit }) => (!unit.inTests && mentions(unit, ASSERTS) ? [{ file: unit.path }] : [])),
+    transforms: effects.flatMap((effect) => transform(effect, serving)),
+  };
+}
+
+const ASSERTS = /^\s*assert\b|\braise (?:Value|Assertion|Schema\w*|Validation)Error\b|\b(?:validat|check|expect|verif)\w*\(/m;
+
+/** The files of services that answer people, with all that they import. */
+function servingUnits(records: readonly UnitRecord[], { part, processes }: PythonAnalysis): ReadonlySet<Unit> {
+  const entries = new Set(
+    part.services.flatMap(({ context, inTests, place }) => (context === "serving" && !inTests ? [place.file] : [])),
+  );
+  const serving = new Set<Unit>();
+  for (const { unit } of records) if (entries.has(unit.path) && !unit.facts.notebook) serving.add(unit);
+  for (const unit of serving) for (const next of processes.imports(unit)) serving.add(next);
+  return serving;
+}
+
+function keyOf({ place }: Pick<DatasetRead, "place">): string {
+  return `${place.file}:${place.cell ?? ""}:${place.line}:${place.column}`;
+}
+
+function disordered({ path, facts, inTests }: Unit): DisorderedNotebook[] {
+  return facts.ranBefore === undefined || inTests ? [] : [{ notebook: path, place: facts.ranBefore }];
+}
+
+function validation({ does, unit, node, name }: Effect): Validation[] {
+  return does !== "validate" || unit.inTests ? [] : [{ place: placeOf(unit, node), call: name }];
+}
+
+function transform({ does, unit, node, name, callee }: Effect, serving: ReadonlySet<Unit>): Transform[] {
+  if (does !== "prepare" || unit.inTests) return [];
+  return [{ place: placeOf(unit, node), call: name, fits: /\.fit(?:_transform)?$/.test(callee.path), serves: serving.has(unit) }];
+}
