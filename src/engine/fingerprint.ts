@@ -1,5 +1,5 @@
 import type { Finding } from "../model/check.ts";
-import { hashText } from "./hash.ts";
+import { hashText } from "../model/hash.ts";
 
 /**
  * Hands out fingerprints: of rule, subject and file, so that they stay when lines move; equal ones are numbered in the order in

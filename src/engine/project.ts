@@ -42,6 +42,8 @@ export interface SystemResult {
   readonly name: string;
   readonly folder: string;
   readonly manifest: string | undefined;
+  /** What an approval given now would cover, as `covers` in the manifest holds it. */
+  readonly coverage?: string;
   readonly readiness: Readiness;
   readonly checks: readonly Check[];
 }

@@ -1,11 +1,11 @@
 import { extendedFiles, extendManifest } from "../manifest/extends.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { anyGlob, type PathMatcher } from "../model/glob.ts";
+import { hashBytes } from "../model/hash.ts";
 import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
 import type { Pause } from "../project/analyser.ts";
 import { classify, type FileClass } from "./classify.ts";
 import { type FileState, type Readers, readState, tooBig } from "./file-states.ts";
-import { hashBytes } from "./hash.ts";
 import type { ScanOptions } from "./project.ts";
 
 export interface SourceReaders extends Readers {

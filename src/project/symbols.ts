@@ -9,6 +9,11 @@ export interface Symbols {
   measures(reference: string): readonly { readonly measure: Measure; readonly monitor: number }[];
   /** The chain of calls by which the entry's own code reaches the symbol, first call first; undefined when it does not; `unknown` when it cannot be told. */
   chain(entry: string, symbol: string): readonly RelatedPlace[] | "unknown" | undefined;
+  /**
+   * A digest of the code that the reference's own code reaches: the same after changes to comments and layout, another one after changes to what
+   * it does. Undefined where it cannot be told.
+   */
+  digest(reference: string): string | undefined;
   /** Functions and classes of a file, for a did-you-mean. */
   names(file: string): readonly string[];
 }

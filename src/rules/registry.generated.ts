@@ -56,6 +56,7 @@ import mlopsUntracedLlm from "./mlops/untraced-llm.ts";
 import mlopsUntrackedModel from "./mlops/untracked-model.ts";
 import mlopsUntrackedTraining from "./mlops/untracked-training.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
+import governanceApprovalOutdated from "./governance/approval-outdated.ts";
 import governanceBaseModelLicence from "./governance/base-model-licence.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
 import governanceLogRetention from "./governance/log-retention.ts";
@@ -130,6 +131,7 @@ export const RULES: readonly Rule[] = [
   mlopsUntrackedModel,
   mlopsUntrackedTraining,
   governanceApprovalMissing,
+  governanceApprovalOutdated,
   governanceBaseModelLicence,
   governanceInvalidManifest,
   governanceLogRetention,

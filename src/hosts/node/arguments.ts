@@ -32,6 +32,7 @@ const OPTIONS = {
     multiple: true,
     help: "Judge by this pillar's rules only; may be given more than once.",
   },
+  role: { type: "string", value: "ROLE", help: "Who is asked to approve, such as risk-officer." },
   color: { type: "boolean", help: "Colour the text even where it does not go to a terminal." },
   "no-color": { type: "boolean", help: "Never colour the text." },
   help: { type: "boolean", short: "h", help: "Print this help." },
@@ -62,6 +63,12 @@ export const COMMANDS = {
     options: ["format", ...ALWAYS],
     words: { least: 0, most: 1 },
   },
+  approve: {
+    usage: "approve [DIR]",
+    summary: "Ask a role to approve what is here now: writes a pending entry with its digest into the manifest.",
+    options: ["role", ...ALWAYS],
+    words: { least: 0, most: 1 },
+  },
   rules: { usage: "rules", summary: "List the rules.", options: ["format", "pillar", ...ALWAYS], words: { least: 0, most: 0 } },
   explain: { usage: "explain RULE", summary: "Print a rule's documentation.", options: ALWAYS, words: { least: 1, most: 1 } },
 } as const satisfies Readonly<Record<string, CommandHelp>>;
@@ -77,6 +84,8 @@ export interface Arguments {
   readonly failOn: Bar;
   readonly rules: readonly string[];
   readonly pillars: readonly Pillar[];
+  /** Who is to approve. */
+  readonly role: string | undefined;
   /** Undefined: nobody said. */
   readonly color: boolean | undefined;
 }
@@ -116,6 +125,7 @@ export function readArguments(args: readonly string[]): Arguments {
     failOn: oneOf("--fail-on", values.get("fail-on")?.at(-1) ?? "error", BARS),
     rules: values.get("rule") ?? [],
     pillars: (values.get("pillar") ?? []).map((pillar) => oneOf("--pillar", pillar, PILLARS)),
+    role: values.get("role")?.at(-1),
     color: values.has("no-color") ? false : values.has("color") ? true : undefined,
   };
   if (values.has("version")) return { ...base, command: "version" };

@@ -1,6 +1,7 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { OpenProject, ScanResult } from "../../engine/project.ts";
+import type { askApproval, OpenProject, ScanResult } from "../../engine/index.ts";
+import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
 import { isAtLeast } from "../../model/severity.ts";
 import type { TextOptions } from "../../reporters/input.ts";
@@ -35,6 +36,7 @@ interface Output {
 export interface Product {
   readonly version: string;
   readonly openProject: OpenProject;
+  readonly askApproval: typeof askApproval;
   readonly rules: readonly RuleFacts[];
   /** The rule's page as Markdown; undefined when it has none. */
   readonly page: (rule: string) => string | undefined;
@@ -84,6 +86,10 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       out.write(asked.format === "json" ? jsonInventory(inventory) : textInventory(inventory, { color, folder }));
       return EXIT.clean;
     }
+    case "approve": {
+      out.write(await approve(asked, terminal, product));
+      return EXIT.clean;
+    }
     case "check": {
       const result = await scan(asked, terminal, product, chooseRules(asked, product.rules));
       out.write(asked.format === "json" ? jsonReport(result) : textReport(result, textOptions(asked, terminal, color)));
@@ -106,6 +112,31 @@ async function scan(
   } finally {
     progress.clear();
   }
+}
+
+/** Writes an entry that asks for the approval; resolves to the sentence that says so. Only a person can approve. */
+async function approve(asked: Arguments, terminal: Terminal, product: Product): Promise<string> {
+  const { role } = asked;
+  if (role === undefined || !/^[A-Za-z][\w -]*$/.test(role)) {
+    throw new UsageError("Say who is to approve: ai-readiness approve --role risk-officer.");
+  }
+  const { systems } = await scan(asked, terminal, product, []);
+  const governed = systems.filter(({ manifest }) => manifest !== undefined);
+  const system = governed.find(({ folder }) => folder === "") ?? (governed.length === 1 ? governed[0] : undefined);
+  const { manifest, coverage } = system ?? {};
+  if (manifest === undefined || coverage === undefined) {
+    const several = governed.length > 1;
+    throw new UsageError(
+      several ? "There are several manifests here; name the folder that holds the one you mean." : "There is no manifest here.",
+    );
+  }
+  const file = path.join(folderOf(asked, terminal), manifest);
+  const text = readFileSync(file, "utf8");
+  const fix = product.askApproval(manifest, text, role, coverage);
+  if (fix === undefined)
+    return `Nothing to ask: ${manifest} already has the decision of the ${role} on this, or cannot be edited.\n`;
+  for (const next of applyFix(fix, () => text).values()) writeFileSync(file, next);
+  return `Asked the ${role} to approve in ${manifest}. To approve, they set status to approved, with by and on.\n`;
 }
 
 /** DIR as an absolute path. */

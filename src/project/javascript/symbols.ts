@@ -77,6 +77,8 @@ export function createSymbols(facts: readonly JavaScriptFacts[], paths: readonly
     chain(entry, symbol) {
       return known ? chainOf(known, entry, symbol) : "unknown";
     },
+    // Its syntax is not kept in a form that layout leaves alone.
+    digest: () => undefined,
     names(file) {
       const syntax = modules.get(file)?.module.syntax();
       if (!syntax) return [];

@@ -1,6 +1,7 @@
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { SymbolAnswer, Symbols } from "../symbols.ts";
+import { codeDigest } from "./code-digest.ts";
 import { nameNode } from "./entries.ts";
 import type { Reached } from "./graph.ts";
 import { chain, type PythonAnalysis } from "./part.ts";
@@ -88,6 +89,14 @@ export function pythonSymbols(analysis: PythonAnalysis, resolver: Resolver, hasF
       const startup = processes.startup(entry.unit);
       for (const scope of wanted) if (startup.has(scope)) return chain(startup, scope);
       return undefined;
+    },
+    digest(reference) {
+      const found = target(reference);
+      if (found === undefined || found.scopes.length === 0) return undefined;
+      const owners = new Map(
+        reachOf(found).flatMap((reached) => [...reached].map(([scope, { owner }]) => [scope, owner] as const)),
+      );
+      return codeDigest(owners.values(), resolver);
     },
     names(file) {
       const unit = resolver.byPath(file);

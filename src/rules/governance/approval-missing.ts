@@ -1,7 +1,8 @@
 import { addEntry } from "../../manifest/edit.ts";
-import type { ApprovalEntry, Manifest } from "../../manifest/manifest.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
+import { decisive, isSameRole } from "../approvals.ts";
 import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { askedApprovals } from "../duties.ts";
@@ -29,7 +30,7 @@ export default defineRule({
 
 function judge({ report, today }: RuleContext, manifest: Manifest, role: string, by: string): void {
   const key = `approvals.${role}`;
-  const entry = decisive(manifest.governance.approvals.filter((approval) => isSame(approval.role, role)));
+  const entry = decisive(manifest.governance.approvals.filter((approval) => isSameRole(approval.role, role)));
   const place = claimPlace(manifest, entry?.path ?? PATH);
   const subject = { kind: "document", key, name: `approval of the ${role}`, place } as const;
   const fail = (message: string, field?: string) =>
@@ -57,17 +58,6 @@ function judge({ report, today }: RuleContext, manifest: Manifest, role: string,
     const message = `${entry.by} approved as ${role} on ${entry.on}.`;
     report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
   }
-}
-
-/** The entry that counts: the latest decision, else whatever is asked for. */
-function decisive(entries: readonly ApprovalEntry[]): ApprovalEntry | undefined {
-  const decided = entries.filter((entry) => entry.status === "approved" || entry.status === "rejected");
-  const byDay = [...decided].sort((a, b) => (a.on ?? "").localeCompare(b.on ?? ""));
-  return byDay.at(-1) ?? entries.at(-1);
-}
-
-function isSame(role: string | undefined, asked: string): boolean {
-  return role?.toLowerCase().replace(/[\s_]+/g, "-") === asked;
 }
 
 /** Asks for the approval. Nobody has given it, so the finding stays until somebody does. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { askApproval } from "../../../../src/engine/index.ts";
 import type { ProjectOptions, ScanResult } from "../../../../src/engine/project.ts";
 import { type Product, runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
 import { finding, NOTHING } from "../../reporters/sample.ts";
@@ -44,6 +45,7 @@ describe("command line", () => {
     const product: Product = {
       version: "1.2.3",
       rules: RULES,
+      askApproval,
       page: (rule) => (rule === "mlops/no-alert" ? "# mlops/no-alert\n\nA page.\n" : undefined),
       openProject: (_host, given) => {
         options = given;
@@ -115,6 +117,43 @@ describe("command line", () => {
     assert.equal((await cli(["check"])).options?.rules, undefined);
     assert.deepEqual((await cli(["check", "--rule", "mlops/no-alert"])).options?.rules, ["mlops/no-alert"]);
     assert.deepEqual((await cli(["check", "--pillar", "data"])).options?.rules, ["data/untracked-dataset"]);
+  });
+
+  it("asks for an approval of what is there, once, and approves nothing", async () => {
+    const manifest = path.join(root, "ai-readiness.yaml");
+    const coverage = "v1/models-a/data-b/code-c";
+    const system = {
+      name: "churn",
+      folder: "",
+      manifest: "ai-readiness.yaml",
+      readiness: NOTHING.readiness,
+      checks: [],
+      coverage,
+    };
+    const ask = () => cli(["approve", "--role", "risk-officer"], { result: { systems: [system] } });
+    try {
+      writeFileSync(manifest, "version: 1\n");
+      const { code, out } = await ask();
+      assert.equal(code, 0);
+      assert.match(out, /Asked the risk-officer/);
+      const written = readFileSync(manifest, "utf8");
+      assert.match(written, /role: risk-officer/);
+      assert.match(written, /status: pending/);
+      assert.match(written, /covers: v1\/models-a\/data-b\/code-c/);
+      assert.match((await ask()).out, /Nothing to ask/);
+      assert.equal(readFileSync(manifest, "utf8"), written);
+    } finally {
+      rmSync(manifest);
+    }
+    assert.match((await cli(["approve"])).err, /Say who is to approve/);
+    assert.match((await cli(["approve", "--role", "risk-officer"])).err, /There is no manifest here/);
+    const several = {
+      systems: [
+        { ...system, folder: "a" },
+        { ...system, folder: "b" },
+      ],
+    };
+    assert.match((await cli(["approve", "--role", "x"], { result: several })).err, /several manifests/);
   });
 
   it("exits with 130 when it is cancelled", async () => {
