@@ -22,13 +22,23 @@ const TEXT_LIMIT = 400_000;
  * The documents of a project, by name and by content: a file's name says what it claims to be, its text whether that is more than a claim.
  * One file can be several documents: a README is user documentation and may hold the statement of intended use.
  */
-export function findDocuments({ paths, text }: DocumentSources): Document[] {
+export function findDocuments(sources: DocumentSources): Document[] {
+  const search = searchDocuments(sources);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps of one file, so that others can work in between. */
+export function* searchDocuments({ paths, text }: DocumentSources): Generator<void, Document[]> {
   const found: Document[] = [];
   const add = (document: Document): void => {
     if (!found.some((known) => known.kind === document.kind && known.path === document.path)) found.push(document);
   };
   const all = new Set(paths);
   for (const path of paths) {
+    yield;
     if (FOREIGN.test(path) || /(?:^|\/)ai-readiness\.ya?ml$/.test(path)) continue;
     const name = path.slice(path.lastIndexOf("/") + 1);
     const folder = path.slice(0, Math.max(0, path.length - name.length - 1));

@@ -1,2 +1,2 @@
-export { findDocuments } from "./find-documents.ts";
+export { findDocuments, searchDocuments } from "./find-documents.ts";
 export { readDocument } from "./read-document.ts";

@@ -2,6 +2,7 @@ import type { DevelopmentSwitch, NotebookRun, Probe, RemoteCall, Training } from
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
+import type { Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -23,19 +24,31 @@ export interface PythonDelivery {
   readonly tested: ReadonlySet<string> | undefined;
 }
 
-export function pythonDelivery(
+export async function pythonDelivery(
   ev: Evaluator,
   records: readonly UnitRecord[],
   entries: readonly Entry[],
   configs: readonly ConfigFacts[],
   processes: Processes,
-): PythonDelivery {
+  pause: Pause,
+): Promise<PythonDelivery> {
+  const switches: DevelopmentSwitch[] = [];
+  const requests: RemoteCall[] = [];
+  const trainings: Training[] = [];
+  const runs: NotebookRun[] = [];
+  for (const { unit, effects } of records) {
+    switches.push(...switchesOf(ev, unit, configs));
+    requests.push(...remoteCalls(effects));
+    trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, [from])));
+    runs.push(...notebookRuns(unit));
+    await pause();
+  }
   return {
-    switches: records.flatMap(({ unit }) => switchesOf(ev, unit, configs)),
-    requests: records.flatMap(({ effects }) => remoteCalls(effects)),
-    trainings: records.flatMap(({ effects }) => trainingsOf(ev, effects, (unit) => importedBy(processes, [unit]))),
+    switches,
+    requests,
+    trainings,
     healthRoutes: healthRoutes(entries),
-    notebookRuns: records.flatMap(({ unit }) => notebookRuns(unit)),
+    notebookRuns: runs,
     tested: testedFiles(records, processes),
   };
 }

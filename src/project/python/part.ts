@@ -83,6 +83,7 @@ export async function analysePython(
     const as = pickledAs(ev, effect, usedAsModel, new Set());
     classified.set(effect, as);
     if (as === "data" && effect.does === "load-object") dataLoads.add(keyOf(effect.unit, effect.node));
+    await pause();
   }
 
   const reads: FoundRead[] = [];
@@ -106,7 +107,7 @@ export async function analysePython(
   const declared = withoutTwins(records.flatMap((record) => record.entries)).filter(
     (entry) => !isImportedScript(entry, records, processes),
   );
-  const entries = [...declared, ...scriptEntries(ev, graph, records, declared, effects)];
+  const entries = [...declared, ...(await scriptEntries(ev, graph, records, declared, effects, pause))];
   const lives: Live[] = [];
   for (const entry of entries) {
     await pause();

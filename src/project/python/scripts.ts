@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
+import type { Pause } from "../pause.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -19,13 +20,14 @@ const TRIES =
  * Scripts that load a model and predict with it: batch scoring and command-line tools. One that trains, measures quality or is called for
  * trying things out is offline work, and no service.
  */
-export function scriptEntries(
+export async function scriptEntries(
   ev: Evaluator,
   graph: Graph,
   records: readonly UnitRecord[],
   declared: readonly Entry[],
   effects: readonly Effect[],
-): Entry[] {
+  pause: Pause,
+): Promise<Entry[]> {
   const byOwner = new Map<Scope, Effect[]>();
   for (const effect of effects) {
     const owner = owning(effect.scope);
@@ -43,6 +45,7 @@ export function scriptEntries(
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer")) continue;
+    await pause();
     const reached = graph.reach({ unit, scope: top });
     const all: Effect[] = [];
     for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
