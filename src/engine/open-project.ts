@@ -6,6 +6,7 @@ import { readinessOf } from "../model/readiness.ts";
 import { NO_USAGE } from "../model/usage.ts";
 import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
 import { createFiles } from "../project/files.ts";
+import { coverageOf, writeCoverage } from "../rules/coverage.ts";
 import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
 import { createFingerprints } from "./fingerprint.ts";
@@ -137,6 +138,9 @@ async function judgeAll(
       name: system.name,
       folder: system.folder,
       manifest: system.manifest?.file,
+      ...(system.manifest !== undefined && {
+        coverage: writeCoverage(coverageOf(system.manifest, files, analysis.symbols)),
+      }),
       readiness: readinessOf(checks),
       checks,
     };

@@ -64,7 +64,13 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
       const none = { datasetReads: [], services: [], inferenceCalls: [], modelArtifacts: [], monitors: [], documents: [] };
       return {
         inventory: { ...none, literals, delivery: NO_DELIVERY, usage: NO_USAGE },
-        symbols: { find: () => ({ state: "unknown" }), measures: () => [], chain: () => "unknown", names: () => [] },
+        symbols: {
+          find: () => ({ state: "unknown" }),
+          measures: () => [],
+          chain: () => "unknown",
+          digest: () => undefined,
+          names: () => [],
+        },
         aiFiles,
       };
     },
