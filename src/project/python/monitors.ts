@@ -3,11 +3,12 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import type { Pause } from "../pause.ts";
 import { absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { type Graph, owning, type Reached } from "./graph.ts";
+import { owning, type Reached } from "./graph.ts";
 import { inertBecause } from "./inert.ts";
 import { monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
@@ -36,9 +37,8 @@ interface Live {
 }
 
 /** All monitors of the project, each with the services that its own code or configuration really reaches. */
-export function monitorsOf(
+export async function monitorsOf(
   ev: Evaluator,
-  graph: Graph,
   processes: Processes,
   units: readonly Unit[],
   effects: readonly Effect[],
@@ -46,7 +46,8 @@ export function monitorsOf(
   own: readonly (readonly Sent[])[],
   configs: readonly ConfigFacts[],
   tellsPredictions: (effect: Effect) => boolean,
-): FoundMonitor[] {
+  pause: Pause,
+): Promise<FoundMonitor[]> {
   const found: FoundMonitor[] = [];
   const atWork = new Set<string>();
   for (const effect of effects) {
@@ -58,6 +59,7 @@ export function monitorsOf(
     const measures = tellsPredictions(effect) ? [...new Set([...monitor.measures, "drift" as const])] : monitor.measures;
     if (services.size > 0 && inert === undefined) atWork.add(effect.known.library.library);
     found.push({ ...fromEffect(effect, effect.known.library.library, measures, services, "linked"), inert });
+    await pause();
   }
   found.push(...trackers(effects));
   for (const one of monitorSwitches(ev, units, configs)) {
@@ -78,12 +80,13 @@ export function monitorsOf(
       services,
     });
   }
-  for (const unit of units) {
+  // Without a service nobody takes them for monitors.
+  for (const unit of lives.length === 0 ? [] : units) {
+    await pause();
     for (const absent of absentMonitors(ev, unit, atWork)) {
       const services = new Set<number>();
       for (const [index, live] of lives.entries())
         if (runsWith(live, { unit, scope: unit.module.scopes[0]! }, processes)) services.add(index);
-      // Without a service nobody takes it for a monitor.
       if (services.size === 0) continue;
       const owner = owning(absent.scope);
       found.push({
@@ -131,7 +134,6 @@ export function monitorsOf(
       });
     }
   }
-  void graph;
   return found;
 }
 

@@ -68,6 +68,7 @@ export async function analysePython(
   const graph = createGraph(ev, memory.graph);
   const processes = createProcesses(ev, graph, memory.imports);
   const effects = records.flatMap((record) => record.effects);
+  await processes.prepare(pause);
 
   const usedAsModel = new Set<string>();
   for (const effect of effects) {
@@ -128,11 +129,10 @@ export async function analysePython(
   const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
 
   await pause();
-  const own = lives.map((live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
+  const own = await slowly(lives, pause, (live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
   await pause();
-  const monitors = monitorsOf(
+  const monitors = await monitorsOf(
     ev,
-    graph,
     processes,
     records.map((record) => record.unit),
     effects,
@@ -143,6 +143,7 @@ export async function analysePython(
       lives.some(
         (live) => live.reached.has(owning(effect.scope)) && tellsPrediction(ev, graph, effect, live.reached, inferenceKeys),
       ),
+    pause,
   );
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.

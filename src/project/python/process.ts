@@ -1,4 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
+import type { Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Graph, Owner, Reached } from "./graph.ts";
 import { isUnderMain } from "./main-block.ts";
@@ -8,6 +9,8 @@ import type { Unit } from "./unit.ts";
 export interface Processes {
   /** Everything that runs when the program that holds this file starts: top levels of what it imports, and what they call. */
   startup(unit: Unit): ReadonlyMap<Scope, Reached>;
+  /** Resolves all imports, a file at a time; whoever asks before it is done waits for all at once. */
+  prepare(pause: Pause): Promise<void>;
   /** Files that this one imports, directly. */
   imports(unit: Unit): ReadonlySet<Unit>;
   /** Files that import this one, directly. */
@@ -71,6 +74,12 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
   }
 
   return {
+    async prepare(pause) {
+      for (const unit of ev.resolver.units) {
+        importedPaths(unit);
+        await pause();
+      }
+    },
     imports(unit) {
       if (imports === undefined) build();
       return imports!.get(unit) ?? new Set();
