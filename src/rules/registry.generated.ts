@@ -2,12 +2,17 @@
 import dataAssessmentExpired from "./data/assessment-expired.ts";
 import dataAssessmentMissing from "./data/assessment-missing.ts";
 import dataBrokenReference from "./data/broken-reference.ts";
+import dataFitBeforeSplit from "./data/fit-before-split.ts";
 import dataFloatingRevision from "./data/floating-revision.ts";
 import dataLargeFileInGit from "./data/large-file-in-git.ts";
 import dataNoContract from "./data/no-contract.ts";
 import dataNoFreshness from "./data/no-freshness.ts";
 import dataNoProductionSource from "./data/no-production-source.ts";
 import dataNoProvenance from "./data/no-provenance.ts";
+import dataNoValidation from "./data/no-validation.ts";
+import dataPersonalDataUndeclared from "./data/personal-data-undeclared.ts";
+import dataSampledData from "./data/sampled-data.ts";
+import dataSchemaMismatch from "./data/schema-mismatch.ts";
 import dataUndeclaredDataset from "./data/undeclared-dataset.ts";
 import dataUnreadDataset from "./data/unread-dataset.ts";
 import dataUntrackedDataset from "./data/untracked-dataset.ts";
@@ -21,13 +26,17 @@ import integrationLocalPath from "./integration/local-path.ts";
 import integrationNoHealthCheck from "./integration/no-health-check.ts";
 import integrationNoOwnerOrAuth from "./integration/no-owner-or-auth.ts";
 import integrationNoTimeout from "./integration/no-timeout.ts";
+import integrationNonlinearNotebook from "./integration/nonlinear-notebook.ts";
 import integrationNotIntegrated from "./integration/not-integrated.ts";
 import integrationNotebookInProduction from "./integration/notebook-in-production.ts";
+import integrationTrainServeSkew from "./integration/train-serve-skew.ts";
 import integrationUnauthenticatedEndpoint from "./integration/unauthenticated-endpoint.ts";
+import integrationUndeclaredSystem from "./integration/undeclared-system.ts";
 import integrationUnpinnedDependencies from "./integration/unpinned-dependencies.ts";
 import integrationUnsafeDeserialization from "./integration/unsafe-deserialization.ts";
 import integrationUntestedPipeline from "./integration/untested-pipeline.ts";
 import integrationWorkloadWithoutLimits from "./integration/workload-without-limits.ts";
+import adoptionNoDisclosure from "./adoption/no-disclosure.ts";
 import adoptionNoFallback from "./adoption/no-fallback.ts";
 import adoptionNoFeedbackLoop from "./adoption/no-feedback-loop.ts";
 import adoptionNoOwner from "./adoption/no-owner.ts";
@@ -58,6 +67,7 @@ import mlopsUntrackedTraining from "./mlops/untracked-training.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
 import governanceApprovalOutdated from "./governance/approval-outdated.ts";
 import governanceBaseModelLicence from "./governance/base-model-licence.ts";
+import governanceCardMismatch from "./governance/card-mismatch.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
 import governanceLogRetention from "./governance/log-retention.ts";
 import governanceMissingArtefact from "./governance/missing-artefact.ts";
@@ -77,12 +87,17 @@ export const RULES: readonly Rule[] = [
   dataAssessmentExpired,
   dataAssessmentMissing,
   dataBrokenReference,
+  dataFitBeforeSplit,
   dataFloatingRevision,
   dataLargeFileInGit,
   dataNoContract,
   dataNoFreshness,
   dataNoProductionSource,
   dataNoProvenance,
+  dataNoValidation,
+  dataPersonalDataUndeclared,
+  dataSampledData,
+  dataSchemaMismatch,
   dataUndeclaredDataset,
   dataUnreadDataset,
   dataUntrackedDataset,
@@ -96,13 +111,17 @@ export const RULES: readonly Rule[] = [
   integrationNoHealthCheck,
   integrationNoOwnerOrAuth,
   integrationNoTimeout,
+  integrationNonlinearNotebook,
   integrationNotIntegrated,
   integrationNotebookInProduction,
+  integrationTrainServeSkew,
   integrationUnauthenticatedEndpoint,
+  integrationUndeclaredSystem,
   integrationUnpinnedDependencies,
   integrationUnsafeDeserialization,
   integrationUntestedPipeline,
   integrationWorkloadWithoutLimits,
+  adoptionNoDisclosure,
   adoptionNoFallback,
   adoptionNoFeedbackLoop,
   adoptionNoOwner,
@@ -133,6 +152,7 @@ export const RULES: readonly Rule[] = [
   governanceApprovalMissing,
   governanceApprovalOutdated,
   governanceBaseModelLicence,
+  governanceCardMismatch,
   governanceInvalidManifest,
   governanceLogRetention,
   governanceMissingArtefact,

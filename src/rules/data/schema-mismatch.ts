@@ -1,0 +1,66 @@
+import { groupBy } from "../../model/group.ts";
+import { near } from "../../model/near.ts";
+import { declaredSubject, manifestToJudge } from "../claimed.ts";
+import { dataEntryFor, fromRoot } from "../declared.ts";
+import { defineRule } from "../define.ts";
+
+export default defineRule({
+  id: "data/schema-mismatch",
+  severity: "error",
+  summary: "Code uses a column that the dataset's contract does not have.",
+  basis: ["ML Test Score Monitor 2", "ISO/IEC 42001 A.7.4"],
+  from: "both",
+  check(context) {
+    const manifest = manifestToJudge(context);
+    if (manifest === undefined) return;
+    const { inventory, report } = context;
+    const uses = groupBy(inventory.usage.columns, ({ location }) => dataEntryFor(manifest, location)?.name);
+    for (const entry of manifest.data) {
+      if (entry.contract === undefined) continue;
+      const subject = declaredSubject(manifest, "dataset", `data.${entry.name}`, entry.name, [...entry.path, "name"]);
+      const file = fromRoot(manifest, entry.contract);
+      const contract = inventory.usage.contracts.find((one) => one.file === file);
+      const used = uses.get(entry.name) ?? [];
+      if (contract === undefined) {
+        report.unknown(subject, { message: "Its contract names no columns that can be read here." });
+        continue;
+      }
+      const missing = used.filter(({ column }) => !contract.columns.includes(column));
+      const certain = groupBy(
+        missing.filter((use) => use.certain),
+        ({ column }) => column,
+      );
+      for (const [column, [first, ...others]] of certain) {
+        const meant = near(column, contract.columns);
+        report.fail(
+          { ...subject, key: `${subject.key}:${column}`, name: `${entry.name}.${column}` },
+          {
+            message: `The contract of ${entry.name} has no column ${column}${meant === undefined ? "." : `; did you mean ${meant}?`}`,
+            help: "Use a column of the contract, or agree on the new one with the owner and add it there.",
+            place: first!.place,
+            related: others.map(({ place }) => ({ place, message: "it is used here too" })),
+            fixes:
+              meant === undefined
+                ? []
+                : [
+                    {
+                      title: `Replace by ${meant}`,
+                      safe: false,
+                      edits: [...[first!, ...others].map(({ place }) => ({ place, text: JSON.stringify(meant) }))],
+                    },
+                  ],
+          },
+        );
+      }
+      if (certain.size > 0) continue;
+      if (used.length === 0) report.notApplicable(subject, { message: "No column of it is named in code that can be followed." });
+      else if (missing.length > 0)
+        report.unknown(subject, { message: `Whether the code makes ${missing[0]!.column} itself cannot be told.` });
+      else
+        report.pass(subject, {
+          message: "Every column that the code uses is in its contract.",
+          evidence: { grade: "linked", places: used.map(({ place, column }) => ({ place, message: `${column} is used here` })) },
+        });
+    }
+  },
+});
