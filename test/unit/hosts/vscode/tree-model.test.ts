@@ -3,10 +3,10 @@ import type { ScanResult } from "../../../../src/engine/project.ts";
 import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
 import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
-import { NO_USAGE } from "../../../../src/model/usage.ts";
 import { filePlace } from "../../../../src/model/place.ts";
 import { readinessOf } from "../../../../src/model/readiness.ts";
 import type { Severity } from "../../../../src/model/severity.ts";
+import { NO_USAGE } from "../../../../src/model/usage.ts";
 
 function check(rule: string, subject: string, verdict: Verdict, severity: Severity = "warning"): Check {
   const pillar = rule.startsWith("data/") ? "data" : "governance";
