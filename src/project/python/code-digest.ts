@@ -1,5 +1,5 @@
 import { hashText } from "../../model/hash.ts";
-import { Kind, textOf } from "../../source/python/tree.ts";
+import { childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import type { Owner } from "./graph.ts";
 import type { Resolver } from "./resolver.ts";
 import type { Unit } from "./unit.ts";
@@ -14,8 +14,8 @@ export function codeDigest(reached: Iterable<Owner>, resolver: Resolver): string
   const wanted: Wanted[] = [];
   for (const { unit, scope } of reached) {
     if (unit.tree.errors > 0) return undefined;
-    const names = new Set<string>();
-    parts.add(`${scope.qualifiedName} ${syntax(unit, scope.node, names, false)}`);
+    const { text, names } = syntax(unit, scope.node, false);
+    parts.add(`${scope.qualifiedName} ${text}`);
     for (const name of names) wanted.push({ unit, name });
   }
   const seen = new Map<Unit, Set<string>>();
@@ -33,9 +33,9 @@ export function codeDigest(reached: Iterable<Owner>, resolver: Resolver): string
       const node = isClass ? binding.scope.node : binding.kind === "assignment" ? binding.value : 0;
       if (node === 0) continue;
       if (unit.tree.errors > 0) return undefined;
-      const names = new Set<string>();
       // Of a class its fields: methods count where they are reached.
-      parts.add(`${name} = ${syntax(unit, node, names, isClass)}`);
+      const { text, names } = syntax(unit, node, isClass);
+      parts.add(`${name} = ${text}`);
       for (const inner of names) if (!known.has(inner)) wanted.push({ unit, name: inner });
     }
   }
@@ -47,25 +47,49 @@ interface Wanted {
   readonly name: string;
 }
 
-/** A node as kinds, names and literals; the names that it evaluates go to `names`. */
-function syntax({ tree }: Unit, root: number, names: Set<string>, fieldsOnly: boolean): string {
+interface Syntax {
+  /** Kinds, names and literals. */
+  readonly text: string;
+  /** What it evaluates by name. */
+  readonly names: ReadonlySet<string>;
+}
+
+/** Units live as long as their text, so a function is written out once. */
+const written = new WeakMap<Unit, Map<number, Syntax>>();
+
+function syntax(unit: Unit, node: number, fieldsOnly: boolean): Syntax {
+  const known = written.get(unit) ?? new Map<number, Syntax>();
+  written.set(unit, known);
+  const found = known.get(node) ?? writeSyntax(unit, node, fieldsOnly);
+  known.set(node, found);
+  return found;
+}
+
+/** Goes down by a stack of its own: long sums are deep trees. */
+function writeSyntax({ tree }: Unit, root: number, fieldsOnly: boolean): Syntax {
   const out: string[] = [];
-  const walk = (node: number): void => {
+  const names = new Set<string>();
+  /** Nodes to write, the next one last; 0 closes a node. */
+  const stack = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node === 0) {
+      out.push(")");
+      continue;
+    }
     const kind = tree.kind[node]!;
     const first = tree.firstChild[node]!;
-    if (kind === Kind.ExpressionStatement && tree.kind[first] === Kind.String) return;
-    if (fieldsOnly && kind === Kind.FunctionDef && node !== root) return;
+    if (kind === Kind.ExpressionStatement && tree.kind[first] === Kind.String) continue;
+    if (fieldsOnly && kind === Kind.FunctionDef) continue;
     out.push(`${kind}.${tree.data[node]!}`);
     if (kind === Kind.String) out.push(unquoted(textOf(tree, node)));
     else if (first === 0) out.push(textOf(tree, node));
     if (kind === Kind.Name) names.add(textOf(tree, node));
-    if (first === 0) return;
+    if (first === 0) continue;
     out.push("(");
-    for (let child = first; child !== 0; child = tree.nextSibling[child]!) walk(child);
-    out.push(")");
-  };
-  walk(root);
-  return out.join(" ");
+    stack.push(0);
+    for (const child of childrenOf(tree, node).reverse()) stack.push(child);
+  }
+  return { text: out.join(" ").replace(/\r\n?/g, "\n"), names };
 }
 
 /** A literal without its quotes, which formatters change, but with its prefix. */

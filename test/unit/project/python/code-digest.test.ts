@@ -55,6 +55,7 @@ describe("The digest of the code that an entry reaches", () => {
     ["layout", edited("src/score.py", "predict([row])", "predict(\n        [\n            row,\n        ]\n    )")],
     ["quotes", edited("src/prompts.py", '"Be brief."', "'Be brief.'")],
     ["a function that is not reached", edited("src/score.py", "return 0", "return 1")],
+    ["line ends", Object.fromEntries(Object.entries(FILES).map(([path, text]) => [path, text.replaceAll("\n", "\r\n")]))],
     ["a new file", { ...FILES, "src/other.py": "def other():\n    return 1\n" }],
   ] as const) {
     it(`stays the same after a change to ${what}`, async () => assert.equal(await digest(files), await digest(FILES)));
@@ -70,6 +71,12 @@ describe("The digest of the code that an entry reaches", () => {
   ] as const) {
     it(`changes with ${what}`, async () => assert.notEqual(await digest(files), await digest(FILES)));
   }
+
+  it("gets through very long expressions", async () => {
+    const sum = Array.from({ length: 20_000 }, (_, at) => String(at)).join(" + ");
+    const long = (text: string) => edited("src/score.py", "model.predict([row])[0]", text);
+    assert.notEqual(await digest(long(sum)), await digest(long(`${sum} + 1`)));
+  });
 
   it("is unknown where there is no such code, or it cannot be read to its end", async () => {
     assert.equal(await digest(FILES, "src/api.py:nothing"), undefined);
