@@ -97,7 +97,7 @@ export function createPythonAnalyser(): PythonAnalyser {
       await pause();
       const delivery = await pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs, analysis.processes, pause);
       await pause();
-      const usage = pythonUsage(evaluator, [...kept.values()], analysis);
+      const usage = await pythonUsage(evaluator, [...kept.values()], analysis, pause);
       return { analysis, resolver, delivery, usage };
     },
   };

@@ -2,9 +2,7 @@ import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import { claimAt, declaredSubject, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, scaffoldFix } from "../claimed-document.ts";
 import { defineRule, type RuleContext } from "../define.ts";
-
-/** Text, images, sound and film have no columns to agree on. */
-const UNSTRUCTURED = /\.(txt|md|pdf|html?|docx?|png|jpe?g|gif|tiff?|bmp|webp|svg|wav|mp3|flac|ogg|mp4|avi|mov|webm)$/i;
+import { UNSTRUCTURED } from "../unstructured.ts";
 
 export default defineRule({
   id: "data/no-contract",

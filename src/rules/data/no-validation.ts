@@ -2,6 +2,7 @@ import type { DatasetRead } from "../../model/inventory.ts";
 import { declaredSubject, manifestToJudge } from "../claimed.ts";
 import { dataEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { UNSTRUCTURED } from "../unstructured.ts";
 
 /** Folders and files of tools that check data from outside the programs. */
 const OUTSIDE = [
@@ -30,10 +31,14 @@ export default defineRule({
       );
       const [first, ...others] = reads;
       if (entry.kind !== "production") report.notApplicable(subject, { message: "It is not declared as production data." });
+      else if (entry.usedFor.length > 0 && !entry.usedFor.includes("training") && !entry.usedFor.includes("serving"))
+        report.notApplicable(subject, { message: "It is neither trained on nor served from." });
       else if (entry.checks.length > 0) {
         const places = [{ place: manifest.placeOf([...entry.path, "checks"]), message: "named here" }];
         report.pass(subject, { message: "The manifest names its checks.", evidence: { grade: "declared", places } });
-      } else if (first === undefined) report.unknown(subject, { message: "Where programs read it was not found." });
+      } else if (reads.length > 0 && reads.every(({ location }) => location !== undefined && UNSTRUCTURED.test(location)))
+        report.notApplicable(subject, { message: "It is text, pictures or sound, which have no columns." });
+      else if (first === undefined) report.unknown(subject, { message: "Where programs read it was not found." });
       else {
         const check = checkOn(context, reads);
         if (check.state === "found") {

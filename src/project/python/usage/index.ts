@@ -1,6 +1,7 @@
 import type { DatasetRead } from "../../../model/inventory.ts";
 import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
+import type { Pause } from "../../pause.ts";
 import type { Effect } from "../effects.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { owning } from "../graph.ts";
@@ -17,24 +18,49 @@ import { systemsOf } from "./systems.ts";
 /** All but the contracts, which stand in configuration. */
 export type PythonUsage = Omit<Usage, "contracts">;
 
-export function pythonUsage(ev: Evaluator, records: readonly UnitRecord[], analysis: PythonAnalysis): PythonUsage {
+/** What one file does by itself; kept while its record is. */
+type Own = Pick<Usage, "fits" | "samples" | "hostedModels" | "columns">;
+
+const ownByRecord = new WeakMap<UnitRecord, Own>();
+
+export async function pythonUsage(
+  ev: Evaluator,
+  records: readonly UnitRecord[],
+  analysis: PythonAnalysis,
+  pause: Pause,
+): Promise<PythonUsage> {
   const effects = records.flatMap((record) => record.effects);
   const trains = new Map<Scope, Effect>();
   for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
   const serving = servingUnits(records, analysis);
   const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
+  const all: Own[] = [];
+  for (const record of records) {
+    const { unit, effects: found } = record;
+    let own = ownByRecord.get(record);
+    if (own === undefined) {
+      own = {
+        fits: fitsOf(ev, found),
+        samples: samplesOf(ev, unit, found, trains),
+        hostedModels: hostedModelsOf(ev, unit, found),
+        columns: columnsOf(ev, unit, found, (effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }))),
+      };
+      ownByRecord.set(record, own);
+      await pause();
+    }
+    all.push(own);
+  }
+  await pause();
   return {
-    fits: records.flatMap((record) => fitsOf(record.effects)),
-    samples: records.flatMap(({ unit, effects: own }) => samplesOf(ev, unit, own, trains)),
-    hostedModels: records.flatMap(({ unit, effects: own }) => hostedModelsOf(ev, unit, own)),
+    fits: all.flatMap(({ fits }) => fits),
+    samples: all.flatMap(({ samples }) => samples),
+    hostedModels: all.flatMap(({ hostedModels }) => hostedModels),
+    columns: all.flatMap(({ columns }) => columns),
     disordered: records.flatMap(({ unit }) => disordered(unit)),
     systems: systemsOf(
       serving,
       effects,
       records.map(({ unit }) => unit),
-    ),
-    columns: records.flatMap(({ unit, effects: own }) =>
-      columnsOf(ev, unit, own, (effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }))),
     ),
     validations: effects.flatMap(validation),
     asserted: records.flatMap(({ unit }) => (!unit.inTests && mentions(unit, ASSERTS) ? [{ file: unit.path }] : [])),

@@ -5,6 +5,7 @@ import { SHOWS } from "../../endpoints/hosts.ts";
 import { argumentsOf } from "../arguments.ts";
 import type { Effect } from "../effects.ts";
 import { type Evaluator, siteAt } from "../evaluator.ts";
+import { mentions } from "../mentions.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import { followData, isConditional } from "./flow.ts";
@@ -12,6 +13,8 @@ import { followData, isConditional } from "./flow.ts";
 /** Where the head of a table is the best or the most frequent rows, or the first of each group, and not a sample. */
 const CHOSEN = /sort|nlargest|nsmallest|groupby|value_counts|rank/;
 const TABLE = /^(?:pandas|polars|dask|modin|vaex|cudf|datasets|pyspark)\b/;
+
+const LIMITS = /\bnrows\b|\.sample\(|\.head\(/;
 
 interface Limit {
   readonly node: number;
@@ -29,7 +32,7 @@ export function samplesOf(
   trains: ReadonlyMap<Scope, Effect>,
 ): SampledData[] {
   const { tree, module } = unit;
-  if (unit.inTests || SHOWS.test(unit.path) || !/\bnrows\b|\.sample\(|\.head\(|\.limit\(/.test(tree.text)) return [];
+  if (unit.inTests || SHOWS.test(unit.path) || !mentions(unit, LIMITS)) return [];
   const found: SampledData[] = [];
   for (let index = 0; index < module.calls.length; index++) {
     const site = siteAt(unit, index);
