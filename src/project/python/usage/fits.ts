@@ -84,6 +84,8 @@ function reaches(fit: Effect, split: Effect, splitBefore: readonly Effect[]): bo
   const root = data === 0 ? undefined : rootName(tree, data);
   // What is called so was split somewhere else already.
   if (root === undefined || /train|(?:^|_)tr(?:$|_)/i.test(root)) return false;
-  const flow = followData(unit, scope, new Set([fit.node]), [root], from, tree.start[split.node]!);
+  // Fitted without being applied (a plot, a figure), it changes nothing of what the model sees.
+  const isApplied = /\.fit$/.test(fit.callee.path) && tree.text.indexOf(".transform(", from) >= 0;
+  const flow = followData(unit, scope, new Set([fit.node]), isApplied ? [root] : [], from, tree.start[split.node]!);
   return argumentsOf(tree, split.node).positional.some((argument) => flow.carries(argument));
 }

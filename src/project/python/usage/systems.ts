@@ -7,6 +7,9 @@ import { looksLikeDataset } from "../names-of-things.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 
+/** A model or an archive that is fetched: where it comes from is judged as a model or a dataset. */
+const FILE = /\.(?:onnx|pt|pth|bin|safetensors|pkl|joblib|h5|keras|gguf|tflite|zip|tar|t?gz|whl)(?:\?|$)/i;
+
 const hostsByUnit = new WeakMap<Unit, ReturnType<typeof search>>();
 
 function search(unit: Unit) {
@@ -33,7 +36,9 @@ export function systemsOf(serving: ReadonlySet<Unit>, effects: readonly Effect[]
     const { unit, node, located, locationNode } = effect;
     if (effect.does !== "request" || !serving.has(unit) || unit.inTests || locationNode === 0) continue;
     const place = placeOf(unit, node);
-    const hosts = located.texts.flatMap(({ text }) => (looksLikeDataset(text) ? [] : [remoteHost(text)?.host]));
+    const hosts = located.texts.flatMap(({ text }) =>
+      looksLikeDataset(text) || FILE.test(text) ? [] : [remoteHost(text)?.host],
+    );
     const known = hosts.filter((host) => host !== undefined && fixed.has(host));
     for (const host of known) found.push({ place, host, call: effect.name });
     if (located.texts.length === 0 && /url|uri|host|endpoint|addr/i.test(textOf(unit.tree, locationNode)))
