@@ -2,6 +2,7 @@ import type { Argument, Effect as EffectName } from "../../knowledge/knowledge.t
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { isAssembled, type Known } from "../knowledge-matcher.ts";
+import type { Pause } from "../pause.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
@@ -31,7 +32,12 @@ export interface Effect {
 }
 
 /** Everything in a file that knowledge recognises, in source order. */
-export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) => boolean): Effect[] {
+export async function effectsOf(
+  ev: Evaluator,
+  unit: Unit,
+  isCallable: (hash: number) => boolean,
+  pause: Pause,
+): Promise<Effect[]> {
   const { tree, module } = unit;
   const effects: Effect[] = [];
   const decorators = new Set<number>();
@@ -59,6 +65,9 @@ export function effectsOf(ev: Evaluator, unit: Unit, isCallable: (hash: number) 
     ev.begin(unit);
     const site = siteAt(unit, index);
     for (const value of ev.callee(site)) add(ev, site, value, effects);
+    // Waiting for nothing would cost more than most calls do.
+    const turn = pause();
+    if (turn !== undefined) await turn;
   }
   for (const store of module.stores) {
     if (tree.kind[store.target] !== Kind.Attribute) continue;

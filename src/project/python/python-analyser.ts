@@ -88,7 +88,7 @@ export function createPythonAnalyser(): PythonAnalyser {
       const kept = new Map<Unit, UnitRecord>();
       for (const unit of units) {
         const known = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
-        kept.set(unit, known ?? recordUnit(evaluator, unit, isCallable));
+        kept.set(unit, known ?? (await recordUnit(evaluator, unit, isCallable, pause)));
         if (known === undefined) await pause();
       }
       records = kept;

@@ -1,4 +1,5 @@
 import type { Place } from "../../model/place.ts";
+import type { Pause } from "../pause.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -11,8 +12,13 @@ export interface UnitRecord {
   readonly entries: readonly Entry[];
 }
 
-export function recordUnit(ev: Evaluator, unit: Unit, isCallable: (hash: number) => boolean): UnitRecord {
-  const effects = effectsOf(ev, unit, isCallable);
+export async function recordUnit(
+  ev: Evaluator,
+  unit: Unit,
+  isCallable: (hash: number) => boolean,
+  pause: Pause,
+): Promise<UnitRecord> {
+  const effects = await effectsOf(ev, unit, isCallable, pause);
   const entries = entriesOf(ev, unit, effects);
   return { unit, effects, entries };
 }
