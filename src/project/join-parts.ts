@@ -1,5 +1,6 @@
 import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Document, InferenceCall, Inventory, Monitor, Service } from "../model/inventory.ts";
+import { folderOf } from "../model/paths.ts";
 import type { Place } from "../model/place.ts";
 import { NO_USAGE } from "../model/usage.ts";
 import type { ConfigFacts } from "../source/facts.ts";
@@ -81,11 +82,6 @@ export function joinParts(
   const aiFiles = new Set(parts.flatMap((part) => [...part.aiFiles]));
   for (const facts of configs) if (facts.servers.length > 0) aiFiles.add(facts.path);
   return { inventory, aiFiles, monitorOf: (part, index) => newMonitor[firstMonitors[part]! + index]! };
-}
-
-function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
 }
 
 /** Where each item goes when all are put in order: old index to new. */

@@ -1,8 +1,9 @@
 import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Tracking } from "../model/inventory.ts";
+import { baseName } from "../model/paths.ts";
 import type { ConfigFacts, TrackedLocation } from "../source/facts.ts";
 import { ignoreLookup } from "./tracking/ignored.ts";
-import { baseName, fixedPart, globExpression, hasHoles, isWithin, resolvePath } from "./tracking/paths.ts";
+import { fixedPart, globExpression, hasHoles, isWithin, resolvePath } from "./tracking/paths.ts";
 import { isRemote, trackRemote } from "./tracking/remote.ts";
 
 export interface TrackingInput {

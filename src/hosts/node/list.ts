@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FileEntry } from "../../model/host.ts";
+import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
 
@@ -107,19 +108,6 @@ function sizeOf(file: string, isLink: boolean, realRoot: string): number | undef
   } catch {
     return undefined;
   }
-}
-
-/** Every folder on the way to one of these files. */
-function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const file of files) {
-    for (let slash = file.lastIndexOf("/"); slash > 0; slash = file.lastIndexOf("/", slash - 1)) {
-      const folder = file.slice(0, slash);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  return folders;
 }
 
 function readText(file: string): string | undefined {

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FileEntry } from "../../model/host.ts";
+import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
 import { findRepository } from "./git.ts";
@@ -130,19 +131,6 @@ async function readText(uri: vscode.Uri): Promise<string | undefined> {
   } catch {
     return undefined;
   }
-}
-
-/** Every folder on the way to one of these files. */
-function foldersOf(files: ReadonlySet<string>): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const file of files) {
-    for (let slash = file.lastIndexOf("/"); slash > 0; slash = file.lastIndexOf("/", slash - 1)) {
-      const folder = file.slice(0, slash);
-      if (folders.has(folder)) break;
-      folders.add(folder);
-    }
-  }
-  return folders;
 }
 
 /** Runs over all items, a bounded number of them at a time. */

@@ -1,7 +1,8 @@
 import type { DependencyFile } from "../../model/delivery.ts";
+import { baseName } from "../../model/paths.ts";
 import { configKind } from "../../source/config/config-kind.ts";
 import type { ConfigFacts, Dependency } from "../../source/facts.ts";
-import { baseName, folderOf } from "../python/paths.ts";
+import { folderOf } from "../python/paths.ts";
 import { isDevelopment } from "./uses.ts";
 
 const PYTHON_LOCK = /(?:^|\/)(?:(?:poetry|uv|pdm|pixi)\.lock|Pipfile\.lock|[\w.-]*conda-lock\.ya?ml)$/;

@@ -1,6 +1,6 @@
 import type { Use } from "../../model/delivery.ts";
+import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts, Start } from "../../source/facts.ts";
-import { baseName } from "../python/paths.ts";
 
 /** Files that only developers, tests or readers of a tutorial start, by what their names say. */
 const DEVELOPMENT =

@@ -1,10 +1,11 @@
 import type { DatasetRead, Literal, ModelArtifact } from "../../model/inventory.ts";
+import { folderOf } from "../../model/paths.ts";
 import type { CallExpression } from "../../source/javascript/module.ts";
 import { calleesOf, evaluate, member } from "./evaluate.ts";
 import { readablePath } from "./graph.ts";
 import type { Known } from "./knowledge-index.ts";
 import { type Mod, type Program, place } from "./program.ts";
-import { folderOf, joinPath } from "./resolve-module.ts";
+import { joinPath } from "./resolve-module.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
 
 const DATA_FILE = /\.(?:csv|tsv|jsonl|ndjson|parquet|arrow|feather|avro|xlsx?)(?:\.gz)?$/i;

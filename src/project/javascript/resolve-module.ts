@@ -1,3 +1,5 @@
+import { folderOf } from "../../model/paths.ts";
+
 /** Where a specifier leads: a file of the project, or a package from outside. */
 export type Target =
   | { readonly kind: "file"; readonly path: string }
@@ -21,11 +23,6 @@ export interface ResolverInput {
 
 const SUFFIXES = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"];
 const INDEX = ["/index.ts", "/index.tsx", "/index.js", "/index.jsx", "/index.mjs", "/index.cjs"];
-
-export function folderOf(path: string): string {
-  const at = path.lastIndexOf("/");
-  return at < 0 ? "" : path.slice(0, at);
-}
 
 /** Joins and resolves `.` and `..`; undefined when it leaves the root. */
 export function joinPath(folder: string, relative: string): string | undefined {

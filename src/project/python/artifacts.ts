@@ -32,16 +32,10 @@ export interface FoundArtifact {
 export type Pickled = "model" | "data" | "unknown";
 
 /** Whether what is pickled or unpickled is a model: by what is done with it, else by what it is called. */
-export function pickledAs(
-  ev: Evaluator,
-  effect: Effect,
-  usedAsModel: ReadonlySet<string>,
-  usedAsData: ReadonlySet<string>,
-): Pickled {
+export function pickledAs(ev: Evaluator, effect: Effect, usedAsModel: ReadonlySet<string>): Pickled {
   const key = keyOf(effect.unit, effect.node);
   if (effect.does === "load-object") {
     if (usedAsModel.has(key)) return "model";
-    if (usedAsData.has(key)) return "data";
   } else {
     const known = dumped(ev, effect);
     if (known !== "unknown") return known;

@@ -8,7 +8,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
-import { annotated, moduleAttribute } from "./lookup.ts";
+import { annotated, madeAliases, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import { folderAttribute } from "./text-methods.ts";
 import type { Unit } from "./unit.ts";
@@ -144,7 +144,7 @@ function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassVal
   for (const owner of lineage(ev, of)) {
     if (owner.type === "external") {
       if (owner.path === "builtins.object" || owner.path === "abc.ABC") continue;
-      const aliases = self.type === "instance" ? madeBy(ev, owner.path) : [];
+      const aliases = self.type === "instance" ? madeAliases(ev, owner.path) : [];
       return [
         external(
           `${owner.path}${self.type === "instance" ? "()" : ""}.${name}`,
@@ -171,14 +171,6 @@ function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassVal
     }
   }
   return UNKNOWN;
-}
-
-function madeBy(ev: Evaluation, path: string): readonly string[] {
-  const aliases: string[] = [];
-  for (const known of ev.matcher.match(path)) {
-    if (known.call.returns !== undefined && known.call.returns !== "self") aliases.push(...ev.matcher.kinds(known.call.returns));
-  }
-  return aliases;
 }
 
 function isProperty(unit: Unit, scope: Scope): boolean {

@@ -1,3 +1,4 @@
+import { baseName } from "../../model/paths.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import { attributeOf, storedUnder } from "./attributes.ts";
@@ -9,7 +10,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { asText, joinAll } from "./evaluator.ts";
 import { unpackedEntries } from "./fields.ts";
 import { madeAliases } from "./lookup.ts";
-import { baseName, folderOf } from "./paths.ts";
+import { folderOf } from "./paths.ts";
 import { textMethod, upwards } from "./text-methods.ts";
 import { type CallRef, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 

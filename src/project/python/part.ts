@@ -1,4 +1,5 @@
 import type { Context, InferenceCall, Literal, Monitor, Service } from "../../model/inventory.ts";
+import { baseName } from "../../model/paths.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
@@ -20,7 +21,6 @@ import { type FoundLiteral, localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
-import { baseName } from "./paths.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
@@ -72,7 +72,7 @@ export async function analysePython(
   for (const effect of effects) {
     if (effect.does !== "load-object" && effect.does !== "dump-object") continue;
     ev.begin(effect.unit);
-    const as = pickledAs(ev, effect, usedAsModel, new Set());
+    const as = pickledAs(ev, effect, usedAsModel);
     classified.set(effect, as);
     if (as === "data" && effect.does === "load-object") dataLoads.add(keyOf(effect.unit, effect.node));
     await pause();

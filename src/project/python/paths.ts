@@ -18,10 +18,6 @@ export function folderOf(path: string): string {
   return slash < 0 ? "" : slash === 0 ? "/" : clean.slice(0, slash);
 }
 
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
 /** Removes `.` and resolves `..` where it can; leading `..` of relative paths stay. */
 export function normalisePath(path: string): string {
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(path);

@@ -1,3 +1,4 @@
+import { folderOf } from "../../model/paths.ts";
 import type { Unit } from "./unit.ts";
 
 /** Finds the project's own modules by import name. */
@@ -21,7 +22,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
   for (const unit of units) {
     if (unit.facts.notebook) continue;
     byPath.set(unit.path, unit);
-    for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = parentOf(folder)) folders.add(folder);
+    for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   const searchRoots = ["", ...roots];
 
@@ -37,7 +38,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     if (known !== undefined) return known;
     const all: string[] = [];
     basesByFolder.set(from.folder, all);
-    for (let folder = from.folder; ; folder = parentOf(folder)) {
+    for (let folder = from.folder; ; folder = folderOf(folder)) {
       all.push(folder);
       if (folder === "") break;
     }
@@ -56,7 +57,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     let base = from.folder;
     for (let up = 1; up < level; up++) {
       if (base === "") return undefined;
-      base = parentOf(base);
+      base = folderOf(base);
     }
     return base;
   }
@@ -123,9 +124,4 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
       return bases(from).some((base) => folders.has(base === "" ? path : `${base}/${path}`));
     },
   };
-}
-
-export function parentOf(folder: string): string {
-  const slash = folder.lastIndexOf("/");
-  return slash < 0 ? "" : folder.slice(0, slash);
 }

@@ -1,4 +1,5 @@
 import type { DevelopmentSwitch, Use } from "../../model/delivery.ts";
+import { baseName } from "../../model/paths.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts, Start } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
@@ -7,7 +8,6 @@ import { useOfStart } from "../delivery/uses.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { mentions } from "./mentions.ts";
-import { baseName } from "./paths.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,8 +1,9 @@
+import { baseName } from "../../model/paths.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { append, asText, joinAll } from "./evaluator.ts";
 import { elementsOf } from "./folding.ts";
-import { baseName, folderOf, joinPath, normalisePath } from "./paths.ts";
+import { folderOf, joinPath, normalisePath } from "./paths.ts";
 import { type CallRef, HOLE, type TextValue, text, UNKNOWN, type Values } from "./values.ts";
 
 /** The folder that holds a path. */

@@ -1,6 +1,7 @@
 import createIgnore, { type Ignore } from "ignore";
+import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
-import { folderOf, isWithin } from "./paths.ts";
+import { isWithin } from "./paths.ts";
 
 interface IgnoreFile {
   readonly path: string;

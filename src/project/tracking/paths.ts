@@ -1,3 +1,5 @@
+import { folderOf } from "../../model/paths.ts";
+
 /** Path arithmetic on paths relative to the project's root, with `/`. `""` is the root. */
 
 /** Resolves `path` against `folder`; undefined when it leaves the root. An absolute path is taken from the root. */
@@ -10,15 +12,6 @@ export function resolvePath(folder: string, path: string): string | undefined {
     else if (segments.pop() === undefined) return undefined;
   }
   return segments.join("/");
-}
-
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 /** True when `path` is `folder` or stands below it. */

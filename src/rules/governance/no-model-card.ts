@@ -2,6 +2,7 @@ import { setField } from "../../manifest/edit.ts";
 import type { Manifest, ModelEntry } from "../../manifest/manifest.ts";
 import type { Subject } from "../../model/check.ts";
 import type { Document, Inventory } from "../../model/inventory.ts";
+import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import { fromManifest, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
@@ -114,10 +115,6 @@ function inProduction(inventory: Inventory): { readonly place: Place; readonly w
 
 function evidenceOf(inventory: Inventory, path: string) {
   return { grade: inventory.documents.find((document) => document.path === path)?.grade ?? "exists", places: [] } as const;
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf("/"), 0));
 }
 
 function slug(text: string): string {

@@ -106,7 +106,6 @@ export const Kind = {
   Await: 77,
   Yield: 78, // expression?; data = 1 for `yield from`
   NamedExpression: 79, // Identifier, value
-  Parenthesised: 80, // never built: parentheses leave no node
   Error: 81, // what could not be read, with whatever could be read inside it
 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
