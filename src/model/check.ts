@@ -54,6 +54,8 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   readonly subject: Subject;
   readonly waived: boolean;
+  /** What sets it aside, and why, where something does. */
+  readonly setAside?: { readonly by: "manifest" | "comment"; readonly reason: string };
   /** Stable when lines move; equal findings in one file are numbered. */
   readonly fingerprint: string;
   readonly fixes: readonly Fix[];
