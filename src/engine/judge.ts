@@ -1,4 +1,5 @@
 import type { Check, Evidence, Finding, Subject, Verdict } from "../model/check.ts";
+import type { History } from "../model/history.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
@@ -6,7 +7,7 @@ import { type Severity, weigh } from "../model/severity.ts";
 import type { Pause } from "../project/analyser.ts";
 import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
-import { type Failure, pillarOf, type Result, type Rule, type RuleContext } from "../rules/define.ts";
+import { type Failure, pillarOf, type Result, type Rule, type Surroundings } from "../rules/define.ts";
 import { sliceInventory } from "./slice-inventory.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
 import type { System } from "./systems.ts";
@@ -20,6 +21,8 @@ export interface JudgeInput {
   readonly files: Files;
   readonly symbols: Symbols;
   readonly today: string;
+  /** Asks git for the past of paths. */
+  readonly history: (paths: readonly string[]) => Promise<History | undefined>;
   readonly suppressions: (file: string) => readonly Suppression[];
   /** Told of each comment that sets a finding aside, or that would if it gave a reason. */
   readonly used: (suppression: Suppression) => void;
@@ -34,12 +37,17 @@ export interface Draft extends Omit<Check, "finding"> {
 export async function judge(input: JudgeInput, pause: Pause): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
   const inventory = sliceInventory(input.inventory, input.system.owns);
-  for (const rule of input.rules) {
+  const surroundings = surroundingsOf(input, inventory);
+  const rules = input.rules.map((rule) => ({ rule, severity: severityOf(rule, input) })).filter(({ severity }) => severity !== "off");
+  const history = await pastOf(
+    rules.map(({ rule }) => rule),
+    surroundings,
+    input,
+  );
+  for (const { rule, severity } of rules) {
     await pause();
-    const severity = severityOf(rule, input);
-    if (severity === "off") continue;
     try {
-      for (const draft of runRule(rule, severity, inventory, input)) drafts.push(draft);
+      for (const draft of runRule(rule, severity, surroundings, history, input)) drafts.push(draft);
     } catch (error) {
       drafts.push(crashed(rule, error, input));
     }
@@ -62,29 +70,45 @@ function override(severities: Readonly<Record<string, Severity>> | undefined, ru
   return severities?.[rule] ?? severities?.[`${pillarOf(rule)}/*`];
 }
 
-function runRule(rule: Rule, severity: Severity, inventory: Inventory, input: JudgeInput): readonly Draft[] {
-  const { manifest, folder } = input.system;
+function surroundingsOf({ system, files, symbols, today }: JudgeInput, inventory: Inventory): Surroundings {
+  const { manifest, folder } = system;
+  const stage = manifest?.system.stage ?? "production";
+  return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, today };
+}
+
+/** Git is asked only where a rule wants to know. A rule that crashes here crashes again when it is run, and is told of then. */
+async function pastOf(rules: readonly Rule[], surroundings: Surroundings, input: JudgeInput): Promise<History | undefined> {
+  const paths = new Set<string>();
+  for (const rule of rules) {
+    try {
+      for (const path of rule.past?.(surroundings) ?? []) paths.add(path);
+    } catch {}
+  }
+  return paths.size === 0 ? undefined : input.history([...paths].sort());
+}
+
+function runRule(
+  rule: Rule,
+  severity: Severity,
+  surroundings: Surroundings,
+  history: History | undefined,
+  input: JudgeInput,
+): readonly Draft[] {
+  const { manifest } = input.system;
   const drafts: Draft[] = [];
   const add = (verdict: Verdict, subject: Subject, result: Result) => {
     drafts.push({ ...base(rule, subject, result.message, result.evidence, manifest?.file), verdict });
   };
-  const context: RuleContext = {
-    inventory,
-    manifest,
-    folder,
-    stage: manifest?.system.stage ?? "production",
-    risk: manifest?.system.risk?.class,
-    files: input.files,
-    symbols: input.symbols,
-    today: input.today,
+  rule.check({
+    ...surroundings,
+    history,
     report: {
       pass: (subject, result) => add("pass", subject, result),
       unknown: (subject, result) => add("unknown", subject, result),
       notApplicable: (subject, result) => add("not-applicable", subject, result),
       fail: (subject, failure) => void drafts.push(failed(rule, severity, subject, failure, input)),
     },
-  };
-  rule.check(context);
+  });
   return drafts;
 }
 
@@ -112,9 +136,15 @@ function failed(rule: Rule, severity: Severity, subject: Subject, failure: Failu
       related: distinct(failure.related ?? []),
       subject,
       waived,
-      fixes: failure.fixes ?? [],
+      ...setAside(waiver?.reason, comment?.reason),
+      fixes: (failure.fixes ?? []).map((fix) => ({ ...fix, rule: rule.id })),
     },
   };
+}
+
+function setAside(waiver: string | undefined, comment: string | undefined): Pick<Finding, "setAside"> {
+  if (waiver !== undefined) return { setAside: { by: "manifest", reason: waiver } };
+  return comment === undefined ? {} : { setAside: { by: "comment", reason: comment } };
 }
 
 function noReason(comment: Suppression): string {

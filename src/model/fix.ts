@@ -12,6 +12,20 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** A notebook's cell, by its 0-based index over all cells. */
+export interface CellReference {
+  readonly file: string;
+  readonly cell: number;
+}
+
+/**
+ * What may be expected of a fix, which those who apply it hold it to:
+ * - `mend`: the finding goes, and nothing new is found.
+ * - `declare`: it states in the manifest what the source tells. The finding goes, and the manifest then asks for what only people know.
+ * - `scaffold`: it leaves placeholders. A finding stays, in other words, until a person has filled them in.
+ */
+export type FixKind = "mend" | "declare" | "scaffold";
+
 /**
  * A repair as data, so that the editor, the command line and the tests apply it alike.
  * `safe` fixes keep what the program does; unsafe ones are offered singly and never applied in bulk unasked.
@@ -19,10 +33,28 @@ export interface NewFile {
 export interface Fix {
   readonly title: string;
   readonly safe: boolean;
+  /** `mend` unless said. */
+  readonly kind?: FixKind;
+  /** The rule whose finding it answers; the engine puts it in. */
+  readonly rule?: string;
+  /** One answer of several, of which only a person knows the right one, or a step that nobody should take unseen: never applied in bulk. */
+  readonly singly?: true;
   readonly edits?: readonly TextEdit[];
   readonly newFiles?: readonly NewFile[];
+  /** Cells of notebooks that lose their outputs and their execution count. */
+  readonly clearOutputs?: readonly CellReference[];
   /** A command line that the person sees in a terminal and starts. */
   readonly command?: string;
   /** A place to go to, when only a person can do the rest. */
   readonly open?: Place;
+}
+
+/** True for a fix that writes something; the others are commands to look at and places to go to. */
+export function changesText({ edits = [], newFiles = [], clearOutputs = [] }: Fix): boolean {
+  return edits.length + newFiles.length + clearOutputs.length > 0;
+}
+
+/** True for a fix that may be applied together with others, without somebody choosing it. */
+export function isForBulk(fix: Fix, unsafe: boolean): boolean {
+  return changesText(fix) && fix.singly !== true && fix.command === undefined && (fix.safe || unsafe);
 }

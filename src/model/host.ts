@@ -1,3 +1,5 @@
+import type { History } from "./history.ts";
+
 /** One file as the host lists it. */
 export interface FileEntry {
   /** Relative to the root, with `/`. */
@@ -25,6 +27,11 @@ export interface Host {
   read(path: string): Promise<Uint8Array>;
   /** What git knows, or undefined where there is no git. */
   git(): Promise<GitFacts | undefined>;
+  /**
+   * What git knows of the past of these paths (files, folders, relative to the root), perhaps of others as well; asked only when a rule
+   * needs it, and the same object as before while nothing was committed. Undefined, or absent, where there is no git.
+   */
+  history?(paths: readonly string[], signal?: AbortSignal): Promise<History | undefined>;
   /** Today's date, for expiry: `2026-11-22`. */
   today(): string;
   /** Lets other work run; resolves in a later task. */

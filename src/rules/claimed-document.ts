@@ -80,7 +80,7 @@ export function scaffoldFix(
   const newFiles = context.files.has(path) ? [] : [{ file: path, text }];
   const edits = claim ? (claim.append ? addEntry : setField)(manifest, claim.path, claim.value) : [];
   if (newFiles.length === 0 && edits.length === 0) return [];
-  return [{ title, safe: false, ...(edits.length > 0 && { edits }), ...(newFiles.length > 0 && { newFiles }) }];
+  return [{ title, safe: false, kind: "scaffold", ...(edits.length > 0 && { edits }), ...(newFiles.length > 0 && { newFiles }) }];
 }
 
 /** Files that were probably meant by a path that leads nowhere: the same name elsewhere, or nearly the same path. */

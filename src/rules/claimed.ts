@@ -50,10 +50,12 @@ export function claimAt(manifest: Manifest, path: DocumentPath, value: string | 
   return isPlaceholder(text) ? "placeholder" : "given";
 }
 
-/** A field for a person to fill in. Its placeholder keeps failing, so it is offered singly. */
+/** A field for a person to fill in. Its placeholder keeps failing, so that nothing is won by adding many at once: it is offered singly. */
 export function fillIn(manifest: Manifest, path: DocumentPath, what: string = FILL_IN): readonly Fix[] {
   const edits = manifest.has(path) ? [] : setField(manifest, path, what);
-  return edits.length === 0 ? [] : [{ title: `Add ${path.at(-1)}, to be filled in`, safe: false, edits }];
+  return edits.length === 0
+    ? []
+    : [{ title: `Add ${path.at(-1)}, to be filled in`, safe: false, kind: "scaffold", singly: true, edits }];
 }
 
 /** One field that has to be given. */

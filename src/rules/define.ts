@@ -1,6 +1,7 @@
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Evidence, Subject } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
+import type { History } from "../model/history.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RiskClass, Stage } from "../model/pillar.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
@@ -22,13 +23,22 @@ export interface Rule {
   readonly from: "source" | "manifest" | "both";
   /** Why it is off by default, for rules that are. */
   readonly offBecause?: string;
+  /** Paths whose past the check has to know, relative to the root: none where it can tell without. Git is asked once for all rules. */
+  past?(context: Surroundings): readonly string[];
   check(context: RuleContext): void;
 }
 
 /**
  * One system at a time: a manifest with all that it governs, or what no manifest governs. Rules see only systems with evidence of AI.
  */
-export interface RuleContext {
+export interface RuleContext extends Surroundings {
+  /** What git tells of the paths that rules asked for; undefined without git, and where no rule asked. */
+  readonly history: History | undefined;
+  readonly report: Report;
+}
+
+/** What surrounds a check. */
+export interface Surroundings {
   /** The inventory below the system's folder, less what manifests further down govern. */
   readonly inventory: Inventory;
   /** Undefined where no manifest governs. */
@@ -41,7 +51,6 @@ export interface RuleContext {
   readonly symbols: Symbols;
   /** `2026-11-22`. */
   readonly today: string;
-  readonly report: Report;
 }
 
 /** Where verdicts go. One call for each subject. */

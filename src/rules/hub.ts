@@ -13,7 +13,7 @@ export function floats(hub: HubReference): string {
 export function insertRevision(hub: HubReference): readonly Fix[] {
   if (hub.revision !== undefined || hub.insertAt === undefined) return [];
   const edit = { place: hub.insertAt, text: ', revision="COMMIT_HASH"' };
-  return [{ title: "Insert a revision to fill in", safe: false, edits: [edit] }];
+  return [{ title: "Insert a revision to fill in", safe: false, kind: "scaffold", singly: true, edits: [edit] }];
 }
 
 /** What to do about it. */

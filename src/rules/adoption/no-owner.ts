@@ -36,7 +36,7 @@ function candidates({ files }: RuleContext, manifest: Manifest): readonly Fix[] 
   const owners = list === undefined || list === "unread" ? [] : list.of(manifest.file);
   const fixes = owners.slice(0, 3).flatMap((owner): Fix[] => {
     const edits = setField(manifest, PATH, owner);
-    return edits.length === 0 ? [] : [{ title: `Set the owner to ${owner}`, safe: false, edits }];
+    return edits.length === 0 ? [] : [{ title: `Set the owner to ${owner}`, safe: false, singly: true, edits }];
   });
   return fixes.length > 0 ? fixes : fillIn(manifest, PATH);
 }

@@ -56,7 +56,10 @@ function judgeSuccess({ report }: RuleContext, manifest: Manifest): void {
       message: "The manifest does not say how the success of the system is measured.",
       help,
       place: subject.place!,
-      fixes: edits.length === 0 ? [] : [{ title: "Add a measure of success, to be filled in", safe: false, edits }],
+      fixes:
+        edits.length === 0
+          ? []
+          : [{ title: "Add a measure of success, to be filled in", safe: false, kind: "scaffold", singly: true, edits }],
     });
   } else {
     const first = success[0]!;

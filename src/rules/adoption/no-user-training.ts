@@ -33,7 +33,10 @@ function judgeNobody({ report }: RuleContext, manifest: Manifest) {
       message: "The manifest does not say who works with the system, nor how they are trained.",
       help: "Name the groups of users with their training material; an empty list says that there are none.",
       place: subject.place!,
-      fixes: edits.length === 0 ? [] : [{ title: "Add a group of users, to be filled in", safe: false, edits }],
+      fixes:
+        edits.length === 0
+          ? []
+          : [{ title: "Add a group of users, to be filled in", safe: false, kind: "scaffold", singly: true, edits }],
     });
   }
 }

@@ -33,7 +33,8 @@ export default defineRule({
             message: `The assessment of ${name} was made on ${date} and holds for ${maxAge}, so it has run out.`,
             help: "Look at the source again and record the new date; data that never changes has max-age: static.",
             place: manifest.placeOf([...path, "assessment", "date"]),
-            fixes: edits.length === 0 ? [] : [{ title: "Reopen the assessment", safe: false, edits }],
+            fixes:
+              edits.length === 0 ? [] : [{ title: "Reopen the assessment", safe: false, kind: "scaffold", singly: true, edits }],
           });
         }
       }

@@ -35,7 +35,10 @@ export default defineRule({
         message: `The system is at stage ${stage}, yet none of its data comes from production.`,
         help: "Declare the system of record that production will read, with its location, and assess it.",
         place: subject.place,
-        fixes: edits.length === 0 ? [] : [{ title: "Add a production source, to be filled in", safe: false, edits }],
+        fixes:
+          edits.length === 0
+            ? []
+            : [{ title: "Add a production source, to be filled in", safe: false, kind: "scaffold", singly: true, edits }],
       });
     }
   },

@@ -1,5 +1,6 @@
 import { addEntry } from "../../manifest/edit.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
+import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import { dataEntryFor, fromManifest } from "../declared.ts";
@@ -43,7 +44,7 @@ export default defineRule({
   },
 });
 
-function declare(read: DatasetRead, location: string, manifest: Manifest) {
+function declare(read: DatasetRead, location: string, manifest: Manifest): readonly Fix[] {
   const name = nameFor(
     location,
     manifest.data.map((entry) => entry.name),
@@ -51,5 +52,5 @@ function declare(read: DatasetRead, location: string, manifest: Manifest) {
   const version = versionOf(read.tracking.tracker);
   const entry = { name, location: fromManifest(manifest, location), ...(version !== undefined && { version }) };
   const edits = addEntry(manifest, ["data"], entry);
-  return edits.length === 0 ? [] : [{ title: "Declare the dataset in ai-readiness.yaml", safe: true, edits }];
+  return edits.length === 0 ? [] : [{ title: "Declare the dataset in ai-readiness.yaml", safe: true, kind: "declare", edits }];
 }

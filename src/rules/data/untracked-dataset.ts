@@ -63,7 +63,7 @@ function fixes(location: string, { manifest, files }: RuleContext): readonly Fix
       manifest.data.map((entry) => entry.name),
     );
     const edits = addEntry(manifest, ["data"], { name, location: written });
-    if (edits.length > 0) offered.push({ title: "Declare the dataset in ai-readiness.yaml", safe: true, edits });
+    if (edits.length > 0) offered.push({ title: "Declare the dataset in ai-readiness.yaml", safe: true, kind: "declare", edits });
   }
   if (isPath && !/[*?'"\\$`\s]/.test(location) && files.has(".dvc/config")) {
     offered.push({ title: "Put the file under DVC", safe: true, command: `dvc add ${location}` });

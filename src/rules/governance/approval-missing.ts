@@ -63,5 +63,5 @@ function judge({ report, today }: RuleContext, manifest: Manifest, role: string,
 /** Asks for the approval. Nobody has given it, so the finding stays until somebody does. */
 function pending(manifest: Manifest, role: string): readonly Fix[] {
   const edits = addEntry(manifest, PATH, { role, status: "pending" });
-  return edits.length === 0 ? [] : [{ title: `Ask for the approval of the ${role}`, safe: false, edits }];
+  return edits.length === 0 ? [] : [{ title: `Ask for the approval of the ${role}`, safe: false, kind: "scaffold", edits }];
 }

@@ -49,7 +49,10 @@ function judge({ report }: RuleContext, manifest: Manifest, role: string, entry:
       message: `Since the ${role} approved${when}, there have been changes in ${what}, which the approval does not cover.`,
       help: `Ask the ${role} to look at what changed and to decide again.`,
       place,
-      fixes: edits.length === 0 ? [] : [{ title: `Reopen the approval of the ${role}`, safe: false, edits }],
+      fixes:
+        edits.length === 0
+          ? []
+          : [{ title: `Reopen the approval of the ${role}`, safe: false, kind: "scaffold", singly: true, edits }],
     });
   }
   if (open.length > 0) {

@@ -2,6 +2,7 @@ import { setField } from "../../manifest/edit.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { isExternal } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { DocumentKind } from "../../model/inventory.ts";
 import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, scaffold, scaffoldFix } from "../claimed-document.ts";
@@ -75,13 +76,13 @@ function judge(context: RuleContext, manifest: Manifest, document: string, by: s
 }
 
 /** A draft that names what has to be answered, or the one that lies there unfilled. */
-function draft(context: RuleContext, manifest: Manifest, document: string) {
+function draft(context: RuleContext, manifest: Manifest, document: string): readonly Fix[] {
   const kind = FOUND_AS[document] ?? document.replaceAll("-", "_");
   const path = ["governance", "documents", document];
   const unfilled = context.inventory.documents.find((one) => one.kind === kind);
   if (unfilled) {
     const edits = setField(manifest, path, fromManifest(manifest, unfilled.path));
-    return edits.length === 0 ? [] : [{ title: `Name ${unfilled.path} in the manifest`, safe: false, edits }];
+    return edits.length === 0 ? [] : [{ title: `Name ${unfilled.path} in the manifest`, safe: false, kind: "scaffold", edits }];
   }
   const template = DOCUMENT_TEMPLATES[document];
   if (!template) return [];

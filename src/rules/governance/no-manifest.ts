@@ -30,7 +30,14 @@ export default defineRule({
       message: `No ai-readiness.yaml governs this repository, though ${telling.what}: nobody has said whose it is and what it is for.`,
       help: "Create ai-readiness.yaml at the root and fill in what the source cannot tell: owner, purpose, stage and risk.",
       place: telling.place,
-      fixes: [{ title: "Create ai-readiness.yaml from what was found", safe: true, newFiles: [begun(inventory, folder, files)] }],
+      fixes: [
+        {
+          title: "Create ai-readiness.yaml from what was found",
+          safe: true,
+          kind: "declare",
+          newFiles: [begun(inventory, folder, files)],
+        },
+      ],
     });
   },
 });

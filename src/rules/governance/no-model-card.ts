@@ -40,7 +40,12 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, { report, inventor
         help: HELP,
         place: manifest.placeOf([...model.path, "card"]),
         fixes: [
-          { title: "Write a model card to fill in", safe: true, newFiles: [{ file: card, text: modelCard(model.name, model) }] },
+          {
+            title: "Write a model card to fill in",
+            safe: true,
+            kind: "scaffold",
+            newFiles: [{ file: card, text: modelCard(model.name, model) }],
+          },
         ],
       });
     }
@@ -64,6 +69,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, { report, inventor
             {
               title: "Write a model card to fill in",
               safe: true,
+              kind: "scaffold",
               edits,
               newFiles: [{ file: card, text: modelCard(model.name, model) }],
             },
@@ -98,7 +104,12 @@ function judgeFound({ report, inventory, folder }: RuleContext): void {
       help: HELP,
       place: use.place,
       fixes: [
-        { title: "Write a model card to fill in", safe: true, newFiles: [{ file, text: modelCard(undefined, undefined) }] },
+        {
+          title: "Write a model card to fill in",
+          safe: true,
+          kind: "scaffold",
+          newFiles: [{ file, text: modelCard(undefined, undefined) }],
+        },
       ],
     });
   }

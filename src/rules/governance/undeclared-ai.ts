@@ -43,7 +43,7 @@ function judgeService(service: Service, manifest: Manifest, report: Report) {
     help: "Declare it under services, and say how callers are authenticated and how it is watched.",
     place: service.place,
     related: service.reasons,
-    fixes: edits.length === 0 ? [] : [{ title: "Declare the service in ai-readiness.yaml", safe: true, edits }],
+    fixes: edits.length === 0 ? [] : [{ title: "Declare the service in ai-readiness.yaml", safe: true, kind: "declare", edits }],
   });
 }
 
@@ -71,7 +71,7 @@ function judgeArtifact(artifact: ModelArtifact, manifest: Manifest, report: Repo
       help: "Declare it under models, with its card, its training data and how to go back to the one before.",
       place: artifact.place,
       related: artifact.reasons,
-      fixes: edits.length === 0 ? [] : [{ title: "Declare the model in ai-readiness.yaml", safe: true, edits }],
+      fixes: edits.length === 0 ? [] : [{ title: "Declare the model in ai-readiness.yaml", safe: true, kind: "declare", edits }],
     });
   }
 }

@@ -32,7 +32,7 @@ function judge(context: RuleContext, manifest: Manifest, waiver: WaiverEntry) {
   if (flaw === undefined)
     return report.pass(subject, { message: `It holds until ${waiver.expires}.`, evidence: { grade: "declared", places: [] } });
   const edits = removeEntry(manifest, waiver.path);
-  const removal: Fix[] = edits.length === 0 ? [] : [{ title: "Remove the waiver", safe: false, edits }];
+  const removal: Fix[] = edits.length === 0 ? [] : [{ title: "Remove the waiver", safe: false, singly: true, edits }];
   report.fail(subject, {
     message: `The waiver of ${waiver.rule} ${flaw.says}.`,
     help: "Say why it can be lived with, who answers for that and until when, or remove the waiver.",

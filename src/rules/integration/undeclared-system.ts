@@ -35,7 +35,10 @@ export default defineRule({
         help: "Declare it under integrations, with whose it is, how it authenticates callers and how far it is tested.",
         place,
         related: others.map((other) => ({ place: other.place, message: "it is talked to here too" })),
-        fixes: edits.length === 0 ? [] : [{ title: "Declare the integration in ai-readiness.yaml", safe: true, edits }],
+        fixes:
+          edits.length === 0
+            ? []
+            : [{ title: "Declare the integration in ai-readiness.yaml", safe: true, kind: "declare", edits }],
       });
     }
   },

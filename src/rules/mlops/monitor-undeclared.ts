@@ -45,7 +45,10 @@ export default defineRule({
             message: `${monitor.library} watches the ${MEASURE_NAMES[measure]} of ${entry.name} here, and the manifest does not say so.`,
             help: "Declare it under the service's monitoring, and say who is alerted.",
             place: monitor.place,
-            fixes: edits.length === 0 ? [] : [{ title: "Declare the monitor in ai-readiness.yaml", safe: true, edits }],
+            fixes:
+              edits.length === 0
+                ? []
+                : [{ title: "Declare the monitor in ai-readiness.yaml", safe: true, kind: "declare", edits }],
           });
         }
       }

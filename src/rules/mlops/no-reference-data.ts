@@ -46,7 +46,7 @@ export default defineRule({
           place: manifest.placeOf(drift.path, { key: true }),
           fixes: likely.slice(0, MOST_CHOICES).flatMap(({ name }): Fix[] => {
             const edits = setField(manifest, path, name);
-            return edits.length === 0 ? [] : [{ title: `Measure against ${name}`, safe: false, edits }];
+            return edits.length === 0 ? [] : [{ title: `Measure against ${name}`, safe: false, singly: true, edits }];
           }),
         });
       }

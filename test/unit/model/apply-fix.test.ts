@@ -60,4 +60,23 @@ describe("Applying a fix", () => {
     const fix = { title: "Change", safe: true, edits: [{ place: at("n.ipynb", 1, 1, 1, 1, 7), text: "" }] };
     assert.throws(() => applyFix(fix, () => '{"cells":[]}'), /no cell 7/);
   });
+
+  it("ends the lines that it puts in as the text does", () => {
+    const edits = [{ place: at("a", 1, 4), text: "\nand" }];
+    assert.equal(applyEdits("one\r\ntwo\r\n", edits), "one\r\nand\r\ntwo\r\n");
+    assert.equal(applyEdits("one\ntwo\n", edits), "one\nand\ntwo\n");
+  });
+
+  it("leaves the lines of a cell as they were written, escapes included", () => {
+    const source = '{"cells": [{"source": ["x = \\"\\u00e9\\"\\n", "y = 1\\n", "z = 2"]}]}';
+    const fix = { title: "Change", safe: true, edits: [{ place: at("n.ipynb", 2, 5, 2, 6, 0), text: '"ü"' }] };
+    assert.equal(applyFix(fix, () => source).get("n.ipynb"), source.replace("y = 1", 'y = \\"\\u00fc\\"'));
+  });
+
+  it("clears what a cell has put out", () => {
+    const source =
+      '{"cells": [{"execution_count": 7, "source": "a", "outputs": [{"text": "]"}]}, {"execution_count": 8, "outputs": [1]}]}';
+    const fix = { title: "Clear", safe: false, clearOutputs: [{ file: "n.ipynb", cell: 0 }] };
+    assert.equal(applyFix(fix, () => source).get("n.ipynb"), source.replace("7", "null").replace('[{"text": "]"}]', "[]"));
+  });
 });
