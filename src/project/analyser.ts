@@ -16,6 +16,7 @@ import type { Pause } from "./pause.ts";
 import { createPythonAnalyser } from "./python/python-analyser.ts";
 import { pythonSymbols } from "./python/symbol-index.ts";
 import { shellPart } from "./shell/shell-part.ts";
+import { statusPages } from "./status-pages.ts";
 import type { Symbols } from "./symbols.ts";
 import { createTracking, type TrackingIndex } from "./tracking.ts";
 
@@ -93,9 +94,10 @@ export function createAnalyser(): Analyser {
       } = await pythonAnalyser.analyse({ facts: python, configs, paths, claims, tracking: tracked.value }, pause);
       await pause();
       const data = new Map(configs.map((one) => [one.path, one]));
+      const servedElsewhere = analysis.part.services.some((service) => !service.inTests);
       const scripts = await javascriptAnalyser.analyse(
         javascript,
-        { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors },
+        { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors, servedElsewhere },
         pause,
       );
       const documentedFrom = [...paths, ...texts.values()];
@@ -107,7 +109,13 @@ export function createAnalyser(): Analyser {
       }
 
       const joined = joinParts(
-        [analysis.part, scripts, shellPart(facts.values(), tracked.value), cataloguePart(facts.values(), tracked.value)],
+        [
+          analysis.part,
+          scripts,
+          shellPart(facts.values(), tracked.value),
+          cataloguePart(facts.values(), tracked.value),
+          ...(servedElsewhere || scripts.services.length > 0 ? [statusPages(texts)] : []),
+        ],
         documented.value,
         tracked.value,
         configs,

@@ -56,7 +56,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readBaseClasses(program, mod, roots);
   }
   const graph = createGraph(program);
-  const { part, sites } = assemble(loaded, graph, table, roots);
+  const { part, sites } = assemble(loaded, graph, table, roots, input.servedElsewhere === true);
   const monitors = part.monitors.map((monitor, index) => {
     const { at, covers } = sites[index]!;
     return { at, monitor, wide: covers === "process" || covers === "app" };
@@ -76,6 +76,7 @@ function assemble(
   graph: Graph,
   table: RouterTable,
   roots: readonly Root[],
+  servedElsewhere: boolean,
 ): { readonly part: InventoryPart; readonly sites: readonly MonitorSite[] } {
   const { program, read } = loaded;
   const sites = new Map<Expression, InferenceSite>();
@@ -94,7 +95,7 @@ function assemble(
     }
   }
   const artifacts = readArtifacts(program, read, sites.size > 0);
-  if (sites.size === 0 && artifacts.aiFiles.size === 0) return { part: EMPTY, sites: [] };
+  if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: EMPTY, sites: [] };
   const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
   const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
   const monitors = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));

@@ -33,7 +33,7 @@ export function createJavaScriptAnalyser(): JavaScriptAnalyser {
 function inputsOf(modules: readonly JavaScriptFacts[], input: ProgramInput): readonly unknown[] {
   const inputs: unknown[] = [...modules];
   for (const { call, measures } of input.detectors ?? []) inputs.push(call, measures.join());
-  inputs.push(input.paths.length);
+  inputs.push(input.servedElsewhere === true, input.paths.length);
   for (const path of input.paths) {
     if (/(?:^|\/)(?:package|[jt]sconfig)\.json$/.test(path)) inputs.push(path, input.data(path));
   }

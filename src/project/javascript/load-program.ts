@@ -20,6 +20,8 @@ const common = indexKnowledge(javascriptLibraries);
 export interface ProgramInput extends Pick<ResolverInput, "paths" | "data"> {
   /** In-house wrappers: `@acme/telemetry.logPrediction`, or with `#` before the exported name. */
   readonly detectors?: readonly { readonly call: string; readonly measures: readonly Measure[] }[];
+  /** True when programs in another language serve models: what watches their front end belongs to the inventory too. */
+  readonly servedElsewhere?: boolean;
 }
 
 function knowledgeFor(input: ProgramInput): KnowledgeIndex {
@@ -59,7 +61,8 @@ interface Found {
 /** Modules that talk to models, what imports them, and monitors in the same packages; undefined when there are none. Parses nothing. */
 function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, knowledge: KnowledgeIndex): Found | undefined {
   const models = modules.filter((facts) => touchesModels(knowledge, facts));
-  if (models.length === 0) return undefined;
+  if (models.length === 0 && !(input.servedElsewhere === true && modules.some((facts) => touchesMonitors(knowledge, facts))))
+    return undefined;
   const resolver = createResolver({ ...input, modules: new Set(modules.map((facts) => facts.path)) });
   const mods = new Map<string, Mod>();
   for (const facts of modules) {
@@ -89,7 +92,8 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
   for (const mod of read) for (const other of importers.get(mod) ?? []) read.add(other);
   const packages = new Set([...read].map((mod) => mod.package));
   for (const mod of mods.values()) {
-    if (packages.has(mod.package) && touchesMonitors(knowledge, mod.facts)) read.add(mod);
+    const isNear = input.servedElsewhere === true || packages.has(mod.package);
+    if (isNear && touchesMonitors(knowledge, mod.facts)) read.add(mod);
   }
   return { mods, resolver, imports, read };
 }
