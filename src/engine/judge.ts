@@ -38,7 +38,9 @@ export async function judge(input: JudgeInput, pause: Pause): Promise<readonly D
   const drafts: Draft[] = [];
   const inventory = sliceInventory(input.inventory, input.system.owns);
   const surroundings = surroundingsOf(input, inventory);
-  const rules = input.rules.map((rule) => ({ rule, severity: severityOf(rule, input) })).filter(({ severity }) => severity !== "off");
+  const rules = input.rules
+    .map((rule) => ({ rule, severity: severityOf(rule, input) }))
+    .filter(({ severity }) => severity !== "off");
   const history = await pastOf(
     rules.map(({ rule }) => rule),
     surroundings,

@@ -11,6 +11,7 @@ import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
 import { createFingerprints } from "./fingerprint.ts";
 import { type Draft, judge } from "./judge.ts";
+import { createPast, type Past } from "./past.ts";
 import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
 import { createPause } from "./slices.ts";
 import { createSourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
@@ -40,7 +41,7 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
   const keeper = createSourceKeeper(host, parts);
   let options = initial;
   let analysed: { readonly sources: Sources; readonly analysis: Analysis } | undefined;
-  let last: { readonly sources: Sources; readonly key: string; readonly result: ScanResult } | undefined;
+  let last: { readonly sources: Sources; readonly key: string; readonly past: Past; readonly result: ScanResult } | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
   /** One scan at a time: the next waits until the one before has ended or stopped at its signal. */
@@ -55,12 +56,13 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
     const used = options;
     const sources = await keeper.sync(used.exclude ?? [], pause, scan);
     const key = JSON.stringify([used, host.today()]);
-    if (last?.sources === sources && last.key === key) return last.result;
+    if (last?.sources === sources && last.key === key && (await last.past.holds())) return last.result;
     scan.progress?.({ phase: "join", done: 0, total: 1 });
     if (analysed?.sources !== sources) analysed = { sources, analysis: await analyse(parts.analyser, sources, pause) };
     scan.progress?.({ phase: "join", done: 1, total: 1 });
-    const result = await judgeAll(host, parts.rules, used, sources, analysed.analysis, pause, scan);
-    last = { sources, key, result };
+    const past = createPast(host, scan.signal);
+    const result = await judgeAll(host, parts.rules, used, sources, analysed.analysis, past, pause, scan);
+    last = { sources, key, past, result };
     return result;
   };
 
@@ -97,6 +99,7 @@ async function judgeAll(
   options: ProjectOptions,
   sources: Sources,
   analysis: Analysis,
+  past: Past,
   pause: Pause,
   scan: ScanOptions,
 ): Promise<ScanResult> {
@@ -123,6 +126,7 @@ async function judgeAll(
         files,
         symbols: analysis.symbols,
         today: host.today(),
+        history: past.ask,
         suppressions: (file) => sources.states.get(file)?.suppressions ?? [],
         used: (suppression) => used.add(suppression),
       },

@@ -1,9 +1,12 @@
+import type { History } from "../model/history.ts";
 import type { FileEntry, Host } from "../model/host.ts";
 
 export interface MemoryHostOptions {
   /** Paths in git's index; undefined stands for a folder without git. */
   readonly tracked?: readonly string[];
   readonly today?: string;
+  /** What git knows of the past; undefined stands for a folder without commits. */
+  readonly history?: History;
 }
 
 /** A repository in memory that records what is asked of it, so that tests can tell what the engine reads. */
@@ -15,6 +18,9 @@ export interface MemoryHost extends Host {
   remove(path: string): void;
   track(paths: readonly string[] | undefined): void;
   setToday(today: string): void;
+  /** The paths that were asked for with each look at the past. */
+  readonly pasts: readonly (readonly string[])[];
+  setHistory(history: History | undefined): void;
 }
 
 export function createMemoryHost(
@@ -25,9 +31,11 @@ export function createMemoryHost(
   const bytesOf = (content: string | Uint8Array) => (typeof content === "string" ? encoder.encode(content) : content);
   const contents = new Map(Object.entries(files).map(([path, content]) => [path, bytesOf(content)]));
   const reads: string[] = [];
+  const pasts: (readonly string[])[] = [];
   let lists = 0;
   let tracked = options.tracked;
   let today = options.today ?? "2026-11-22";
+  let history = options.history;
   let time = 0;
   return {
     reads,
@@ -44,6 +52,14 @@ export function createMemoryHost(
     },
     async git() {
       return tracked === undefined ? undefined : { tracked: new Set(tracked) };
+    },
+    async history(paths) {
+      pasts.push(paths);
+      return history;
+    },
+    pasts,
+    setHistory(next) {
+      history = next;
     },
     today: () => today,
     yield: () => new Promise((resolve) => setTimeout(resolve, 0)),

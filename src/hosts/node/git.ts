@@ -14,14 +14,14 @@ export function readGit(root: string): Promise<GitFacts | undefined> {
     execFile(
       "git",
       [...safe, "ls-files", "-z"],
-      { cwd: root, env: environment(), encoding: "utf8", maxBuffer: 1 << 30, timeout: 60_000, windowsHide: true },
+      { cwd: root, env: gitEnvironment(), encoding: "utf8", maxBuffer: 1 << 30, timeout: 60_000, windowsHide: true },
       (error, stdout) => resolve(error ? undefined : { tracked: new Set(stdout.split("\0").filter((path) => path !== "")) }),
     );
   });
 }
 
 /** The person's environment without what would point git at another repository, with no lock taken and no question asked. */
-function environment(): NodeJS.ProcessEnv {
+export function gitEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.toUpperCase().startsWith("GIT_"));
   return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" };
 }

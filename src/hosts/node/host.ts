@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { GitFacts, Host } from "../../model/host.ts";
 import { readGit } from "./git.ts";
+import { createHistoryReader } from "./history.ts";
 import { listFiles } from "./list.ts";
 
 /** A folder on disk as the engine sees it. */
@@ -9,6 +10,7 @@ export function createNodeHost(root: string): Host {
   const folder = path.resolve(root);
   /** The listing and the engine ask for the same scan; the next listing asks git again. */
   let git: Promise<GitFacts | undefined> | undefined;
+  const history = createHistoryReader(folder);
   return {
     async list(notice, signal) {
       git = readGit(folder);
@@ -23,6 +25,7 @@ export function createNodeHost(root: string): Host {
       git ??= readGit(folder);
       return git;
     },
+    history: (_paths, signal) => history(signal),
     today: localDate,
     yield: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),

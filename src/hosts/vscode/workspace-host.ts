@@ -3,6 +3,7 @@ import type { Host } from "../../model/host.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
 import { type GitState, gitState } from "./git.ts";
+import { createPastReader } from "./git-extension.ts";
 import { type Listing, listFiles } from "./list-files.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { toUri } from "./places.ts";
@@ -38,6 +39,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
       git = await gitState(root);
       return git;
     },
+    history: createPastReader(root),
     today: () => localDate(new Date()),
     yield: laterTask,
     now: () => performance.now(),

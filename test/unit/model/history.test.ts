@@ -1,5 +1,13 @@
 import assert from "node:assert/strict";
-import { type Commit, commitsOf, describeCommit, firstCommit, type History, lastCommit, since } from "../../../src/model/history.ts";
+import {
+  type Commit,
+  commitsOf,
+  describeCommit,
+  firstCommit,
+  type History,
+  lastCommit,
+  since,
+} from "../../../src/model/history.ts";
 
 const commit = (hash: string, date: string, changes: Commit["changes"]): Commit => ({
   hash: hash.repeat(40),
