@@ -9,6 +9,7 @@ import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
+import { ownListeners } from "./callbacks.ts";
 import { type FoundRead, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
@@ -21,6 +22,7 @@ import { type FoundLiteral, localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
+import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
@@ -122,10 +124,11 @@ export async function analysePython(
   await pause();
   const own = await slowly(lives, pause, (live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
   await pause();
+  const units = records.map((record) => record.unit);
   const monitors = await monitorsOf(
     ev,
     processes,
-    records.map((record) => record.unit),
+    units,
     effects,
     lives,
     own,
@@ -136,6 +139,12 @@ export async function analysePython(
       ),
     pause,
   );
+  await pause();
+  monitors.push(
+    ...toldByPeople(ev, graph, processes, entries, lives, effects),
+    ...ownListeners(ev, graph, units, lives, effects),
+  );
+  await pause();
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
   const digests = new Map<Scope, Effect>();

@@ -1,0 +1,180 @@
+import { strict as assert } from "node:assert";
+import { type Files, inventoryOf, monitors } from "../inventory-of.ts";
+
+/** A service that asks a model, with room for another route. */
+const API = `
+import json
+
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x).tolist()
+`;
+
+const CHAT = `
+from fastapi import FastAPI
+from langchain_openai import ChatOpenAI
+
+from listener import Listener
+
+app = FastAPI()
+
+
+@app.post("/chat")
+def chat(q: str):
+    llm = ChatOpenAI(model="gpt-4o-2024-08-06", callbacks=[Listener()])
+    return llm.invoke(q)
+`;
+
+async function expectMonitors(files: Files, expected: readonly string[]): Promise<void> {
+  assert.deepEqual(monitors(await inventoryOf(files)), expected);
+}
+
+describe("routes by which people tell what came of answers", () => {
+  it("takes stored feedback for a measure of performance of the routes beside it", () =>
+    expectMonitors(
+      {
+        "app.py": `${API}
+
+@app.post("/feedback")
+def feedback(body: dict):
+    with open("feedback.jsonl", "a") as log:
+        log.write(json.dumps(body))
+`,
+      },
+      ["home-made [performance] on POST /predict"],
+    ));
+
+  it("follows the route's own functions into other files", () =>
+    expectMonitors(
+      {
+        "app.py": `${API}
+from fastapi import APIRouter
+from store import keep
+
+router = APIRouter()
+
+
+@router.post("/outcomes/{id}")
+def record(id: str, body: dict):
+    keep(id, body)
+
+
+app.include_router(router)
+`,
+        "store.py": `
+import sqlite3
+
+
+def keep(id, body):
+    sqlite3.connect("app.db").cursor().execute("INSERT INTO outcomes VALUES (?, ?)", (id, body))
+`,
+      },
+      ["home-made [performance] on POST /predict"],
+    ));
+
+  it("takes incidents for errors that watch no single service", () =>
+    expectMonitors(
+      {
+        "app.py": `${API}
+
+@app.post("/incidents")
+def report(body: dict):
+    with open("incidents.jsonl", "a") as log:
+        log.write(json.dumps(body))
+`,
+      },
+      ["home-made [errors]"],
+    ));
+
+  it("leaves alone what keeps nothing, only reads, or has no model beside it", async () => {
+    await expectMonitors({ "app.py": `${API}\n\n@app.post("/feedback")\ndef feedback(body: dict):\n    return body\n` }, []);
+    await expectMonitors(
+      { "app.py": `${API}\n\n@app.get("/feedback")\ndef feedback():\n    return open("feedback.jsonl").read()\n` },
+      [],
+    );
+    await expectMonitors(
+      {
+        "app.py": API,
+        "other.py": `
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+@app.post("/feedback")
+def feedback(body: dict):
+    with open("feedback.jsonl", "a") as log:
+        log.write(str(body))
+`,
+      },
+      [],
+    );
+  });
+});
+
+describe("listeners of the project's own", () => {
+  it("takes one that stores each step for tracing of the services that make it", () =>
+    expectMonitors(
+      {
+        "app.py": CHAT,
+        "listener.py": `
+import requests
+from langchain_core.callbacks import BaseCallbackHandler
+
+
+class Listener(BaseCallbackHandler):
+    def on_llm_end(self, response, **kwargs):
+        requests.post("https://logs.example.com/steps", json={"text": str(response)}, timeout=5)
+`,
+      },
+      ["home-made [tracing] on POST /chat"],
+    ));
+
+  it("does not count one that hands steps to somebody unknown", () =>
+    expectMonitors(
+      {
+        "app.py": CHAT,
+        "listener.py": `
+from langchain_core.callbacks import BaseCallbackHandler
+
+
+class Listener(BaseCallbackHandler):
+    def __init__(self, queue=None):
+        self.queue = queue
+
+    def on_chain_start(self, serialized, inputs, **kwargs):
+        self.queue.put(inputs)
+`,
+      },
+      ["home-made [tracing]"],
+    ));
+
+  it("leaves alone what streams tokens to a screen, and what does nothing", () =>
+    expectMonitors(
+      {
+        "app.py": CHAT,
+        "listener.py": `
+from langchain_core.callbacks import BaseCallbackHandler
+
+
+class Listener(BaseCallbackHandler):
+    def __init__(self, queue=None):
+        self.queue = queue
+
+    def on_llm_new_token(self, token, **kwargs):
+        self.queue.put(token)
+
+    def on_llm_end(self, response, **kwargs):
+        pass
+`,
+      },
+      [],
+    ));
+});
