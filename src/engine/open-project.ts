@@ -1,3 +1,4 @@
+import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Host, Notice } from "../model/host.ts";
@@ -5,7 +6,7 @@ import type { Inventory } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
 import { NO_USAGE } from "../model/usage.ts";
 import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
-import { createFiles } from "../project/files.ts";
+import { createFiles, type Files } from "../project/files.ts";
 import { coverageOf, writeCoverage } from "../rules/coverage.ts";
 import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
@@ -42,6 +43,7 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
   let options = initial;
   let analysed: { readonly sources: Sources; readonly analysis: Analysis } | undefined;
   let last: { readonly sources: Sources; readonly key: string; readonly past: Past; readonly result: ScanResult } | undefined;
+  let world: World | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
   /** One scan at a time: the next waits until the one before has ended or stopped at its signal. */
@@ -78,7 +80,24 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
     configure(next) {
       options = next;
     },
+    get world() {
+      if (last === undefined || analysed?.sources !== last.sources) return undefined;
+      if (world?.checks !== last.result.checks) {
+        const { inventory, checks } = last.result;
+        world = { files: filesOf(last.sources), symbols: analysed.analysis.symbols, inventory, checks };
+      }
+      return world;
+    },
   };
+}
+
+function filesOf(sources: Sources): Files {
+  return createFiles({
+    paths: sources.entries.keys(),
+    text: (path) => sources.states.get(path)?.text,
+    tracked: sources.git?.tracked,
+    size: (path) => sources.entries.get(path)?.size,
+  });
 }
 
 function analyse(analyser: Analyser, sources: Sources, pause: Pause): Promise<Analysis> {
@@ -108,12 +127,7 @@ async function judgeAll(
   const aiFiles = [...new Set([...analysis.aiFiles, ...analysis.inventory.inferenceCalls.map((call) => call.place.file)])];
   const systems = divide(sources.manifests).filter((system) => system.manifest !== undefined || aiFiles.some(system.owns));
   const inventory = systems.length === 0 ? NOTHING : analysis.inventory;
-  const files = createFiles({
-    paths: sources.entries.keys(),
-    text: (path) => sources.states.get(path)?.text,
-    tracked: sources.git?.tracked,
-    size: (path) => sources.entries.get(path)?.size,
-  });
+  const files = filesOf(sources);
   const used = new Set<Suppression>();
   const judged: { readonly system: System; readonly drafts: readonly Draft[] }[] = [];
   for (const [index, system] of systems.entries()) {

@@ -1,3 +1,4 @@
+import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
 import type { FileChange, Host, Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
@@ -56,6 +57,8 @@ export interface Project {
   apply(changes: readonly FileChange[], options?: ScanOptions): Promise<ScanResult>;
   /** Options that differ take effect with the next scan. */
   configure(options: ProjectOptions): void;
+  /** What the manifest's language may ask of the newest scan; undefined before the first, and while a newer one is under way. */
+  readonly world: World | undefined;
 }
 
 export type OpenProject = (host: Host, options?: ProjectOptions) => Project;

@@ -53,7 +53,7 @@ describe("command line", () => {
           signal?.throwIfAborted();
           return { ...NOTHING, systems: [], ...result };
         };
-        return { scan, apply: scan, configure: () => {} };
+        return { scan, apply: scan, configure: () => {}, world: undefined };
       },
     };
     const code = await runCli(args, terminal, product);

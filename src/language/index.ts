@@ -1,0 +1,83 @@
+import type { Manifest } from "../manifest/manifest.ts";
+import { parseManifest } from "../manifest/parse.ts";
+import { type Completions, complete } from "./complete.ts";
+import { type Hover, hoverAt } from "./hover.ts";
+import {
+  definitionAt,
+  linksOf,
+  type OutlineItem,
+  outlineOf,
+  referencesAt,
+  renameAt,
+  type Stretch,
+  stretchOf,
+} from "./navigate.ts";
+import type { DocumentedSchema } from "./schema.ts";
+import type { Target } from "./targets.ts";
+import type { World } from "./world.ts";
+
+export type { Completion, Completions } from "./complete.ts";
+export type { Hover, HoverPart } from "./hover.ts";
+export type { OutlineItem, Stretch } from "./navigate.ts";
+export type { DocumentedSchema } from "./schema.ts";
+export type { Target } from "./targets.ts";
+export type { World } from "./world.ts";
+
+/** A manifest as it stands in an editor, saved or not. */
+export interface ManifestText {
+  /** Relative to the root of the project. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Where something in the manifest leads: a stretch of its text, and the place that is meant. */
+export type Link = Target & { readonly origin: Stretch };
+
+/**
+ * The manifest as a language: what an editor asks while somebody writes one. Offsets are UTF-16 units into the text that is handed in. Every
+ * answer holds for a broken text, too, as far as it can be read.
+ */
+export interface ManifestLanguage {
+  complete(manifest: ManifestText, offset: number): Completions;
+  hover(manifest: ManifestText, offset: number): Hover | undefined;
+  definition(manifest: ManifestText, offset: number): Link | undefined;
+  /** Every place that names the dataset, model or service at an offset; where it gets its name first. */
+  references(manifest: ManifestText, offset: number): readonly Stretch[];
+  /** What is to be replaced by the new name, or why that cannot be, in a sentence. */
+  rename(
+    manifest: ManifestText,
+    offset: number,
+    newName: string,
+  ): { readonly edits: readonly Stretch[] } | { readonly problem: string };
+  links(manifest: ManifestText): readonly Link[];
+  outline(manifest: ManifestText): readonly OutlineItem[];
+  /** The stretch of a place in this text. */
+  stretch(manifest: ManifestText, place: Target["place"]): Stretch;
+}
+
+/** `world` gives the newest scan; undefined before the first. */
+export function createManifestLanguage(schema: DocumentedSchema, world: () => World | undefined): ManifestLanguage {
+  const read = createReader();
+  return {
+    complete: ({ file, text }, offset) => complete(file, text, offset, schema, world()),
+    hover: (manifest, offset) => hoverAt(read(manifest), offset, schema, world()),
+    definition: (manifest, offset) => definitionAt(read(manifest), offset, world()),
+    references: (manifest, offset) => referencesAt(read(manifest), offset),
+    rename: (manifest, offset, newName) => renameAt(read(manifest), offset, newName),
+    links(manifest) {
+      const known = world();
+      return known === undefined ? [] : linksOf(read(manifest), known);
+    },
+    outline: (manifest) => outlineOf(read(manifest)),
+    stretch: (manifest, place) => stretchOf(read(manifest), place),
+  };
+}
+
+/** An editor asks many things of the same text in a row. */
+function createReader(): (manifest: ManifestText) => Manifest {
+  let last: Manifest | undefined;
+  return ({ file, text }) => {
+    if (last === undefined || last.file !== file || last.text !== text) last = parseManifest(file, text);
+    return last;
+  };
+}
