@@ -1,4 +1,4 @@
-import type { Check, Verdict } from "./check.ts";
+import type { Check } from "./check.ts";
 import type { Readiness } from "./readiness.ts";
 import { isAtLeast, type Severity } from "./severity.ts";
 
@@ -14,10 +14,8 @@ export interface CheckChange {
   readonly kind: ChangeKind;
   /** As it is on the branch; for what the branch no longer has, as it was on the base. */
   readonly check: Check;
-  /** The verdict on the base; undefined where the base has no such check. */
-  readonly before?: Verdict;
-  /** For `graver`: the severity on the base. */
-  readonly severityBefore?: Severity;
+  /** As it was on the base; undefined where the base has no such check. */
+  readonly was?: Check;
   /** For `mended`: what failed is no longer there, instead of passing. */
   readonly gone?: true;
   /** True where an approval that held on the base no longer covers what is on the branch. */
@@ -52,10 +50,10 @@ export function invalidated(comparison: Comparison): readonly CheckChange[] {
 
 /** What the branch adds at or above a severity: newly failing, or failing before but milder than the bar. */
 export function addedAtLeast(comparison: Comparison, bar: Severity): readonly CheckChange[] {
-  return comparison.changes.filter(({ kind, check, severityBefore }) => {
+  return comparison.changes.filter(({ kind, check, was }) => {
     if (kind !== "failing" && kind !== "graver") return false;
     const severity = check.finding?.severity;
     if (severity === undefined || !isAtLeast(severity, bar)) return false;
-    return severityBefore === undefined || !isAtLeast(severityBefore, bar);
+    return kind === "failing" || was?.finding === undefined || !isAtLeast(was.finding.severity, bar);
   });
 }

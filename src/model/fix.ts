@@ -21,8 +21,8 @@ export interface CellReference {
 /**
  * What may be expected of a fix, which those who apply it hold it to:
  * - `mend`: the finding goes, and nothing new is found.
- * - `declare`: it states in the manifest what the source tells. The finding goes, and the manifest then asks for what only people know.
- * - `scaffold`: it leaves placeholders. A finding stays, in other words, until a person has filled them in.
+ * - `declare`: it states or corrects something in the manifest. The finding goes, and the manifest is then held to what it states.
+ * - `scaffold`: it leaves something for a person to fill in. A finding stays, in other words, until that is done.
  */
 export type FixKind = "mend" | "declare" | "scaffold";
 

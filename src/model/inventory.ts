@@ -43,6 +43,8 @@ export interface Tracking {
   readonly reason: string;
   /** The `.dvc` file, the LFS pattern, the ignore line … */
   readonly place?: Place;
+  /** True for the output of a stage: it is made again from what the stage reads. */
+  readonly made?: true;
 }
 
 /** What every item of the inventory has: where it is and the chain of reasons that led to it, first reason first. */
@@ -64,6 +66,8 @@ export interface DatasetRead extends Item {
   readonly inTests: boolean;
   /** Place of the call's location argument, where there is one. */
   readonly locationPlace?: Place;
+  /** Where a program of the repository writes what is read: a step between, and no source of its own. */
+  readonly madeAt?: Place;
   /** For hub reads: the place right after the last argument, where a `revision` can be inserted. */
   readonly hub?: HubReference;
 }
@@ -125,6 +129,10 @@ export interface Service extends Item {
   readonly monitors: readonly number[];
   /** How callers are authenticated, as far as the source tells. */
   readonly guard: Guard;
+  /** Of an open route: routes of the same file that ask no model, hand out or change what is stored, and are as open. */
+  readonly alsoOpen?: readonly RelatedPlace[];
+  /** The file of a deployed program with the same route, where nothing starts the program of this one. */
+  readonly copyOf?: string;
   /** True when this is a test, an example beside the deployed application, or a monitoring service itself. */
   readonly inTests: boolean;
 }

@@ -1,4 +1,5 @@
-import type { Grade } from "./check.ts";
+import type { Grade, Verdict } from "./check.ts";
+import type { ChangeKind } from "./comparison.ts";
 import type { Context, Measure, ServiceKind, Tracker } from "./inventory.ts";
 import type { Pillar } from "./pillar.ts";
 import type { PillarReadiness } from "./readiness.ts";
@@ -30,6 +31,38 @@ export interface ReportFinding extends ReportPlace {
   readonly fixable: boolean;
 }
 
+interface ReportReadiness {
+  readonly headline: Pillar | null;
+  readonly pillars: Readonly<Record<Pillar, PillarReadiness>>;
+}
+
+/** What a branch changes. */
+interface ReportComparison {
+  /** The commit where the branch left `ref`. */
+  readonly base: { readonly ref: string; readonly commit: string };
+  readonly before: ReportReadiness;
+  readonly after: ReportReadiness;
+  readonly changes: readonly {
+    readonly kind: ChangeKind;
+    readonly rule: string;
+    readonly pillar: Pillar;
+    readonly subject: string;
+    readonly message: string;
+    /** On the branch; of what is no longer there, `null`. */
+    readonly verdict: Verdict | null;
+    /** On the base; `null` where it has no such check. */
+    readonly before: Verdict | null;
+    readonly severity?: Severity;
+    readonly severityBefore?: Severity;
+    readonly invalidatesApproval: boolean;
+    /** Of the finding: on the branch, or of what is mended on the base. */
+    readonly fingerprint?: string;
+    readonly file?: string;
+    readonly line?: number;
+    readonly cell?: number;
+  }[];
+}
+
 interface ReportItem extends ReportPlace {
   readonly reasons: readonly ReportReason[];
 }
@@ -45,7 +78,7 @@ interface ReportTracking {
 export interface Report {
   readonly version: 1;
   readonly manifests: readonly string[];
-  readonly readiness: { readonly headline: Pillar | null; readonly pillars: Readonly<Record<Pillar, PillarReadiness>> };
+  readonly readiness: ReportReadiness;
   readonly findings: readonly ReportFinding[];
   readonly inventory: {
     readonly datasetReads: readonly (ReportItem & {
@@ -76,4 +109,6 @@ export interface Report {
     readonly documents: readonly { kind: string; path: string; grade: Grade }[];
   };
   readonly notices: readonly { file: string; message: string }[];
+  /** Present where the branch was held against a base. */
+  readonly comparison?: ReportComparison;
 }

@@ -80,7 +80,10 @@ export function scaffoldFix(
   const newFiles = context.files.has(path) ? [] : [{ file: path, text }];
   const edits = claim ? (claim.append ? addEntry : setField)(manifest, claim.path, claim.value) : [];
   if (newFiles.length === 0 && edits.length === 0) return [];
-  return [{ title, safe: false, kind: "scaffold", ...(edits.length > 0 && { edits }), ...(newFiles.length > 0 && { newFiles }) }];
+  // Whether a file that is there already is the one that is meant, only a person can say.
+  if (newFiles.length === 0)
+    return [{ title: `Name ${file} in the manifest`, safe: false, kind: "declare", singly: true, edits }];
+  return [{ title, safe: false, kind: "scaffold", ...(edits.length > 0 && { edits }), newFiles }];
 }
 
 /** Files that were probably meant by a path that leads nowhere: the same name elsewhere, or nearly the same path. */
@@ -89,7 +92,7 @@ export function didYouMean(context: RuleContext, manifest: Manifest, at: Documen
   if (meant === undefined) return [];
   const written = fromManifest(manifest, meant);
   const edits = isPlaceholder(written) ? [] : replaceAt(manifest, at, written);
-  return edits.length === 0 ? [] : [{ title: `Replace by ${written}`, safe: false, edits }];
+  return edits.length === 0 ? [] : [{ title: `Replace by ${written}`, safe: false, kind: "declare", edits }];
 }
 
 export function nearPath({ files, folder }: RuleContext, missing: string): string | undefined {

@@ -1,5 +1,6 @@
 import { replaceAt } from "../../manifest/edit.ts";
 import { isExternal, type Manifest } from "../../manifest/manifest.ts";
+import type { Fix } from "../../model/fix.ts";
 import { near } from "../../model/near.ts";
 import { claimAt, declaredSubject, fillIn, manifestToJudge } from "../claimed.ts";
 import { didYouMean } from "../claimed-document.ts";
@@ -51,6 +52,7 @@ function judge(context: RuleContext, manifest: Manifest) {
   }
   const meant = near(symbol ?? "", symbols.names(path));
   const edits = meant === undefined ? [] : replaceAt(manifest, PATH, `${file}:${meant}`);
-  const fixes = edits.length === 0 ? [] : [{ title: `Replace by ${file}:${meant}`, safe: false, edits }];
+  const fixes: readonly Fix[] =
+    edits.length === 0 ? [] : [{ title: `Replace by ${file}:${meant}`, safe: false, kind: "declare", edits }];
   report.fail(subject, { message: `${file} has no ${symbol} to record feedback with.`, help, place, fixes });
 }

@@ -55,7 +55,7 @@ function judge(context: RuleContext, manifest: Manifest, { metric, path, source 
     const edits = meant === undefined ? [] : replaceAt(manifest, at, `${file}:${meant}`);
     fail(
       `${file} has no ${symbol} to measure “${metric}” with.`,
-      edits.length === 0 ? [] : [{ title: `Replace by ${file}:${meant}`, safe: false, edits }],
+      edits.length === 0 ? [] : [{ title: `Replace by ${file}:${meant}`, safe: false, kind: "declare", edits }],
     );
   } else if (answer.state === "unknown") report.unknown(subject, { message: `Whether ${text} is there cannot be told.` });
   else if (symbols.measures(reference).length > 0) {

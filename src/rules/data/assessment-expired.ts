@@ -34,7 +34,7 @@ export default defineRule({
             help: "Look at the source again and record the new date; data that never changes has max-age: static.",
             place: manifest.placeOf([...path, "assessment", "date"]),
             fixes:
-              edits.length === 0 ? [] : [{ title: "Reopen the assessment", safe: false, kind: "scaffold", singly: true, edits }],
+              edits.length === 0 ? [] : [{ title: "Reopen the assessment", safe: false, kind: "declare", singly: true, edits }],
           });
         }
       }

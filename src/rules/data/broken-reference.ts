@@ -123,7 +123,7 @@ function judgeSymbol(context: RuleContext, manifest: Manifest, { path }: Referen
       message: `${file} has no ${symbol}${meant === undefined ? "" : `; did you mean ${meant}?`}${meant === undefined ? "." : ""}`,
       help: "Name a function, class or method of that file, as file.py:function.",
       place: manifest.placeOf(path),
-      fixes: edits.length === 0 ? [] : [{ title: `Replace by ${meant}`, safe: false, edits }],
+      fixes: edits.length === 0 ? [] : [{ title: `Replace by ${meant}`, safe: false, kind: "declare", edits }],
     });
   }
 }

@@ -113,5 +113,5 @@ function fixes({ files }: RuleContext, manifest: Manifest, entry: DataEntry): re
         : undefined;
   if (found === undefined) return fillIn(manifest, path);
   const edits = setField(manifest, path, found);
-  return edits.length === 0 ? [] : [{ title: `Set version to ${found}, which has it`, safe: true, edits }];
+  return edits.length === 0 ? [] : [{ title: `Set version to ${found}, which has it`, safe: true, kind: "declare", edits }];
 }

@@ -52,7 +52,7 @@ function judge({ report }: RuleContext, manifest: Manifest, role: string, entry:
       fixes:
         edits.length === 0
           ? []
-          : [{ title: `Reopen the approval of the ${role}`, safe: false, kind: "scaffold", singly: true, edits }],
+          : [{ title: `Reopen the approval of the ${role}`, safe: false, kind: "declare", singly: true, edits }],
     });
   }
   if (open.length > 0) {

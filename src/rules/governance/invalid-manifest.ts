@@ -34,5 +34,5 @@ function fixes({ suggestion, message }: ManifestProblem): readonly Fix[] {
   const { place } = suggestion;
   const isInsertion = place.line === place.endLine && place.column === place.endColumn;
   const title = text === "" ? "Replace the tab by spaces" : `${isInsertion ? "Insert" : "Replace by"} ${text}`;
-  return [{ title, safe: !isGuess, edits: [{ place, text: suggestion.text }] }];
+  return [{ title, safe: !isGuess, kind: "declare", edits: [{ place, text: suggestion.text }] }];
 }

@@ -4,6 +4,7 @@ import type { Subject } from "../../model/check.ts";
 import type { Document, Inventory } from "../../model/inventory.ts";
 import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
+import { claimedDocument } from "../claimed-document.ts";
 import { fromManifest, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { modelCard } from "../model-card.ts";
@@ -25,7 +26,8 @@ export default defineRule({
   },
 });
 
-function judgeDeclared(model: ModelEntry, manifest: Manifest, { report, inventory, files }: RuleContext): void {
+function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleContext): void {
+  const { report, inventory, files } = context;
   const subject: Subject = { kind: "model", key: `models.${model.name}`, name: model.name, place: manifest.placeOf(model.path) };
   if (model.card !== undefined && /^[a-z][\w+.-]*:\/\//i.test(model.card)) {
     report.unknown(subject, { message: `Its card is at ${model.card}, which is not read here.` });
@@ -33,7 +35,16 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, { report, inventor
   }
   if (model.card !== undefined) {
     const card = fromRoot(manifest, model.card.replace(/#.*$/, ""));
-    if (files.has(card)) report.pass(subject, { message: `Its card is ${card}.`, evidence: evidenceOf(inventory, card) });
+    const document = claimedDocument(context, manifest, model.card);
+    // What is known for a model card by its name is looked into by governance/placeholder-document.
+    if (document.state === "stub" && inventory.documents.every(({ path }) => path !== card)) {
+      report.fail(subject, {
+        message: `The card of ${model.name} is still a template: ${card} has gaps to fill in.`,
+        help: HELP,
+        place: manifest.placeOf([...model.path, "card"]),
+        related: document.gaps,
+      });
+    } else if (files.has(card)) report.pass(subject, { message: `Its card is ${card}.`, evidence: evidenceOf(inventory, card) });
     else {
       report.fail(subject, {
         message: `The manifest names ${model.card} as the card of ${model.name}, but there is no such file.`,

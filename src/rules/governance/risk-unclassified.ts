@@ -28,7 +28,9 @@ export default defineRule({
     } else if (classified !== "given") {
       const fixes = RISK_CLASSES.flatMap((name): Fix[] => {
         const edits = setField(manifest, CLASS, name);
-        return edits.length === 0 ? [] : [{ title: `Set the risk class to ${name}`, safe: false, singly: true, edits }];
+        return edits.length === 0
+          ? []
+          : [{ title: `Set the risk class to ${name}`, safe: false, kind: "scaffold", singly: true, edits }];
       });
       report.fail(subject, { message: "The system has no risk class.", help, place: claimPlace(manifest, CLASS), fixes });
     } else if (reasoned !== "given") {

@@ -76,6 +76,6 @@ function dangling({ files }: RuleContext, manifest: Manifest, { subject, file, p
   if (known.some((key) => subject === key || subject.startsWith(`${key}.`))) return undefined;
   const meant = near(subject, known);
   const edits = meant === undefined ? [] : replaceAt(manifest, [...path, "subject"], meant);
-  const fixes = edits.length === 0 ? [] : [{ title: `Replace by ${meant}`, safe: false, edits }];
+  const fixes: readonly Fix[] = edits.length === 0 ? [] : [{ title: `Replace by ${meant}`, safe: false, kind: "declare", edits }];
   return { says: `is for ${subject}, which this manifest does not declare`, field: "subject", fixes };
 }

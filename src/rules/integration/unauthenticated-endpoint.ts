@@ -1,10 +1,13 @@
 import { isExternal } from "../../manifest/manifest.ts";
+import type { Subject } from "../../model/check.ts";
 import type { Fix } from "../../model/fix.ts";
+import { groupBy } from "../../model/group.ts";
 import type { Service } from "../../model/inventory.ts";
+import type { RelatedPlace } from "../../model/place.ts";
 import { serviceEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { serviceSubject } from "../subjects.ts";
-import { sentence } from "../words.ts";
+import { list, sentence } from "../words.ts";
 
 /** What answers strangers over the network. A task, a pipeline or a script has no callers to authenticate. */
 const CALLABLE: readonly Service["kind"][] = ["http", "app", "deployment", "server"];
@@ -16,14 +19,22 @@ export default defineRule({
   basis: ["EU AI Act Art. 15(5)", "ISO/IEC 42001 A.6.2.6"],
   from: "both",
   check(context) {
+    const open: Service[] = [];
     for (const service of context.inventory.services) {
-      if (service.inferenceCalls.length > 0 || service.kind === "server") judge(service, context);
+      if (service.inferenceCalls.length === 0 && service.kind !== "server") continue;
+      if (!isSettled(service, context)) open.push(service);
     }
+    // What the manifest declares is judged one by one; other routes of one file are one matter, mended at one place.
+    const groups = groupBy(open, (service) => {
+      const entry = serviceEntryFor(context.manifest, service);
+      return entry === undefined ? service.place.file : `${entry.name}\n${service.entry}`;
+    });
+    for (const [, services] of groups) fail(services, context);
   },
 });
 
-function judge(service: Service, context: RuleContext): void {
-  const { inventory, manifest, report } = context;
+/** Reports what is not open; true when that is said. */
+function isSettled(service: Service, { manifest, report }: RuleContext): boolean {
   const subject = serviceSubject(service, manifest);
   const entry = serviceEntryFor(manifest, service);
   if (service.inTests || service.context !== "serving" || !CALLABLE.includes(service.kind)) {
@@ -39,20 +50,48 @@ function judge(service: Service, context: RuleContext): void {
     const message = `The manifest says that ${entry.auth.external} authenticates callers in front of it.`;
     report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
   } else if (service.guard.state === "unknown") report.unknown(subject, { message: sentence(service.guard.reason) });
-  else {
-    const declared = entry?.auth === undefined ? "" : ", though the manifest declares how";
-    const related = service.inferenceCalls.map((index) => {
-      const call = inventory.inferenceCalls[index]!;
-      return { place: call.place, message: `${call.call} is called here` };
+  else if (entry === undefined && service.copyOf !== undefined) {
+    report.unknown(subject, {
+      message: `${service.copyOf} answers the same route and is what is deployed; nothing starts the program of this copy.`,
     });
-    report.fail(subject, {
-      message: `${service.name} lets anybody who reaches it use the model: nothing authenticates the caller${declared}.`,
-      help: "Require a credential in the route or the application, or declare the gateway that does it in front of the service.",
-      place: service.place,
-      related: [...related, ...service.reasons],
-      fixes: goToService(service, context),
-    });
-  }
+  } else return false;
+  return true;
+}
+
+function fail(services: readonly Service[], context: RuleContext): void {
+  const { manifest, report } = context;
+  const first = services[0]!;
+  const entry = serviceEntryFor(manifest, first);
+  const declared = entry?.auth === undefined ? "" : ", though the manifest declares how";
+  const names = [...new Set(services.map(({ name }) => name))];
+  const who =
+    names.length === 1
+      ? `${first.name} lets anybody who reaches it`
+      : `${names.length <= 3 ? list(names) : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more routes`} let anybody who reaches them`;
+  report.fail(subjectOf(services, context), {
+    message: `${who} use the model: nothing authenticates the caller${declared}.`,
+    help: "Require a credential in the route or the application, or declare the gateway that does it in front of the service.",
+    place: first.place,
+    related: services.flatMap((service) => relatedTo(service, service === first, context)),
+    fixes: goToService(first, context),
+  });
+}
+
+/** One route goes by its own name; several of one file by the file's, so that mending one of them makes no new finding. */
+function subjectOf(services: readonly Service[], { manifest }: RuleContext): Subject {
+  const [first] = services;
+  if (services.length === 1) return serviceSubject(first!, manifest);
+  const { file } = first!.place;
+  return { kind: "service", key: `service:${file}`, name: file, place: first!.place };
+}
+
+function relatedTo(service: Service, isFirst: boolean, { inventory }: RuleContext): readonly RelatedPlace[] {
+  const calls = service.inferenceCalls.map((index) => {
+    const call = inventory.inferenceCalls[index]!;
+    return { place: call.place, message: `${call.call} is called here` };
+  });
+  if (!isFirst) return [{ place: service.place, message: `${service.name} asks nobody who calls either` }, ...calls];
+  return [...calls, ...service.reasons, ...(service.alsoOpen ?? [])];
 }
 
 /** Only a person knows what stands in front of the service. */

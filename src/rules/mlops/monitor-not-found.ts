@@ -127,5 +127,5 @@ function didYouMean(
   }
   if (meant === undefined) return [];
   const edits = replaceAt(manifest, [...entry.path, "by"], meant);
-  return edits.length === 0 ? [] : [{ title: `Change it to ${meant}`, safe: false, edits }];
+  return edits.length === 0 ? [] : [{ title: `Change it to ${meant}`, safe: false, kind: "declare", edits }];
 }

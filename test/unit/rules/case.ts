@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import ignore from "ignore";
-import { openProject, type ScanResult } from "../../../src/engine/index.ts";
+import { openProject, type ProjectOptions, type ScanResult } from "../../../src/engine/index.ts";
 import { createMemoryHost } from "../../../src/hosts/memory.ts";
 import type { Verdict } from "../../../src/model/check.ts";
 import { anyGlob } from "../../../src/model/glob.ts";
+import type { Host } from "../../../src/model/host.ts";
 import { RULES } from "../../../src/rules/registry.generated.ts";
 
 export const ROOT = process.env.AI_READINESS_ROOT ?? process.cwd();
@@ -59,10 +60,22 @@ function loadCase(rule: string, name: string): Case {
 
 /** Judges a repository by one rule; one that is off is switched on. */
 export function lint(rule: string, files: Readonly<Record<string, string>>, options: CaseOptions = {}): Promise<ScanResult> {
+  return openProject(hostOf(files, options), { rules: [rule], ...switchedOn(rule) }).scan();
+}
+
+/** Judges a repository by every rule, and by one that is off unless somebody switches it on. */
+export function lintAll(rule: string, files: Readonly<Record<string, string>>, options: CaseOptions = {}): Promise<ScanResult> {
+  return openProject(hostOf(files, options), switchedOn(rule)).scan();
+}
+
+function hostOf(files: Readonly<Record<string, string>>, options: CaseOptions): Host {
   const tracked = options.git === false ? undefined : (options.tracked ?? trackedPaths(files, options.untracked ?? []));
-  const host = createMemoryHost(files, { ...(tracked && { tracked }), ...(options.today && { today: options.today }) });
+  return createMemoryHost(files, { ...(tracked && { tracked }), ...(options.today && { today: options.today }) });
+}
+
+function switchedOn(rule: string): ProjectOptions {
   const off = RULES.find(({ id }) => id === rule)?.severity === "off";
-  return openProject(host, { rules: [rule], ...(off && { severity: { [rule]: "warning" } }) }).scan();
+  return off ? { severity: { [rule]: "warning" } } : {};
 }
 
 function trackedPaths(files: Readonly<Record<string, string>>, untracked: readonly string[]): readonly string[] {
