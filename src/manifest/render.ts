@@ -8,9 +8,13 @@ const TELLING = /^(y|n|yes|no|on|off|true|false|null|~|\.inf|\.nan)$/i;
 /** Plain text that means itself in blocks and between brackets. */
 const PLAIN = /^[\p{L}\p{N}_./$(<][\p{L}\p{N}_./$()<>@+=~…;?!'* -]*(?::[\p{L}\p{N}_./$()<>@+=~…-]+)*$/u;
 
+/** Nothing in YAML's core schema but a text looks like this, but for three words: no parser need be asked. */
+const SURELY_TEXT = /^(?!(?:true|false|null)$)[A-Za-z][\w./-]*$/i;
+
 /** One scalar, quoted when it would not be read back as itself. */
 export function scalarText(value: string | number | boolean): string {
   if (typeof value !== "string") return String(value);
+  if (SURELY_TEXT.test(value) && !TELLING.test(value)) return value;
   const isPlain = PLAIN.test(value) && !value.endsWith(" ") && !value.includes(" #") && !TELLING.test(value);
   return isPlain && typeof parse(value, { schema: "core" }) === "string" ? value : JSON.stringify(value);
 }

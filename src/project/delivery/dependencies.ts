@@ -23,6 +23,8 @@ export function dependencyFilesOf(
   aiFiles: ReadonlySet<string>,
 ): DependencyFile[] {
   const found: DependencyFile[] = [];
+  const pythonLocks = paths.filter((path) => PYTHON_LOCK.test(path));
+  const nodeLocks = paths.filter((path) => NODE_LOCK.test(path));
   const nodeAi = [...aiFiles].filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   const pythonAi = aiFiles.size === 0 || nodeAi.length < aiFiles.size;
   const pinned = configs.filter(
@@ -56,7 +58,7 @@ export function dependencyFilesOf(
       total: own.length,
       serves: own.some(({ name }) => SERVING.test(name)),
       settledBy:
-        lockFor(folder, paths, isNode ? NODE_LOCK : PYTHON_LOCK) ??
+        lockFor(folder, isNode ? nodeLocks : pythonLocks) ??
         pinned.find((other) => other !== facts && folderOf(other.path) === folder && covers(other, open))?.path,
       purpose: purposeOf(facts, kind, paths, text(facts.path)),
     });
@@ -85,10 +87,10 @@ function isPackage(text: string): boolean {
 }
 
 /** A lock in the same folder or in one above it, as workspaces have it. */
-function lockFor(folder: string, paths: readonly string[], form: RegExp): string | undefined {
+function lockFor(folder: string, locks: readonly string[]): string | undefined {
   let nearest: string | undefined;
-  for (const path of paths) {
-    if (!form.test(path) || !isBelow(`${folder}/x`.replace(/^\//, ""), folderOf(path))) continue;
+  for (const path of locks) {
+    if (!isBelow(`${folder}/x`.replace(/^\//, ""), folderOf(path))) continue;
     if (nearest === undefined || path.length > nearest.length) nearest = path;
   }
   return nearest;

@@ -33,10 +33,20 @@ export type Pickled = "model" | "data" | "unknown";
 
 /** Whether what is pickled or unpickled is a model: by what is done with it, else by what it is called. */
 export function pickledAs(ev: Evaluator, effect: Effect, usedAsModel: ReadonlySet<string>): Pickled {
-  const key = keyOf(effect.unit, effect.node);
-  if (effect.does === "load-object") {
-    if (usedAsModel.has(key)) return "model";
-  } else {
+  if (effect.does === "load-object" && usedAsModel.has(keyOf(effect.unit, effect.node))) return "model";
+  let kind = pickled.get(effect);
+  if (kind === undefined) {
+    kind = pickledByItself(ev, effect);
+    pickled.set(effect, kind);
+  }
+  return kind;
+}
+
+/** What a call alone tells, whoever uses its result; kept while the effect is. */
+const pickled = new WeakMap<Effect, Pickled>();
+
+function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
+  if (effect.does !== "load-object") {
     const known = dumped(ev, effect);
     if (known !== "unknown") return known;
   }

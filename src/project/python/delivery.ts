@@ -1,4 +1,5 @@
 import type { DevelopmentSwitch, NotebookRun, Probe, RemoteCall, Training } from "../../model/delivery.ts";
+import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
@@ -108,13 +109,18 @@ function notebookRuns(unit: Unit): NotebookRun[] {
 function testedFiles(records: readonly UnitRecord[], processes: Processes): ReadonlySet<string> | undefined {
   const tests = records.filter(({ unit }) => unit.inTests && mentions(unit, TESTS));
   if (tests.length === 0) return undefined;
-  const scripts = records.filter(({ unit }) => !unit.inTests && !unit.facts.notebook);
+  const scripts = new Map<string, Unit[]>();
+  for (const { unit } of records) {
+    if (unit.inTests || unit.facts.notebook) continue;
+    const name = baseName(unit.path);
+    const same = scripts.get(name);
+    if (same === undefined) scripts.set(name, [unit]);
+    else same.push(unit);
+  }
   const from = new Set<Unit>();
   for (const { unit } of tests) {
     for (const next of processes.imports(unit)) from.add(next);
-    for (const name of scriptsNamed(unit)) {
-      for (const { unit: script } of scripts) if (script.path === name || script.path.endsWith(`/${name}`)) from.add(script);
-    }
+    for (const name of scriptsNamed(unit)) for (const script of scripts.get(name) ?? []) from.add(script);
   }
   return new Set([...importedBy(processes, [...from])].map((unit) => unit.path));
 }

@@ -55,8 +55,19 @@ interface Assigned {
   readonly scope: Scope;
 }
 
+const assignedByUnit = new WeakMap<Unit, readonly Assigned[]>();
+
+function assigned(unit: Unit): readonly Assigned[] {
+  let found = assignedByUnit.get(unit);
+  if (found === undefined) {
+    found = findAssigned(unit);
+    assignedByUnit.set(unit, found);
+  }
+  return found;
+}
+
 /** `os.environ["NAME"] = value` and `os.environ.setdefault("NAME", value)`. */
-function assigned(unit: Unit): Assigned[] {
+function findAssigned(unit: Unit): readonly Assigned[] {
   const { tree, module } = unit;
   const found: Assigned[] = [];
   for (const store of module.stores) {

@@ -14,6 +14,7 @@ import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
+import { createTally } from "./tally.ts";
 import { type Unit, unitOf } from "./unit.ts";
 import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
@@ -50,6 +51,8 @@ export function createPythonAnalyser(): PythonAnalyser {
   let records: ReadonlyMap<Unit, UnitRecord> = new Map();
   let ground: Ground | undefined;
   let matcher: Matcher | undefined;
+  const imports = createTally((unit) => unit.importedModules);
+  const stored = createTally(storedNames);
   const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
 
   return {
@@ -60,7 +63,9 @@ export function createPythonAnalyser(): PythonAnalyser {
         units.push(unitOf(facts));
         await pause();
       }
-      const imported = importedNames(units);
+      imports.count(units);
+      stored.count(units);
+      const imported = imports.names;
       const next: Ground = {
         paths: units.map((unit) => unit.path).join("\n"),
         claims: JSON.stringify(input.claims.detectors),
@@ -84,7 +89,7 @@ export function createPythonAnalyser(): PythonAnalyser {
         starts: startsByScript(configs, input.facts, input.paths),
         environment: environmentOf(configs),
       });
-      const isCallable = storedNames(units);
+      const isCallable = (hash: number) => stored.names.has(hash);
       const kept = new Map<Unit, UnitRecord>();
       for (const unit of units) {
         const known = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
@@ -113,27 +118,9 @@ function isSame(left: Ground, right: Ground): boolean {
   );
 }
 
-const storedByUnit = new WeakMap<Unit, readonly number[]>();
-
 /** Names that hold something stored outside the classes of networks: calling such an attribute may be calling a model. */
-function storedNames(units: readonly Unit[]): (hash: number) => boolean {
-  const names = new Set<number>();
-  for (const unit of units) {
-    let own = storedByUnit.get(unit);
-    if (own === undefined) {
-      own = [...unit.stores]
-        .filter(([, stores]) => stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!)))
-        .map(([name]) => name);
-      storedByUnit.set(unit, own);
-    }
-    for (const name of own) names.add(name);
-  }
-  return (hash) => names.has(hash);
-}
-
-/** First names of everything that the project imports. */
-function importedNames(units: readonly Unit[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const unit of units) for (const name of unit.importedModules) names.add(name);
-  return names;
+function storedNames(unit: Unit): readonly number[] {
+  return [...unit.stores]
+    .filter(([, stores]) => stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!)))
+    .map(([name]) => name);
 }

@@ -69,13 +69,30 @@ function isStage({ when }: Start): boolean {
 }
 
 function trackerOf(unit: Unit, around: Iterable<Unit>): string | undefined {
-  for (const one of around)
-    for (const { module, level } of one.module.imports) {
+  for (const one of around) {
+    const name = importedTracker(one);
+    if (name !== "") return name;
+  }
+  return mentions(unit, REPORTS) ? "a callback" : undefined;
+}
+
+const trackerByUnit = new WeakMap<Unit, string>();
+
+/** The first tracker that a file imports; `""` for none. */
+function importedTracker(unit: Unit): string {
+  let found = trackerByUnit.get(unit);
+  if (found === undefined) {
+    found = "";
+    for (const { module, level } of unit.module.imports) {
       const dot = module.indexOf(".");
       const name = dot < 0 ? module : module.slice(0, dot);
-      if (level === 0 && TRACKERS.has(name)) return name;
+      if (level !== 0 || !TRACKERS.has(name)) continue;
+      found = name;
+      break;
     }
-  return mentions(unit, REPORTS) ? "a callback" : undefined;
+    trackerByUnit.set(unit, found);
+  }
+  return found;
 }
 
 function mentioned(around: Iterable<Unit>): boolean {

@@ -1,0 +1,42 @@
+import type { Unit } from "./unit.ts";
+
+/** The names that at least one file has: counted, so that an edit costs what one file has and not what all have. */
+export interface Tally<T> {
+  /** Brings the names up to date with these files. */
+  count(units: readonly Unit[]): void;
+  readonly names: ReadonlySet<T>;
+}
+
+export function createTally<T>(namesOf: (unit: Unit) => readonly T[]): Tally<T> {
+  const times = new Map<T, number>();
+  const names = new Set<T>();
+  let counted = new Map<Unit, readonly T[]>();
+  return {
+    names,
+    count(units) {
+      const next = new Map<Unit, readonly T[]>();
+      for (const unit of units) {
+        const known = counted.get(unit);
+        next.set(unit, known ?? namesOf(unit));
+        if (known !== undefined) {
+          counted.delete(unit);
+          continue;
+        }
+        for (const name of next.get(unit)!) {
+          times.set(name, (times.get(name) ?? 0) + 1);
+          names.add(name);
+        }
+      }
+      for (const gone of counted.values()) {
+        for (const name of gone) {
+          const left = times.get(name)! - 1;
+          times.set(name, left);
+          if (left > 0) continue;
+          times.delete(name);
+          names.delete(name);
+        }
+      }
+      counted = next;
+    },
+  };
+}
