@@ -22,6 +22,11 @@ export interface TrackOptions {
 export interface TrackingIndex {
   /** `location`: a path, a folder, a path with `*` for what varies, or a URI; undefined where it could not be resolved. */
   track(location: string | undefined, options?: TrackOptions): Tracking;
+  /**
+   * The location relative to the root: from the first base under which there is such a thing, or else as it is written, less the `..` that
+   * lead out of the first base.
+   */
+  resolve(location: string, options?: TrackOptions): string;
   /** Files of the repository that the location may name, from the first base under which there are any. */
   matches(location: string, options?: TrackOptions): readonly string[];
 }
@@ -89,7 +94,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
 
   function trackAfresh(candidate: string): Tracking | undefined {
     const configured = tracked.find((track) => covers(track, candidate));
-    if (configured !== undefined) return { tracker: configured.tracker, reason: configured.reason, place: configured.place };
+    if (configured !== undefined) return trackingBy(configured);
     const files = filesOf(candidate);
     if (files.some((path) => isWithin(path, `${candidate}/_delta_log`)))
       return { tracker: "delta", reason: `${candidate} is a Delta table, which keeps its versions.` };
@@ -168,6 +173,13 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       if (candidates.length === 0) return outside(path);
       return absent(candidates);
     },
+    resolve(location, options = {}) {
+      const path = localPath(location);
+      if (isRemote(location) || /^(?:[/*~]|[a-z]:\/)/i.test(path)) return location;
+      const candidates = candidatesOf(path, options);
+      const there = candidates.find((candidate) => trackCandidate(candidate) !== undefined || filesOf(candidate).length > 0);
+      return there ?? (path.startsWith("../") ? candidates[0] : undefined) ?? location;
+    },
     matches(location, options = {}) {
       if (isRemote(location)) return [];
       for (const candidate of candidatesOf(localPath(location), options)) {
@@ -177,6 +189,10 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       return [];
     },
   };
+}
+
+function trackingBy({ tracker, reason, place, made }: TrackedLocation): Tracking {
+  return { tracker, reason, place, ...(made && { made }) };
 }
 
 function outside(path: string): Tracking {

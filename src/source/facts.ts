@@ -109,6 +109,8 @@ export interface TrackedLocation {
   /** `.dvc` file, `dvc.yaml` out …, in one sentence. */
   readonly reason: string;
   readonly place: Place;
+  /** True for what a stage makes. */
+  readonly made?: true;
 }
 
 export interface ConfigMonitor {

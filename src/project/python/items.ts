@@ -165,10 +165,8 @@ function whatTracks(
   if (useful.length === 0)
     return { location: undefined, tracked: { tracker: "unknown", reason: "its location could not be resolved" } };
   const bases = unit.facts.notebook ? [unit.folder, ""] : ["", unit.folder, ...parents(unit.folder)];
-  const results = useful.map((value) => ({
-    value,
-    tracked: tracking.track(value.text, { bases: value.anchored ? [""] : [...new Set(bases)] }),
-  }));
+  const basesOf = (value: TextValue) => ({ bases: value.anchored ? [""] : [...new Set(bases)] });
+  const results = useful.map((value) => ({ value, tracked: tracking.track(value.text, basesOf(value)) }));
   const weakest =
     results.find((result) => result.tracked.tracker === "none") ??
     results.find((result) => result.tracked.tracker === "unknown") ??
@@ -176,7 +174,8 @@ function whatTracks(
   // When some alternatives are tracked, the untracked one may be a default that is never used.
   const best = results.find((result) => result.tracked.tracker !== "none" && result.tracked.tracker !== "unknown");
   const chosen = useful.length > 1 && best !== undefined ? best : weakest;
-  return { location: chosen.value.text, tracked: chosen.tracked };
+  const location = naming === "path" ? tracking.resolve(chosen.value.text, basesOf(chosen.value)) : chosen.value.text;
+  return { location, tracked: chosen.tracked };
 }
 
 /** Where a registry's name or a path may stand: this is a path. */

@@ -21,6 +21,7 @@ import { artifactItem, readItem } from "./items.ts";
 import { type FoundLiteral, localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
+import { withMakers } from "./makers.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
@@ -216,7 +217,7 @@ export async function analysePython(
     monitors,
     entries,
     part: {
-      datasetReads: await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)),
+      datasetReads: withMakers(await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)), effects, tracking),
       modelArtifacts: await slowly(artifacts, pause, (artifact) =>
         artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
       ),

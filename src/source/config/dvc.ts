@@ -53,12 +53,16 @@ function readStage(draft: Draft, stage: Value, name: string, above: Variables): 
     }));
     addCommands(draft, commands, { when: "stage", name, folder });
   }
+  // A stage that depends on programs alone fetches or generates: what it makes is where the data begins.
+  const made = itemsOf(at(stage, "deps")).some((dep) => dep.kind !== "scalar" || !PROGRAM.test(dep.text));
   for (const list of ["outs", "outs_persist", "metrics", "plots"])
-    for (const out of itemsOf(at(stage, list))) addOut(draft, out, wdir, name, variables);
+    for (const out of itemsOf(at(stage, list))) addOut(draft, out, wdir, name, variables, made);
 }
 
+const PROGRAM = /\.(?:py|ipynb|sh|R|jl|js|ts|ya?ml|toml|json|ini|cfg)$|^(?:src|scripts|params)$/;
+
 /** An out is a path, or a map from the path to its options; with `cache: false` DVC does not keep it. */
-function addOut(draft: Draft, out: Value, wdir: string, stage: string, variables: Variables): void {
+function addOut(draft: Draft, out: Value, wdir: string, stage: string, variables: Variables, made = false): void {
   const named: readonly Pick<Entry, "key" | "keyStart" | "keyEnd" | "value">[] =
     out.kind === "map"
       ? out.entries
@@ -75,6 +79,7 @@ function addOut(draft: Draft, out: Value, wdir: string, stage: string, variables
       location,
       reason: `DVC keeps versions of it: it is an output of the stage ${stage} in ${draft.path}.`,
       place: placeIn(draft, keyStart, keyEnd),
+      ...(made && { made }),
     });
   }
 }

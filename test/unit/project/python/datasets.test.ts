@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inventoryOf } from "../inventory-of.ts";
 import { artifacts, notebook, reads } from "./found.ts";
 
 /** Reads of one file `a.py`, without their file. */
@@ -390,7 +391,37 @@ describe("Dataset reads", () => {
       "notebooks/eda.ipynb": notebook("import pandas as pd", "x = 1\ndf = pd.read_csv('../data/a.csv')"),
       "data/a.csv": "a\n1\n",
     };
-    assert.deepEqual(await reads(files), ["notebooks/eda.ipynb:1/2 pandas.read_csv ../data/a.csv git"]);
+    assert.deepEqual(await reads(files), ["notebooks/eda.ipynb:1/2 pandas.read_csv data/a.csv git"]);
     assert.deepEqual(await artifacts(files), []);
+  });
+
+  it("are named from the root wherever a relative path leads, and as they are written where nothing is there", async () => {
+    const files = {
+      "exploring/eda.ipynb": notebook("import pandas as pd\ndf = pd.read_csv('data/a.csv')\nother = pd.read_csv('data/b.csv')"),
+      "exploring/data/a.csv": "a\n1\n",
+      "src/train.py": "import pandas as pd\npd.read_csv('../data/c.csv')",
+    };
+    assert.deepEqual(await reads(files), [
+      "exploring/eda.ipynb:0/2 pandas.read_csv exploring/data/a.csv git",
+      "exploring/eda.ipynb:0/3 pandas.read_csv data/b.csv none",
+      "src/train.py:2 pandas.read_csv data/c.csv none",
+    ]);
+  });
+
+  it("tell what a program makes from what it begins with", async () => {
+    const { datasetReads } = await inventoryOf({
+      "src/prepare.py": "import pandas as pd\ndf = pd.read_csv('data/raw.csv')\ndf.to_csv('data/clean.csv')\n",
+      "src/train.py": "import pandas as pd\ndf = pd.read_csv('data/clean.csv')\n",
+      "src/mend.py": "import pandas as pd\ndf = pd.read_csv('data/mended.csv')\ndf.to_csv('data/mended.csv')\n",
+      "dvc.yaml":
+        "stages:\n  split:\n    cmd: python split.py\n    deps: [data/raw.csv, split.py]\n    outs: [data/part.csv]\n" +
+        "  fetch:\n    cmd: python fetch.py\n    deps: [fetch.py]\n    outs: [data/fetched.csv]\n",
+      "src/evaluate.py": "import pandas as pd\npd.read_csv('data/part.csv')\npd.read_csv('data/fetched.csv')\n",
+    });
+    const made = datasetReads.filter(({ tracking, madeAt }) => tracking.made || madeAt !== undefined);
+    assert.deepEqual(
+      made.map(({ location, madeAt }) => `${location} ${madeAt?.file ?? "by a stage"}`),
+      ["data/part.csv by a stage", "data/clean.csv src/prepare.py"],
+    );
   });
 });
