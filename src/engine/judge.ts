@@ -1,5 +1,4 @@
 import type { Check, Evidence, Finding, Subject, Verdict } from "../model/check.ts";
-import type { History } from "../model/history.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
@@ -8,6 +7,7 @@ import type { Pause } from "../project/analyser.ts";
 import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
 import { type Failure, pillarOf, type Result, type Rule, type Surroundings } from "../rules/define.ts";
+import { type Past, type PastFacts, pastOf } from "./past.ts";
 import { sliceInventory } from "./slice-inventory.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
 import type { System } from "./systems.ts";
@@ -22,7 +22,7 @@ export interface JudgeInput {
   readonly symbols: Symbols;
   readonly today: string;
   /** Asks git for the past of paths. */
-  readonly history: (paths: readonly string[]) => Promise<History | undefined>;
+  readonly past: Past;
   readonly suppressions: (file: string) => readonly Suppression[];
   /** Told of each comment that sets a finding aside, or that would if it gave a reason. */
   readonly used: (suppression: Suppression) => void;
@@ -41,15 +41,15 @@ export async function judge(input: JudgeInput, pause: Pause): Promise<readonly D
   const rules = input.rules
     .map((rule) => ({ rule, severity: severityOf(rule, input) }))
     .filter(({ severity }) => severity !== "off");
-  const history = await pastOf(
+  const past = await pastOf(
     rules.map(({ rule }) => rule),
     surroundings,
-    input,
+    input.past,
   );
   for (const { rule, severity } of rules) {
     await pause();
     try {
-      for (const draft of runRule(rule, severity, surroundings, history, input)) drafts.push(draft);
+      for (const draft of runRule(rule, severity, surroundings, past, input)) drafts.push(draft);
     } catch (error) {
       drafts.push(crashed(rule, error, input));
     }
@@ -78,22 +78,11 @@ function surroundingsOf({ system, files, symbols, today }: JudgeInput, inventory
   return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, today };
 }
 
-/** Git is asked only where a rule wants to know. A rule that crashes here crashes again when it is run, and is told of then. */
-async function pastOf(rules: readonly Rule[], surroundings: Surroundings, input: JudgeInput): Promise<History | undefined> {
-  const paths = new Set<string>();
-  for (const rule of rules) {
-    try {
-      for (const path of rule.past?.(surroundings) ?? []) paths.add(path);
-    } catch {}
-  }
-  return paths.size === 0 ? undefined : input.history([...paths].sort());
-}
-
 function runRule(
   rule: Rule,
   severity: Severity,
   surroundings: Surroundings,
-  history: History | undefined,
+  past: PastFacts,
   input: JudgeInput,
 ): readonly Draft[] {
   const { manifest } = input.system;
@@ -103,7 +92,7 @@ function runRule(
   };
   rule.check({
     ...surroundings,
-    history,
+    ...past,
     report: {
       pass: (subject, result) => add("pass", subject, result),
       unknown: (subject, result) => add("unknown", subject, result),

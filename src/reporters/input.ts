@@ -1,8 +1,11 @@
 import type { Check, Finding } from "../model/check.ts";
+import type { Comparison } from "../model/comparison.ts";
 import type { Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
 import type { Readiness } from "../model/readiness.ts";
+import type { Severity } from "../model/severity.ts";
+import type { RuleFacts } from "./rules.ts";
 
 /** What a reporter lays out: the engine's result, as far as reports need it. */
 export interface ReportInput {
@@ -12,6 +15,35 @@ export interface ReportInput {
   readonly readiness: Readiness;
   readonly inventory: Inventory;
   readonly notices: readonly Notice[];
+  /** Each manifest with what it governs; absent where the report is about the whole alone. */
+  readonly systems?: readonly SystemInput[];
+  /** What the branch changes, where it was held against a base. */
+  readonly comparison?: Comparison;
+}
+
+/** A manifest with what it governs, or what none governs. */
+export interface SystemInput {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: string | undefined;
+  readonly readiness: Readiness;
+  readonly checks: readonly Check[];
+}
+
+/** What reports say of themselves and of the rules, and what they look up. */
+export interface ReportContext {
+  readonly version: string;
+  /** The folder that was judged, as the person wrote it. */
+  readonly folder: string;
+  readonly rules: readonly RuleFacts[];
+  /** The rule's page as Markdown; undefined when it has none. */
+  readonly page: (rule: string) => string | undefined;
+  /** Where the pages of the rules are published, ending in `/`; undefined where they are not. */
+  readonly docs: string | undefined;
+  /** The mildest severity that counts as failed. */
+  readonly bar: Severity | "never";
+  /** The text of a file of the repository; undefined when it cannot be had. */
+  readonly textOf: (file: string) => string | undefined;
 }
 
 /** What the terminal, or whatever the text goes to, can show. */

@@ -1,14 +1,16 @@
+import type { Comparison } from "../model/comparison.ts";
 import type { DatasetRead, Inventory, ModelArtifact, Tracking } from "../model/inventory.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
+import type { Readiness } from "../model/readiness.ts";
 import type { Report, ReportFinding, ReportReason } from "../model/report.ts";
 import type { ReportInput } from "./input.ts";
 
 /** Version 1 of the report, as plain JSON. */
-export function toReport({ manifests, readiness, findings, inventory, notices }: ReportInput): Report {
+export function toReport({ manifests, readiness, findings, inventory, notices, comparison }: ReportInput): Report {
   return {
     version: 1,
     manifests,
-    readiness: { headline: readiness.headline ?? null, pillars: readiness.pillars },
+    readiness: toReadiness(readiness),
     findings: findings.map(
       (finding): ReportFinding => ({
         rule: finding.rule,
@@ -26,6 +28,36 @@ export function toReport({ manifests, readiness, findings, inventory, notices }:
     ),
     inventory: toInventory(inventory),
     notices: notices.map(({ file, message }) => ({ file, message })),
+    ...(comparison !== undefined && { comparison: toComparison(comparison) }),
+  };
+}
+
+function toReadiness({ headline, pillars }: Readiness): Report["readiness"] {
+  return { headline: headline ?? null, pillars };
+}
+
+function toComparison({ base, before, after, changes }: Comparison): NonNullable<Report["comparison"]> {
+  return {
+    base,
+    before: toReadiness(before),
+    after: toReadiness(after),
+    changes: changes.map(({ kind, check, was, gone, invalidates }) => {
+      const finding = check.finding ?? was?.finding;
+      return {
+        kind,
+        rule: check.rule,
+        pillar: check.pillar,
+        subject: check.subject.key,
+        message: kind === "mended" ? (was?.message ?? check.message) : check.message,
+        verdict: gone === true ? null : check.verdict,
+        before: was?.verdict ?? null,
+        ...(finding && { severity: finding.severity }),
+        ...(was?.finding && { severityBefore: was.finding.severity }),
+        invalidatesApproval: invalidates === true,
+        ...(finding && { fingerprint: finding.fingerprint, file: finding.place.file, line: finding.place.line }),
+        ...(finding?.place.cell !== undefined && { cell: finding.place.cell }),
+      };
+    }),
   };
 }
 

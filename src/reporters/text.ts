@@ -1,6 +1,7 @@
 import type { Finding } from "../model/check.ts";
 import type { Place } from "../model/place.ts";
 import { SEVERITIES } from "../model/severity.ts";
+import { changeLines } from "./changes.ts";
 import { readinessChart } from "./chart.ts";
 import { excerptOf } from "./excerpt.ts";
 import { isWithoutAi, type ReportInput, type TextOptions } from "./input.ts";
@@ -21,6 +22,7 @@ export function textReport(input: ReportInput, options: TextOptions): string {
       shown = at;
     }
   }
+  lines.push(...changeLines(input, options.color));
   if (isWithoutAi(input)) {
     lines.push(
       `No AI found in ${printable(options.folder)}.`,

@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
 import { near } from "../../model/near.ts";
 import { PILLARS, type Pillar } from "../../model/pillar.ts";
+import { REPORTERS } from "../../reporters/formats.ts";
 
 /** The person asked for something that cannot be done; the message says what and the exit code is 2. */
 export class UsageError extends Error {}
 
-export const FORMATS = ["text", "json"] as const;
+const PLAIN_FORMATS = ["text", "json"] as const;
+export const FORMATS = ["text", ...(Object.keys(REPORTERS) as (keyof typeof REPORTERS)[])] as const;
 export type Format = (typeof FORMATS)[number];
-export const BARS = ["error", "warning", "information", "never"] as const;
+/** `new-error`: only what the branch adds to its base counts. */
+export const BARS = ["error", "warning", "information", "new-error", "new-warning", "new-information", "never"] as const;
 export type Bar = (typeof BARS)[number];
 
 interface OptionHelp {
@@ -20,17 +23,40 @@ interface OptionHelp {
 
 const OPTIONS = {
   format: { type: "string", value: FORMATS.join("|"), help: "How the result is printed; text unless said." },
+  output: {
+    type: "string",
+    value: "[FORMAT=]FILE",
+    multiple: true,
+    help: "Write a report into a file; may be given more than once. Its format is told by FORMAT=, by the file's suffix or by --format.",
+  },
   "fail-on": {
     type: "string",
     value: BARS.join("|"),
-    help: "The mildest severity for which the exit code is 1; error unless said.",
+    help: "The mildest severity for which the exit code is 1; error unless said. With new-, only what the branch adds counts.",
   },
+  min: {
+    type: "string",
+    value: "PILLAR=PERCENT",
+    multiple: true,
+    help: "The exit code is 1 when a smaller share of this pillar's checks pass; may be given more than once.",
+  },
+  base: {
+    type: "string",
+    value: "REF",
+    help: "Hold the branch against the commit where it left REF, such as origin/main, and tell what it adds and mends.",
+  },
+  docs: { type: "string", value: "URL", help: "Where the pages of docs/rules are published, for links in reports." },
   rule: { type: "string", value: "RULE", multiple: true, help: "Judge by this rule only; may be given more than once." },
   pillar: {
     type: "string",
     value: PILLARS.join("|"),
     multiple: true,
     help: "Judge by this pillar's rules only; may be given more than once.",
+  },
+  "dry-run": { type: "boolean", help: "Write nothing; print what would be written as a unified diff." },
+  unsafe: {
+    type: "boolean",
+    help: "Apply fixes too that alter what a program does, or that leave something to fill in.",
   },
   role: { type: "string", value: "ROLE", help: "Who is asked to approve, such as risk-officer." },
   color: { type: "boolean", help: "Colour the text even where it does not go to a terminal." },
@@ -46,6 +72,8 @@ interface CommandHelp {
   readonly options: readonly OptionName[];
   /** How many words may follow, and whether there must be one. */
   readonly words: { readonly most: number; readonly least: number };
+  /** What `--format` can be; text and JSON unless said. */
+  readonly formats?: readonly Format[];
 }
 
 const ALWAYS: readonly OptionName[] = ["color", "no-color", "help"];
@@ -54,13 +82,20 @@ export const COMMANDS = {
   check: {
     usage: "check [DIR]",
     summary: "Judge a repository and print what stands between it and production.",
-    options: ["format", "fail-on", "rule", "pillar", ...ALWAYS],
+    options: ["format", "output", "base", "fail-on", "min", "rule", "pillar", "docs", ...ALWAYS],
     words: { least: 0, most: 1 },
+    formats: FORMATS,
   },
   inventory: {
     usage: "inventory [DIR]",
     summary: "Print everything that was found, each with the reasons that led to it.",
     options: ["format", ...ALWAYS],
+    words: { least: 0, most: 1 },
+  },
+  fix: {
+    usage: "fix [DIR]",
+    summary: "Mend what can be mended without a person, judge again, and print what was done and what is left.",
+    options: ["dry-run", "unsafe", "rule", "pillar", "format", "fail-on", ...ALWAYS],
     words: { least: 0, most: 1 },
   },
   approve: {
@@ -81,9 +116,19 @@ export interface Arguments {
   /** DIR or RULE. */
   readonly word: string | undefined;
   readonly format: Format;
+  /** False where nobody chose the format. */
+  readonly formatChosen: boolean;
+  readonly outputs: readonly string[];
   readonly failOn: Bar;
+  /** Least percentage of passing checks, by pillar. */
+  readonly floors: ReadonlyMap<Pillar, number>;
+  readonly base: string | undefined;
+  readonly docs: string | undefined;
   readonly rules: readonly string[];
   readonly pillars: readonly Pillar[];
+  /** Write nothing. */
+  readonly dryRun: boolean;
+  readonly unsafe: boolean;
   /** Who is to approve. */
   readonly role: string | undefined;
   /** Undefined: nobody said. */
@@ -121,10 +166,17 @@ export function readArguments(args: readonly string[]): Arguments {
   const [first, ...rest] = words;
   const base = {
     word: rest[0],
-    format: oneOf("--format", values.get("format")?.at(-1) ?? "text", FORMATS),
+    format: oneOf("--format", values.get("format")?.at(-1) ?? "text", formatsOf(first)),
+    formatChosen: values.has("format"),
+    outputs: values.get("output") ?? [],
     failOn: oneOf("--fail-on", values.get("fail-on")?.at(-1) ?? "error", BARS),
+    floors: new Map((values.get("min") ?? []).map(floor)),
+    base: values.get("base")?.at(-1),
+    docs: values.get("docs")?.at(-1),
     rules: values.get("rule") ?? [],
     pillars: (values.get("pillar") ?? []).map((pillar) => oneOf("--pillar", pillar, PILLARS)),
+    dryRun: values.has("dry-run"),
+    unsafe: values.has("unsafe"),
     role: values.get("role")?.at(-1),
     color: values.has("no-color") ? false : values.has("color") ? true : undefined,
   };
@@ -137,6 +189,9 @@ export function readArguments(args: readonly string[]): Arguments {
   const { options, words: count, usage }: CommandHelp = COMMANDS[command];
   for (const name of values.keys()) {
     if (!options.includes(name)) throw new UsageError(`The command ${command} has no option --${name}.`);
+  }
+  if (base.failOn.startsWith("new-") && base.base === undefined) {
+    throw new UsageError(`--fail-on ${base.failOn} needs a base to compare with: add --base, such as --base origin/main.`);
   }
   if (rest.length < count.least || rest.length > count.most) throw new UsageError(`Usage: ai-readiness ${usage}`);
   return { ...base, command };
@@ -195,6 +250,19 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   if (found !== undefined) return found;
   const hint = meant(value, allowed);
   throw new UsageError(`${option} cannot be ${value}.${hint === "" ? ` It can be ${allowed.join(", ")}.` : hint}`);
+}
+
+function formatsOf(command: string | undefined): readonly Format[] {
+  const known: CommandHelp | undefined = COMMANDS[command as CommandName];
+  return known?.formats ?? PLAIN_FORMATS;
+}
+
+/** `mlops=80`. */
+function floor(text: string): readonly [Pillar, number] {
+  const [, pillar = "", percent = ""] = /^([^=]*)=(\d{1,3})%?$/.exec(text) ?? [];
+  if (percent === "" || Number(percent) > 100)
+    throw new UsageError(`--min cannot be ${text}. Write a pillar and a percentage, such as mlops=80.`);
+  return [oneOf("--min", pillar, PILLARS), Number(percent)];
 }
 
 function isOption(name: string): name is OptionName {

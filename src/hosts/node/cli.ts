@@ -3,14 +3,13 @@ import path from "node:path";
 import type { askApproval, OpenProject, ScanResult } from "../../engine/index.ts";
 import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
-import { isAtLeast } from "../../model/severity.ts";
 import type { TextOptions } from "../../reporters/input.ts";
 import { jsonInventory, textInventory } from "../../reporters/inventory.ts";
-import { jsonReport } from "../../reporters/json.ts";
 import { renderMarkdown } from "../../reporters/markdown-terminal.ts";
 import { jsonRules, type RuleFacts, textRules } from "../../reporters/rules.ts";
-import { textReport } from "../../reporters/text.ts";
 import { type Arguments, helpText, meant, readArguments, UsageError } from "./arguments.ts";
+import { check } from "./check.ts";
+import { fix } from "./fix.ts";
 import { createNodeHost } from "./host.ts";
 import { createLineReader } from "./lines.ts";
 import { createProgressLine } from "./progress.ts";
@@ -90,10 +89,17 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       out.write(await approve(asked, terminal, product));
       return EXIT.clean;
     }
+    case "fix": {
+      const rules = chooseRules(asked, product.rules);
+      return (await fix({ asked, terminal, product, root: folderOf(asked, terminal), rules, color }))
+        ? EXIT.clean
+        : EXIT.findings;
+    }
     case "check": {
-      const result = await scan(asked, terminal, product, chooseRules(asked, product.rules));
-      out.write(asked.format === "json" ? jsonReport(result) : textReport(result, textOptions(asked, terminal, color)));
-      return exitCode(result, asked);
+      const rules = chooseRules(asked, product.rules);
+      const root = folderOf(asked, terminal);
+      const text = textOptions(asked, terminal, color);
+      return (await check({ asked, terminal, product, root, rules, text })) ? EXIT.clean : EXIT.findings;
     }
   }
 }
@@ -181,11 +187,6 @@ function textOptions(asked: Arguments, terminal: Terminal, color: boolean): Text
     width: Math.max(out.columns ?? 120, 60),
     lineAt: createLineReader(folderOf(asked, terminal)),
   };
-}
-
-function exitCode({ findings }: ScanResult, { failOn }: Arguments): number {
-  if (failOn === "never") return EXIT.clean;
-  return findings.some((finding) => !finding.waived && isAtLeast(finding.severity, failOn)) ? EXIT.findings : EXIT.clean;
 }
 
 /** https://no-color.org and https://force-color.org: set and not empty; otherwise only a terminal is coloured. */
