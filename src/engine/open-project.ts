@@ -42,7 +42,15 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
   const keeper = createSourceKeeper(host, parts);
   let options = initial;
   let analysed: { readonly sources: Sources; readonly analysis: Analysis } | undefined;
-  let last: { readonly sources: Sources; readonly key: string; readonly past: Past; readonly result: ScanResult } | undefined;
+  let last:
+    | {
+        readonly sources: Sources;
+        readonly key: string;
+        readonly past: Past;
+        readonly analysis: Analysis;
+        readonly result: ScanResult;
+      }
+    | undefined;
   let world: World | undefined;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -64,7 +72,7 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
     scan.progress?.({ phase: "join", done: 1, total: 1 });
     const past = createPast(host, scan.signal);
     const result = await judgeAll(host, parts.rules, used, sources, analysed.analysis, past, pause, scan);
-    last = { sources, key, past, result };
+    last = { sources, key, past, analysis: analysed.analysis, result };
     return result;
   };
 
@@ -81,10 +89,10 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
       options = next;
     },
     get world() {
-      if (last === undefined || analysed?.sources !== last.sources) return undefined;
-      if (world?.checks !== last.result.checks) {
-        const { inventory, checks } = last.result;
-        world = { files: filesOf(last.sources), symbols: analysed.analysis.symbols, inventory, checks };
+      if (last !== undefined && world?.checks !== last.result.checks) {
+        const { sources, analysis, result } = last;
+        const { inventory, checks } = result;
+        world = { files: filesOf(sources), symbols: analysis.symbols, manifests: sources.manifests, inventory, checks };
       }
       return world;
     },
@@ -139,8 +147,9 @@ async function judgeAll(
         inventory,
         files,
         symbols: analysis.symbols,
+        code: analysis.code,
         today: host.today(),
-        history: past.ask,
+        past,
         suppressions: (file) => sources.states.get(file)?.suppressions ?? [],
         used: (suppression) => used.add(suppression),
       },

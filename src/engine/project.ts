@@ -57,7 +57,7 @@ export interface Project {
   apply(changes: readonly FileChange[], options?: ScanOptions): Promise<ScanResult>;
   /** Options that differ take effect with the next scan. */
   configure(options: ProjectOptions): void;
-  /** What the manifest's language may ask of the newest scan; undefined before the first, and while a newer one is under way. */
+  /** What the manifest's language may ask of the newest scan; undefined before the first. */
   readonly world: World | undefined;
 }
 

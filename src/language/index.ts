@@ -3,7 +3,8 @@ import { parseManifest } from "../manifest/parse.ts";
 import { type Completions, complete } from "./complete.ts";
 import { type Hover, hoverAt } from "./hover.ts";
 import {
-  definitionAt,
+  definitionsAt,
+  type Link,
   linksOf,
   type OutlineItem,
   outlineOf,
@@ -18,8 +19,9 @@ import type { World } from "./world.ts";
 
 export type { Completion, Completions } from "./complete.ts";
 export type { Hover, HoverPart } from "./hover.ts";
-export type { OutlineItem, Stretch } from "./navigate.ts";
+export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";
+export { type Lens, lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
 export type { Target } from "./targets.ts";
 export type { World } from "./world.ts";
 
@@ -30,9 +32,6 @@ export interface ManifestText {
   readonly text: string;
 }
 
-/** Where something in the manifest leads: a stretch of its text, and the place that is meant. */
-export type Link = Target & { readonly origin: Stretch };
-
 /**
  * The manifest as a language: what an editor asks while somebody writes one. Offsets are UTF-16 units into the text that is handed in. Every
  * answer holds for a broken text, too, as far as it can be read.
@@ -40,7 +39,8 @@ export type Link = Target & { readonly origin: Stretch };
 export interface ManifestLanguage {
   complete(manifest: ManifestText, offset: number): Completions;
   hover(manifest: ManifestText, offset: number): Hover | undefined;
-  definition(manifest: ManifestText, offset: number): Link | undefined;
+  /** An entry's own name leads to what it stands for in the source, perhaps to several places. */
+  definitions(manifest: ManifestText, offset: number): readonly Link[];
   /** Every place that names the dataset, model or service at an offset; where it gets its name first. */
   references(manifest: ManifestText, offset: number): readonly Stretch[];
   /** What is to be replaced by the new name, or why that cannot be, in a sentence. */
@@ -61,7 +61,7 @@ export function createManifestLanguage(schema: DocumentedSchema, world: () => Wo
   return {
     complete: ({ file, text }, offset) => complete(file, text, offset, schema, world()),
     hover: (manifest, offset) => hoverAt(read(manifest), offset, schema, world()),
-    definition: (manifest, offset) => definitionAt(read(manifest), offset, world()),
+    definitions: (manifest, offset) => definitionsAt(read(manifest), offset, world()),
     references: (manifest, offset) => referencesAt(read(manifest), offset),
     rename: (manifest, offset, newName) => renameAt(read(manifest), offset, newName),
     links(manifest) {

@@ -3,7 +3,8 @@ import type { YamlPair, YamlText } from "../manifest/document.ts";
 import { originOf } from "../manifest/document.ts";
 import type { DocumentPath, Manifest } from "../manifest/manifest.ts";
 import type { Place } from "../model/place.ts";
-import { type Mention, mentionsOf, wordOf } from "./entities.ts";
+import { dataEntryFor, modelEntryFor, serviceEntryFor } from "../rules/declared.ts";
+import { type Entity, entitiesOf, type Mention, mentionsOf, wordOf } from "./entities.ts";
 import { kindOf, namesFile } from "./fields.ts";
 import { spotAt } from "./spot.ts";
 import { type Target, targetOf } from "./targets.ts";
@@ -15,16 +16,36 @@ export interface Stretch {
   readonly end: number;
 }
 
-/** Where the name or reference at an offset leads, with the stretch that names it. */
-export function definitionAt(
-  manifest: Manifest,
-  offset: number,
-  world: World | undefined,
-): (Target & { readonly origin: Stretch }) | undefined {
+/** A reference of the manifest with where it leads. */
+export interface Link extends Target {
+  /** The stretch of the manifest's text that names it. */
+  readonly origin: Stretch;
+}
+
+/** Where the name or reference at an offset leads. An entry's own name leads into the source, to what the entry stands for. */
+export function definitionsAt(manifest: Manifest, offset: number, world: World | undefined): readonly Link[] {
   const spot = spotAt(manifest, offset);
-  if (spot === undefined || spot.role === "key") return undefined;
-  const target = targetOf(manifest, spot.path, spot.word.value, world);
-  return target && { ...target, origin: spot.word };
+  if (spot === undefined || spot.role === "key") return [];
+  const named = entitiesOf(manifest).find(({ path }) => isField(spot.path, path, "name"));
+  const target = named === undefined ? targetOf(manifest, spot.path, spot.word.value, world) : undefined;
+  if (target !== undefined) return [{ ...target, origin: spot.word }];
+  const places = named === undefined || world === undefined ? [] : inSource(manifest, named, world);
+  return places.map((place) => ({ place, what: "source", origin: spot.word }));
+}
+
+function isField(path: DocumentPath, entry: DocumentPath, field: string): boolean {
+  return path.length === entry.length + 1 && path.at(-1) === field && entry.every((step, index) => path[index] === step);
+}
+
+/** Reads of a dataset, loads and saves of a model, entries of a service. */
+function inSource(manifest: Manifest, { kind, path }: Entity, { inventory }: World): readonly Place[] {
+  const same = (entry: { readonly path: DocumentPath } | undefined) => entry?.path[1] === path[1];
+  const { datasetReads, modelArtifacts, services } = inventory;
+  if (kind === "dataset")
+    return datasetReads.filter((read) => same(dataEntryFor(manifest, read.location))).map(({ place }) => place);
+  if (kind === "model")
+    return modelArtifacts.filter((one) => same(modelEntryFor(manifest, one.location))).map(({ place }) => place);
+  return services.filter((service) => same(serviceEntryFor(manifest, service))).map(({ place }) => place);
 }
 
 /** Every place at which the entity at an offset is named; its own name first. */
@@ -54,9 +75,9 @@ export function renameAt(
 }
 
 /** Every reference to a file or function that is there. */
-export function linksOf(manifest: Manifest, world: World): readonly (Target & { readonly origin: Stretch })[] {
+export function linksOf(manifest: Manifest, world: World): readonly Link[] {
   const yaml = originOf(manifest)?.yaml;
-  const found: (Target & { readonly origin: Stretch })[] = [];
+  const found: Link[] = [];
   const walk = (node: ParsedNode | null | undefined, path: DocumentPath): void => {
     if (isScalar(node)) {
       const word = namesFile(kindOf(path)) ? wordOf(yaml!, node as ParsedNode) : undefined;

@@ -8,8 +8,8 @@ import type { World } from "./world.ts";
 /** Where what a manifest names is to be found. */
 export interface Target {
   readonly place: Place;
-  /** `file`, or the heading, the function or the entry that is meant within it. */
-  readonly what: "file" | "symbol" | "entry";
+  /** `file`, also for a heading in it; a `symbol`; an `entry` of the manifest; or the place in the `source` that an entry stands for. */
+  readonly what: "file" | "symbol" | "entry" | "source";
 }
 
 /** Where the value at a path leads: the file, the function, the entry of this manifest. Empty where nothing is there, or many things are. */

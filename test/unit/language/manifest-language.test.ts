@@ -257,7 +257,7 @@ describe("the manifest's language", () => {
   });
 
   describe("leads", () => {
-    const lead = (text: string) => language.definition(manifest, at(text) + 2);
+    const lead = (text: string) => language.definitions(manifest, at(text) + 2)[0];
 
     it("from a file to it, from a heading to its line", () => {
       assert.deepEqual([lead("docs/runbook.md")?.place.file, lead("docs/runbook.md")?.place.line], ["docs/runbook.md", 5]);
@@ -273,10 +273,18 @@ describe("the manifest's language", () => {
       assert.equal(lead("services.scoring-api")?.place.line, 18);
     });
 
+    it("from an entry's own name back into the source", () => {
+      const places = (text: string) =>
+        language.definitions(manifest, at(text) + 2).map(({ what, place }) => `${what} ${place.file}:${place.line}`);
+      assert.deepEqual(places("customers\n"), ["source src/train.py:6"]);
+      assert.deepEqual(places("churn\n    artifact"), ["source src/api.py:6", "source src/train.py:9"]);
+      assert.deepEqual(places("scoring-api\n"), ["source src/api.py:8"]);
+    });
+
     it("nowhere from what is not there", () => {
       assert.equal(lead("ml@example.com"), undefined);
       const text = MANIFEST.replace("data/customers.csv", "data/absent.csv");
-      assert.equal(language.definition({ file: FILE, text }, at("data/absent.csv", text) + 2), undefined);
+      assert.deepEqual(language.definitions({ file: FILE, text }, at("data/absent.csv", text) + 2), []);
     });
 
     it("from every reference at once, as links", () => {
@@ -352,7 +360,7 @@ describe("the manifest's language", () => {
       for (const offset of [length, Math.floor(length / 2)]) {
         language.complete({ file: FILE, text }, offset);
         language.hover({ file: FILE, text }, offset);
-        language.definition({ file: FILE, text }, offset);
+        language.definitions({ file: FILE, text }, offset);
       }
       language.outline({ file: FILE, text });
       language.links({ file: FILE, text });
