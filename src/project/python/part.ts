@@ -27,6 +27,7 @@ import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
+import { surroundingsOf } from "./surroundings.ts";
 import type { Unit } from "./unit.ts";
 
 export interface PythonAnalysis {
@@ -159,8 +160,14 @@ export async function analysePython(
   }
 
   const inferenceIndex = new Map(inference.map((effect, index) => [effect, index]));
+  const guard = (entry: Entry, reached: ReadonlyMap<Scope, Reached>) =>
+    guardOf(ev, entry, reached, effects, entry.kind === "http" ? processes.startup(entry.owner.unit) : new Map());
+  const guarded = await slowly(lives, pause, ({ entry, reached }) => ({ entry, guard: guard(entry, reached) }));
+  const around = surroundingsOf(ev, graph, processes, entries, guarded, effects, configs, guard);
+  await pause();
   const services: Service[] = lives.map((live, index) => {
     const { entry } = live;
+    const { alsoOpen = [], copyOf } = around[index] ?? {};
     const attached = monitors.flatMap((monitor, at) => (monitor.services.has(index) ? [at] : []));
     const measures = [
       ...new Set(attached.filter((at) => monitors[at]!.inert === undefined).flatMap((at) => monitors[at]!.measures)),
@@ -181,7 +188,9 @@ export async function analysePython(
       measures,
       inferenceCalls: live.calls.map((effect) => inferenceIndex.get(effect)!).sort((left, right) => left - right),
       monitors: attached,
-      guard: guardOf(ev, entry, live.reached, effects, entry.kind === "http" ? processes.startup(unit) : new Map()),
+      guard: guarded[index]!.guard,
+      ...(alsoOpen.length === 0 ? {} : { alsoOpen }),
+      ...(copyOf === undefined ? {} : { copyOf }),
       inTests: unit.inTests,
     };
   });

@@ -98,6 +98,12 @@ export function pythonSymbols(analysis: PythonAnalysis, resolver: Resolver, hasF
       );
       return codeDigest(owners.values(), resolver);
     },
+    files(reference) {
+      const found = target(reference);
+      if (found === undefined) return [];
+      const owners = reachOf(found).flatMap((reached) => [...reached.values()].map(({ owner }) => owner.unit.path));
+      return [...new Set([found.unit.path, ...owners])];
+    },
     names(file) {
       const unit = resolver.byPath(file);
       if (unit === undefined) return [];

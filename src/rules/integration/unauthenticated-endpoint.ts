@@ -77,11 +77,12 @@ function fail(services: readonly Service[], context: RuleContext): void {
   });
 }
 
-/** One route goes by its own name; several of one file by the file's, so that mending one of them makes no new finding. */
-function subjectOf(services: readonly Service[], { manifest }: RuleContext): Subject {
+/** The only route of a file goes by its own name, others by the file's, so that mending one of them makes no new finding. */
+function subjectOf(services: readonly Service[], { inventory, manifest }: RuleContext): Subject {
   const [first] = services;
-  if (services.length === 1) return serviceSubject(first!, manifest);
   const { file } = first!.place;
+  const isOnly = inventory.services.filter(({ place }) => place.file === file).length === 1;
+  if (isOnly || serviceEntryFor(manifest, first!) !== undefined) return serviceSubject(first!, manifest);
   return { kind: "service", key: `service:${file}`, name: file, place: first!.place };
 }
 

@@ -210,3 +210,60 @@ def predict(x: list):
       ],
     ));
 });
+
+describe("what stands around an open route", () => {
+  const API = `
+import sqlite3
+
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+people = sqlite3.connect("people.db")
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x).tolist()
+
+
+@app.get("/health")
+def health():
+    return {"status": "ok"}
+
+
+@app.get("/people")
+def list_people():
+    return people.execute("SELECT * FROM people").fetchall()
+`;
+  const COPY = API.slice(0, API.indexOf("@app.get"));
+  const DOCKERFILE = 'FROM python:3.12\nCOPY . .\nCMD ["uvicorn", "main:app"]\n';
+
+  it("names open routes beside it that hand out what is stored, and no others", async () => {
+    const [service] = (await inventoryOf({ "main.py": API })).services;
+    assert.deepEqual(
+      service?.alsoOpen?.map(({ place }) => place.line),
+      [22],
+    );
+  });
+
+  it("tells a copy that nothing starts from the route that is deployed", async () => {
+    const copies = async (files: Record<string, string>) =>
+      (await inventoryOf(files)).services.map(({ place, copyOf }) => `${place.file}: ${copyOf ?? "none"}`);
+    assert.deepEqual(await copies({ Dockerfile: DOCKERFILE, "main.py": COPY, "trial/traced.py": COPY }), [
+      "main.py: none",
+      "trial/traced.py: main.py",
+    ]);
+    assert.deepEqual(await copies({ "main.py": COPY, "trial/traced.py": COPY }), ["main.py: none", "trial/traced.py: none"]);
+    assert.deepEqual(
+      await copies({
+        Dockerfile: DOCKERFILE,
+        "main.py": COPY,
+        "trial/traced.py": COPY,
+        "trial/Dockerfile": DOCKERFILE.replace("main:app", "traced:app"),
+      }),
+      ["main.py: none", "trial/traced.py: none"],
+    );
+  });
+});
