@@ -4,6 +4,7 @@ import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
 import { type Severity, weigh } from "../model/severity.ts";
 import type { Pause } from "../project/analyser.ts";
+import type { Code } from "../project/code/code.ts";
 import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
 import { type Failure, pillarOf, type Result, type Rule, type Surroundings } from "../rules/define.ts";
@@ -20,6 +21,7 @@ export interface JudgeInput {
   readonly inventory: Inventory;
   readonly files: Files;
   readonly symbols: Symbols;
+  readonly code: Code;
   readonly today: string;
   /** Asks git for the past of paths. */
   readonly past: Past;
@@ -72,10 +74,10 @@ function override(severities: Readonly<Record<string, Severity>> | undefined, ru
   return severities?.[rule] ?? severities?.[`${pillarOf(rule)}/*`];
 }
 
-function surroundingsOf({ system, files, symbols, today }: JudgeInput, inventory: Inventory): Surroundings {
+function surroundingsOf({ system, files, symbols, code, today }: JudgeInput, inventory: Inventory): Surroundings {
   const { manifest, folder } = system;
   const stage = manifest?.system.stage ?? "production";
-  return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, today };
+  return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, code, today };
 }
 
 function runRule(

@@ -4,6 +4,7 @@ import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts } from "../source
 import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
+import { type Code, createCode } from "./code/code.ts";
 import { contractsOf } from "./contracts.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
@@ -35,6 +36,7 @@ export interface ProjectInput {
 export interface Analysis {
   readonly inventory: Inventory;
   readonly symbols: Symbols;
+  readonly code: Code;
   /** Files that import and call a library that trains, serves models or infers. */
   readonly aiFiles: ReadonlySet<string>;
 }
@@ -152,6 +154,7 @@ export function createAnalyser(): Analyser {
         inventory: { ...joined.inventory, literals, delivery, usage: { ...usage, contracts: contractsOf(configs) } },
         aiFiles: joined.aiFiles,
         symbols,
+        code: createCode({ python: new Map(python.map((one) => [one.path, one])), resolver, configs }),
       };
       whole = { from: everything, value };
       return value;

@@ -6,6 +6,7 @@ import type { Inventory } from "../model/inventory.ts";
 import type { RiskClass, Stage } from "../model/pillar.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
 import type { Severity } from "../model/severity.ts";
+import type { Code } from "../project/code/code.ts";
 import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
 
@@ -53,6 +54,8 @@ export interface Surroundings {
   readonly today: string;
 }
 
+  /** How programs are changed. */
+  readonly code: Code;
 /** Where verdicts go. One call for each subject. */
 export interface Report {
   pass(subject: Subject, result: Result): void;

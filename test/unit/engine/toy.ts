@@ -7,6 +7,7 @@ import type { Literal } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
 import { NO_USAGE } from "../../../src/model/usage.ts";
 import type { Analyser, ProjectInput } from "../../../src/project/analyser.ts";
+import { NO_CODE } from "../../../src/project/code/code.ts";
 import { defineRule, type Rule } from "../../../src/rules/define.ts";
 import type { ConfigFacts } from "../../../src/source/facts.ts";
 import { linePositions } from "../../../src/source/positions.ts";
@@ -72,6 +73,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
           names: () => [],
         },
         aiFiles,
+        code: NO_CODE,
       };
     },
   };

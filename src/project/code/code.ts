@@ -1,0 +1,63 @@
+import type { Instrument, Recorder, Tracer } from "../../knowledge/attach/attachments.ts";
+import type { NewFile, TextEdit } from "../../model/fix.ts";
+import type { Place } from "../../model/place.ts";
+import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
+import type { Resolver } from "../python/resolver.ts";
+import { instrumented } from "./instrumenting.ts";
+import { type Packages, packagesFor } from "./packages.ts";
+import { recorded } from "./recording.ts";
+import { traced } from "./tracing.ts";
+
+/**
+ * What a fix has to know of programs to change them: answers from the syntax, worked out only when somebody asks. Where a change could not be made
+ * without a guess, there is none.
+ */
+export interface Code {
+  /** What is installed for a file. */
+  packages(file: string): Packages;
+  /** True when a program that is no test imports the module. */
+  uses(module: string): boolean;
+  /** Calls the recorder behind each inference call, with what was asked and what was answered. */
+  record(calls: readonly Place[], recorder: Recorder, fill: Fill): Change | undefined;
+  /** Makes the application in a file, or the only one of the project, measure its requests. */
+  instrument(file: string, instrument: Instrument): Change | undefined;
+  /** Traces calls of language models: around the functions that make them, or from the top of the file where the process starts. */
+  trace(calls: readonly Place[], start: string, tracer: Tracer): Change | undefined;
+}
+
+/** What goes into `{{name}}`. */
+export type Fill = Readonly<Record<string, string>>;
+
+export interface Change {
+  readonly edits: readonly TextEdit[];
+  readonly newFiles: readonly NewFile[];
+  /** What measures from now on, as a manifest names it: `src/api.py:function`. */
+  readonly symbol?: string;
+}
+
+/** The programs of a project, as those who change them see them. */
+export interface Programs {
+  readonly python: ReadonlyMap<string, PythonFacts>;
+  readonly resolver: Resolver;
+  readonly configs: readonly ConfigFacts[];
+}
+
+export function createCode(programs: Programs): Code {
+  const { resolver, configs } = programs;
+  return {
+    packages: (file) => packagesFor(file, configs, resolver.units),
+    uses: (module) => resolver.units.some(({ inTests, importedModules }) => !inTests && importedModules.includes(module)),
+    record: (calls, recorder, fill) => recorded(programs, calls, recorder, fill),
+    instrument: (file, instrument) => instrumented(programs, file, instrument),
+    trace: (calls, start, tracer) => traced(programs, calls, start, tracer),
+  };
+}
+
+/** Where no program is known. */
+export const NO_CODE: Code = {
+  packages: () => new Map(),
+  uses: () => false,
+  record: () => undefined,
+  instrument: () => undefined,
+  trace: () => undefined,
+};
