@@ -50,12 +50,12 @@ export interface Surroundings {
   readonly risk: RiskClass | undefined;
   readonly files: Files;
   readonly symbols: Symbols;
+  /** How programs are changed. */
+  readonly code: Code;
   /** `2026-11-22`. */
   readonly today: string;
 }
 
-  /** How programs are changed. */
-  readonly code: Code;
 /** Where verdicts go. One call for each subject. */
 export interface Report {
   pass(subject: Subject, result: Result): void;
