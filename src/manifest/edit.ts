@@ -3,7 +3,7 @@ import type { TextEdit } from "../model/fix.ts";
 import { valueAt } from "./data.ts";
 import { isBlank, keyOf, type Located, locate, type Origin, originOf, type YamlPair, type YamlText } from "./document.ts";
 import type { DocumentPath, Manifest } from "./manifest.ts";
-import { fieldLines, flowText, isList, itemLines, type Layout, scalarText, type Value } from "./render.ts";
+import { type CommentsOf, fieldLines, flowText, isList, itemLines, type Layout, scalarText, type Value } from "./render.ts";
 
 /**
  * Edits of a manifest's text. All but what is edited stays as it is, byte for byte: comments, order, quotes, indentation. An edit that
@@ -25,19 +25,34 @@ export function setField(manifest: Manifest, path: DocumentPath, value: Value): 
   return [edit(yaml, start, start + yaml.text.slice(start, end).trimEnd().length, flowText(value))];
 }
 
+/** An entry of a list, with what is to be said above it; a list in brackets takes no comments. */
+export interface NewEntry {
+  readonly value: Value;
+  readonly comments?: readonly string[];
+}
+
 /** Appends an entry to the list at a path, making the list and the sections above it where they are missing. */
 export function addEntry(manifest: Manifest, path: DocumentPath, value: Value): TextEdit[] {
+  return addEntries(manifest, path, [{ value }]);
+}
+
+/** Appends entries to the list at a path, less those that it already holds. */
+export function addEntries(manifest: Manifest, path: DocumentPath, entries: readonly NewEntry[]): TextEdit[] {
   const origin = editable(manifest);
   if (!origin || path.length === 0) return [];
   const { yaml } = origin;
   const list = valueAt(origin.data, path);
-  if (Array.isArray(list) && list.some((item) => isEqual(item, value))) return [];
+  const added = Array.isArray(list) ? entries.filter(({ value }) => !list.some((item) => isEqual(item, value))) : entries;
+  if (added.length === 0) return [];
   const at = locate(yaml, path);
-  if (!at.found) return insert(yaml, path, [value]);
+  const values = added.map(({ value }) => value);
+  const commentsOf = (value: Value) => added.find((entry) => entry.value === value)?.comments ?? [];
+  if (!at.found) return insert(yaml, path, values, commentsOf);
   if (throughAlias(yaml, path)) return [];
-  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, [value]);
+  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, values, commentsOf);
   if (!isSeq(at.node)) return [];
-  return at.node.flow ? appendInFlow(yaml, at.node, flowText(value)) : appendItem(yaml, at.node, value);
+  if (at.node.flow) return appendInFlow(yaml, at.node, values.map(flowText).join(", "));
+  return appendItems(yaml, at.node, values, commentsOf);
 }
 
 /** Replaces the text of the value at a path that exists, by raw YAML. */
@@ -73,7 +88,7 @@ export function throughAlias(yaml: YamlText, path: DocumentPath): boolean {
 }
 
 /** Makes what is missing below the nearest ancestor that exists. */
-function insert(yaml: YamlText, path: DocumentPath, value: Value): TextEdit[] {
+function insert(yaml: YamlText, path: DocumentPath, value: Value, commentsOf?: CommentsOf): TextEdit[] {
   let length = path.length - 1;
   let at: Located = locate(yaml, path.slice(0, length));
   while (!at.found && length > 0) at = locate(yaml, path.slice(0, --length));
@@ -82,21 +97,20 @@ function insert(yaml: YamlText, path: DocumentPath, value: Value): TextEdit[] {
   let inner = value;
   for (const step of below.reverse()) inner = { [step]: inner };
   if (throughAlias(yaml, path.slice(0, length)) || isAlias(at.node)) return [];
-  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, { [key]: inner });
+  if (at.pair && isEmpty(at.node)) return fill(yaml, at.pair, { [key]: inner }, commentsOf);
   if (isMap(at.node)) {
     if (at.node.flow) return appendInFlow(yaml, at.node, `${scalarText(key)}: ${flowText(inner)}`);
-    return appendField(yaml, at.node, key, inner);
+    return appendField(yaml, at.node, key, inner, commentsOf);
   }
   if (length > 0 || yaml.document.contents) return [];
   const { text } = yaml;
   const lead = text === "" || text.endsWith("\n") ? "" : lineBreak(text);
-  return [
-    edit(yaml, text.length, text.length, `${lead}${joined(yaml, fieldLines(key, inner, layoutOf(yaml, 0)))}${lineBreak(text)}`),
-  ];
+  const lines = fieldLines(key, inner, layoutOf(yaml, 0, commentsOf));
+  return [edit(yaml, text.length, text.length, `${lead}${joined(yaml, lines)}${lineBreak(text)}`)];
 }
 
 /** Gives a value to a field that stands there without one, before its comment where it has one. */
-function fill(yaml: YamlText, pair: YamlPair, value: Value): TextEdit[] {
+function fill(yaml: YamlText, pair: YamlPair, value: Value, commentsOf?: CommentsOf): TextEdit[] {
   const colon = colonAfter(yaml, pair);
   if (colon === undefined || isExplicitNull(pair)) {
     const range = pair.value?.range;
@@ -104,19 +118,19 @@ function fill(yaml: YamlText, pair: YamlPair, value: Value): TextEdit[] {
   }
   const key = keyOf(pair)!;
   const indent = yaml.place(pair.key.range[0], pair.key.range[0]).column - 1;
-  const [, ...below] = fieldLines(key, value, layoutOf(yaml, indent));
+  const [, ...below] = fieldLines(key, value, layoutOf(yaml, indent, commentsOf));
   if (below.length === 0) return [edit(yaml, colon, colon, ` ${flowText(value)}`)];
   const line = lineEnd(yaml.text, colon);
   return [edit(yaml, line, line, `${lineBreak(yaml.text)}${joined(yaml, below)}`)];
 }
 
-function appendField(yaml: YamlText, map: YAMLMap.Parsed, key: string, value: Value): TextEdit[] {
+function appendField(yaml: YamlText, map: YAMLMap.Parsed, key: string, value: Value, commentsOf?: CommentsOf): TextEdit[] {
   const first = map.items[0]!.key as ParsedNode;
   const indent = yaml.place(first.range[0], first.range[0]).column - 1;
-  return appendLines(yaml, map, fieldLines(key, value, layoutOf(yaml, indent)));
+  return appendLines(yaml, map, fieldLines(key, value, layoutOf(yaml, indent, commentsOf)));
 }
 
-function appendItem(yaml: YamlText, list: YAMLSeq.Parsed, value: Value): TextEdit[] {
+function appendItems(yaml: YamlText, list: YAMLSeq.Parsed, values: readonly Value[], commentsOf: CommentsOf): TextEdit[] {
   const indent = yaml.place(list.range[0], list.range[0]).column - 1;
   const last = list.items.at(-1) as ParsedNode | undefined;
   const flowItems = (isMap(last) || isSeq(last)) && last.flow === true;
@@ -125,7 +139,12 @@ function appendItem(yaml: YamlText, list: YAMLSeq.Parsed, value: Value): TextEdi
     const column = yaml.place(last.range[0], last.range[0]).column - 1 - indent;
     if (column >= 2 && column <= 8) afterDash = column;
   }
-  return appendLines(yaml, list, itemLines(value, { ...layoutOf(yaml, indent), flowItems }, afterDash));
+  const layout = { ...layoutOf(yaml, indent, commentsOf), flowItems };
+  return appendLines(
+    yaml,
+    list,
+    values.flatMap((value) => itemLines(value, layout, afterDash)),
+  );
 }
 
 /** Puts whole lines behind the last line of a block, in front of what follows it. */
@@ -206,7 +225,7 @@ function joined(yaml: YamlText, lines: readonly string[]): string {
 }
 
 /** Indentation as the document already has it: two spaces, and dashes further in than their key, where it does not say. */
-function layoutOf(yaml: YamlText, indent: number): Layout {
+function layoutOf(yaml: YamlText, indent: number, commentsOf?: CommentsOf): Layout {
   let step = 2;
   let dash = 2;
   const root = yaml.document.contents;
@@ -216,7 +235,7 @@ function layoutOf(yaml: YamlText, indent: number): Layout {
     if (isSeq(pair.value)) dash = column;
     else if (column > 0) step = column;
   }
-  return { indent, step, dash, flowItems: false };
+  return { indent, step, dash, flowItems: false, ...(commentsOf && { commentsOf }) };
 }
 
 function isEqual(data: unknown, value: Value | undefined): boolean {

@@ -27,6 +27,9 @@ export function flowText(value: Value): string {
   return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
 }
 
+/** What is to be said above an entry of a list, a line each. */
+export type CommentsOf = (entry: Value) => readonly string[];
+
 export interface Layout {
   /** Spaces before each line. */
   readonly indent: number;
@@ -36,6 +39,7 @@ export interface Layout {
   readonly dash: number;
   /** Entries of lists as `- { … }`. */
   readonly flowItems: boolean;
+  readonly commentsOf?: CommentsOf;
 }
 
 /** `key: value` as lines without line breaks. */
@@ -54,11 +58,12 @@ export function fieldLines(key: string, value: Value, layout: Layout): string[] 
 /** `- value` as lines; the dash stands at the layout's indent. */
 export function itemLines(value: Value, layout: Layout, afterDash = 2): string[] {
   const pad = " ".repeat(layout.indent);
+  const comments = (layout.commentsOf?.(value) ?? []).map((comment) => `${pad}# ${comment}`);
   if (layout.flowItems || typeof value !== "object" || isList(value) || fieldsOf(value).length === 0) {
-    return [`${pad}-${" ".repeat(afterDash - 1)}${flowText(value)}`];
+    return [...comments, `${pad}-${" ".repeat(afterDash - 1)}${flowText(value)}`];
   }
   const [first, ...rest] = groupLines(value, { ...layout, indent: layout.indent + afterDash });
-  return [`${pad}-${" ".repeat(afterDash - 1)}${first!.trimStart()}`, ...rest];
+  return [...comments, `${pad}-${" ".repeat(afterDash - 1)}${first!.trimStart()}`, ...rest];
 }
 
 function groupLines(value: Readonly<Record<string, Value | undefined>>, layout: Layout): string[] {
