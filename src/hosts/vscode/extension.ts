@@ -5,9 +5,12 @@ import { provideCodeActions } from "./code-actions.ts";
 import { registerCommands } from "./commands.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { provideDocs } from "./docs.ts";
+import { createLanguages } from "./language.ts";
+import { provideManifestFeatures } from "./manifest-features.ts";
 import { createOutput } from "./output.ts";
 import { createProjects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
+import { provideSourceFeatures } from "./source-features.ts";
 import { createStatus } from "./status.ts";
 import { createTree, type ViewState } from "./tree.ts";
 import type { Row } from "./tree-model.ts";
@@ -47,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     projects,
     provideDocs(context.extensionUri),
     provideCodeActions(diagnostics),
+    provideManifestFeatures(projects, createLanguages(context.extensionUri)),
+    provideSourceFeatures(projects),
     registerCommands(projects, tree, output),
     projects.onDidChange((project) => {
       if (!project.scanning && project.result !== undefined) diagnostics.publish(project);

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Project, ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { World } from "../../language/index.ts";
 import type { FileChange, Notice } from "../../model/host.ts";
 import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
@@ -13,6 +14,8 @@ export interface FolderProject extends vscode.Disposable {
   /** The newest result; undefined before the first scan has ended. */
   readonly result: ScanResult | undefined;
   readonly scanning: boolean;
+  /** What the language features may ask of the newest scan. */
+  readonly world: World | undefined;
   /** Fires when scanning begins and ends, and with it when there is a new result. */
   readonly onDidChange: vscode.Event<FolderProject>;
   /** True for a file that changed after the newest result had been computed. */
@@ -91,6 +94,9 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     folder,
     get result() {
       return result;
+    },
+    get world() {
+      return project?.world;
     },
     get scanning() {
       return scanning;

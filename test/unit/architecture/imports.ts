@@ -22,9 +22,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   reporters: { layers: ["model"] },
   hosts: { layers: ["model", "engine"] },
   "hosts/shared": { layers: ["model"], packages: ["ignore"] },
-  "hosts/node": { layers: ["model", "engine", "reporters", "rules", "hosts/shared"], packages: ["node:"] },
+  "hosts/node": { layers: ["model", "engine", "reporters", "rules", "hosts/shared"], packages: ["node:", "diff"] },
   "hosts/vscode": {
-    layers: ["model", "knowledge", "source", "manifest", "project", "rules", "engine", "reporters", "hosts/shared"],
+    layers: ["model", "knowledge", "source", "manifest", "project", "rules", "language", "engine", "reporters", "hosts/shared"],
     packages: ["vscode"],
   },
 };

@@ -1,0 +1,46 @@
+import * as vscode from "vscode";
+import type { DocumentedSchema, ManifestLanguage } from "../../language/index.ts";
+import type { FolderProject } from "./folder-project.ts";
+import { type Engine, loadEngine } from "./load-engine.ts";
+
+/** What the language features need of the engine, once it is loaded. */
+export interface Language {
+  readonly manifest: ManifestLanguage;
+  readonly engine: Engine;
+}
+
+/** Manifests, wherever they lie. */
+export const MANIFESTS: vscode.DocumentSelector = { pattern: "**/ai-readiness.{yaml,yml}" };
+
+/** Makes the language of each project's manifests; the schema, with what is for people in it, comes with the extension. */
+export function createLanguages(extension: vscode.Uri): (project: FolderProject) => Promise<Language> {
+  const made = new WeakMap<FolderProject, Promise<Language>>();
+  let schema: Promise<DocumentedSchema> | undefined;
+
+  async function read(): Promise<DocumentedSchema> {
+    const file = vscode.Uri.joinPath(extension, "schemas/ai-readiness.schema.json");
+    return JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file))) as DocumentedSchema;
+  }
+  async function make(project: FolderProject): Promise<Language> {
+    schema ??= read();
+    const engine = await loadEngine();
+    return { engine, manifest: engine.createManifestLanguage(await schema, () => project.world) };
+  }
+  return (project) => {
+    let language = made.get(project);
+    if (language === undefined) {
+      language = make(project);
+      made.set(project, language);
+    }
+    return language;
+  };
+}
+
+/**
+ * Whether the Red Hat YAML extension does one of its things here. It reads the schema that this extension contributes, so what the schema
+ * alone tells is left to it.
+ */
+export function yamlExtensionDoes(what: "completion" | "hover" | "validate", scope: vscode.Uri): boolean {
+  if (vscode.extensions.getExtension("redhat.vscode-yaml") === undefined) return false;
+  return vscode.workspace.getConfiguration("yaml", scope).get<unknown>(what) !== false;
+}
