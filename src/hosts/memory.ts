@@ -1,4 +1,4 @@
-import type { History } from "../model/history.ts";
+import type { FileVersion, History } from "../model/history.ts";
 import type { FileEntry, Host } from "../model/host.ts";
 
 export interface MemoryHostOptions {
@@ -7,6 +7,8 @@ export interface MemoryHostOptions {
   readonly today?: string;
   /** What git knows of the past; undefined stands for a folder without commits. */
   readonly history?: History;
+  /** Texts of earlier versions, by `commit:path`. */
+  readonly pastTexts?: Readonly<Record<string, string>>;
 }
 
 /** A repository in memory that records what is asked of it, so that tests can tell what the engine reads. */
@@ -57,6 +59,7 @@ export function createMemoryHost(
       pasts.push(paths);
       return history;
     },
+    textAt: async ({ commit, path }: FileVersion) => options.pastTexts?.[`${commit}:${path}`],
     pasts,
     setHistory(next) {
       history = next;

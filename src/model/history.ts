@@ -72,3 +72,23 @@ export function describeCommit({ hash, date, subject }: Commit): string {
   const short = subject.length > 60 ? `${subject.slice(0, 59).trimEnd()}…` : subject;
   return `${hash.slice(0, 7)} of ${date}${short === "" ? "" : `, "${short}"`}`;
 }
+
+/** A file as a commit holds it. */
+export interface FileVersion {
+  /** The commit's hash. */
+  readonly commit: string;
+  /** Its path then. */
+  readonly path: string;
+}
+
+/** The file as it stood at the end of a day: after the last commit of that day or before. Undefined where it was not there, or is not known. */
+export function versionOn({ commits }: History, path: string, day: string): FileVersion | undefined {
+  let name = path;
+  for (const { hash, date, changes } of commits) {
+    const change = changes.find((one) => one.path === name);
+    if (change === undefined) continue;
+    if (date <= day) return change.kind === "deleted" ? undefined : { commit: hash, path: name };
+    if (change.from !== undefined) name = change.from;
+  }
+  return undefined;
+}

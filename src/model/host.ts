@@ -1,4 +1,4 @@
-import type { History } from "./history.ts";
+import type { FileVersion, History } from "./history.ts";
 
 /** One file as the host lists it. */
 export interface FileEntry {
@@ -32,6 +32,8 @@ export interface Host {
    * needs it, and the same object as before while nothing was committed. Undefined, or absent, where there is no git.
    */
   history?(paths: readonly string[], signal?: AbortSignal): Promise<History | undefined>;
+  /** The text of a file as a commit of `history` holds it; undefined where git cannot tell. */
+  textAt?(version: FileVersion, signal?: AbortSignal): Promise<string | undefined>;
   /** Today's date, for expiry: `2026-11-22`. */
   today(): string;
   /** Lets other work run; resolves in a later task. */

@@ -17,6 +17,7 @@ export function joinSymbols(python: Symbols, javascript: Symbols, monitorOf: (pa
     // Code of one language does not call the other's: what happens between them cannot be told.
     chain: (entry, symbol) => (isScript(entry) === isScript(symbol) ? of(entry).chain(entry, symbol) : "unknown"),
     digest: (reference) => of(reference).digest(reference),
+    files: (reference) => of(reference).files(reference),
     names: (file) => of(file).names(file),
   };
 }

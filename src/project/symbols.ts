@@ -14,6 +14,8 @@ export interface Symbols {
    * it does. Undefined where it cannot be told.
    */
   digest(reference: string): string | undefined;
+  /** Files with the functions that the reference's own code reaches, its own first; none where it cannot be told. */
+  files(reference: string): readonly string[];
   /** Functions and classes of a file, for a did-you-mean. */
   names(file: string): readonly string[];
 }

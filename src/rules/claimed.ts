@@ -5,7 +5,7 @@ import { isReadable } from "../manifest/parse.ts";
 import type { Subject, SubjectKind } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
 import type { Place } from "../model/place.ts";
-import type { RuleContext } from "./define.ts";
+import type { RuleContext, Surroundings } from "./define.ts";
 import { systemSubject } from "./subjects.ts";
 
 /** What rules that judge a manifest's own entries have in common. */
@@ -18,6 +18,11 @@ export function manifestToJudge({ manifest, report }: RuleContext): Manifest | u
   if (!manifest?.broken) return manifest;
   report.unknown(systemSubject(manifest.system.name), { message: "The manifest cannot be read to its end; mend it first." });
   return undefined;
+}
+
+/** The same where nothing is reported yet. */
+export function readableManifest({ manifest }: Surroundings): Manifest | undefined {
+  return manifest?.broken ? undefined : manifest;
 }
 
 /** Something a manifest declares: `data.customers`, `adoption.problem`. */

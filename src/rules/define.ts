@@ -1,7 +1,7 @@
 import type { Manifest } from "../manifest/manifest.ts";
 import type { Evidence, Subject } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
-import type { History } from "../model/history.ts";
+import type { FileVersion, History } from "../model/history.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RiskClass, Stage } from "../model/pillar.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
@@ -26,6 +26,8 @@ export interface Rule {
   readonly offBecause?: string;
   /** Paths whose past the check has to know, relative to the root: none where it can tell without. Git is asked once for all rules. */
   past?(context: Surroundings): readonly string[];
+  /** Earlier versions of files that the check has to read, told from the past that `past` asked for. */
+  pastTexts?(context: Surroundings, history: History): readonly FileVersion[];
   check(context: RuleContext): void;
 }
 
@@ -35,6 +37,8 @@ export interface Rule {
 export interface RuleContext extends Surroundings {
   /** What git tells of the paths that rules asked for; undefined without git, and where no rule asked. */
   readonly history: History | undefined;
+  /** An earlier version of a file that `pastTexts` asked for; undefined where git cannot tell. */
+  readonly textAt: (version: FileVersion) => string | undefined;
   readonly report: Report;
 }
 

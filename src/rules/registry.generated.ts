@@ -69,6 +69,7 @@ import governanceApprovalOutdated from "./governance/approval-outdated.ts";
 import governanceBaseModelLicence from "./governance/base-model-licence.ts";
 import governanceCardMismatch from "./governance/card-mismatch.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
+import governanceLateGovernance from "./governance/late-governance.ts";
 import governanceLogRetention from "./governance/log-retention.ts";
 import governanceMissingArtefact from "./governance/missing-artefact.ts";
 import governanceNoDataCard from "./governance/no-data-card.ts";
@@ -154,6 +155,7 @@ export const RULES: readonly Rule[] = [
   governanceBaseModelLicence,
   governanceCardMismatch,
   governanceInvalidManifest,
+  governanceLateGovernance,
   governanceLogRetention,
   governanceMissingArtefact,
   governanceNoDataCard,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import type { History } from "../../model/history.ts";
+import type { FileVersion, History } from "../../model/history.ts";
 import { createLogParser, LOG_FORMAT } from "../shared/git-log.ts";
 import { gitEnvironment } from "./git.ts";
 
@@ -8,6 +8,8 @@ import { gitEnvironment } from "./git.ts";
 const MOST_COMMITS = 20_000;
 /** Characters of git's answer read at most. */
 const MOST_TEXT = 96 << 20;
+/** Characters of one earlier version of a file read at most. */
+const MOST_OF_FILE = 2 << 20;
 /** Milliseconds that git may take. */
 const PATIENCE = 30_000;
 
@@ -55,6 +57,17 @@ async function readLog(root: string, isShallow: boolean, signal: AbortSignal | u
   return { commits, complete: !isShallow && !log.cut && parser.seen() < MOST_COMMITS };
 }
 
+/** A file's text as a commit holds it, read without filters or text converters. */
+export async function readVersion(
+  root: string,
+  { commit, path }: FileVersion,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  if (!/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
+  const answer = await ask(root, ["cat-file", "blob", `${commit}:./${path}`], signal, undefined, MOST_OF_FILE);
+  return answer === undefined || answer.cut ? undefined : answer.text;
+}
+
 interface Answer {
   readonly text: string;
   /** True when git was stopped before its end. */
@@ -67,6 +80,7 @@ function ask(
   command: readonly string[],
   signal: AbortSignal | undefined,
   take?: (text: string) => void,
+  most = MOST_TEXT,
 ): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     const decoder = new StringDecoder("utf8");
@@ -91,7 +105,7 @@ function ask(
       length += piece.length;
       if (take === undefined) text += piece;
       else take(piece);
-      if (length > MOST_TEXT) stop();
+      if (length > most) stop();
     });
     git.on("error", () => finish(undefined));
     git.on("close", (code) => finish(code === 0 || cut ? { text, cut } : undefined));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { GitFacts, Host } from "../../model/host.ts";
 import { readGit } from "./git.ts";
-import { createHistoryReader } from "./history.ts";
+import { createHistoryReader, readVersion } from "./history.ts";
 import { listFiles } from "./list.ts";
 
 /** A folder on disk as the engine sees it. */
@@ -26,6 +26,7 @@ export function createNodeHost(root: string): Host {
       return git;
     },
     history: (_paths, signal) => history(signal),
+    textAt: (version, signal) => readVersion(folder, version, signal),
     today: localDate,
     yield: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),

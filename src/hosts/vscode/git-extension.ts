@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { History } from "../../model/history.ts";
+import type { FileVersion, History } from "../../model/history.ts";
 import { findRepository } from "./git.ts";
 import { type GitRepository, readPast } from "./git-history.ts";
 
@@ -36,6 +36,17 @@ export function createPastReader(
     known.set(key, { head, history });
     return history;
   };
+}
+
+/** A file's text as a commit holds it; undefined where git cannot tell. */
+export async function readVersion(folder: vscode.Uri, { commit, path }: FileVersion): Promise<string | undefined> {
+  const repository = await repositoryOf(folder);
+  const prefix = (await findRepository(folder))?.prefix ?? "";
+  try {
+    return await repository?.show(commit, prefix + path);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Git lists where a shallow clone begins in a file; a linked work tree has it two folders up. */

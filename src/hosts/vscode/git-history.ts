@@ -6,6 +6,7 @@ export interface GitRepository {
   readonly state: { readonly HEAD: { readonly commit?: string } | undefined };
   log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly GitCommit[]>;
   diffBetween(one: string, other: string): Promise<readonly GitChange[]>;
+  show(ref: string, path: string): Promise<string>;
 }
 
 export interface GitCommit {

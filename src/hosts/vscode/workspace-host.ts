@@ -3,7 +3,7 @@ import type { Host } from "../../model/host.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
 import { type GitState, gitState } from "./git.ts";
-import { createPastReader } from "./git-extension.ts";
+import { createPastReader, readVersion } from "./git-extension.ts";
 import { type Listing, listFiles } from "./list-files.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { toUri } from "./places.ts";
@@ -40,6 +40,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
       return git;
     },
     history: createPastReader(root),
+    textAt: (version) => readVersion(root, version),
     today: () => localDate(new Date()),
     yield: laterTask,
     now: () => performance.now(),

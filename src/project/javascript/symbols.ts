@@ -79,6 +79,13 @@ export function createSymbols(facts: readonly JavaScriptFacts[], paths: readonly
     },
     // Its syntax is not kept in a form that layout leaves alone.
     digest: () => undefined,
+    files(reference) {
+      const { file, symbol } = split(reference);
+      const mod = known?.program.modules.get(file);
+      if (known === undefined || mod === undefined) return [];
+      const reached = functionsOf(known.program, mod, symbol).flatMap((made) => reach(known.graph, made.mod, made.id));
+      return [...new Set([file, ...reached.map((one) => one.mod.path)])];
+    },
     names(file) {
       const syntax = modules.get(file)?.module.syntax();
       if (!syntax) return [];

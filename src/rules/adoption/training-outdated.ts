@@ -1,6 +1,7 @@
-import type { Manifest, UserGroup } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
-import { declaredSubject, manifestToJudge } from "../claimed.ts";
+import type { Manifest, ModelEntry, UserGroup } from "../../manifest/manifest.ts";
+import { isReadable, parseManifest } from "../../manifest/parse.ts";
+import { type Commit, commitsOf, describeCommit, type FileVersion, since, versionOn } from "../../model/history.ts";
+import { declaredSubject, manifestToJudge, readableManifest } from "../claimed.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 
 export default defineRule({
@@ -8,14 +9,59 @@ export default defineRule({
   severity: "information",
   summary: "People were trained before the model last changed in a way that they notice.",
   basis: ["NIST AI RMF MAP 3.4", "EU AI Act Art. 4"],
-  from: "manifest",
+  from: "both",
+  past(context) {
+    const manifest = readableManifest(context);
+    return manifest !== undefined && openGroups(manifest).length > 0 ? [manifest.file] : [];
+  },
+  pastTexts({ manifest }, history) {
+    return openGroups(manifest!).flatMap(({ trainedOn }) => versionOn(history, manifest!.file, trainedOn!) ?? []);
+  },
   check(context) {
     const manifest = manifestToJudge(context);
     for (const users of manifest?.adoption.users ?? []) judge(context, manifest!, users);
   },
 });
 
-function judge({ report }: RuleContext, manifest: Manifest, { group, path, trainedOn }: UserGroup): void {
+/** Groups of which the manifest alone does not tell whether models have changed since. */
+function openGroups({ models, adoption }: Manifest): readonly UserGroup[] {
+  const isOpen = models.some(({ changedOn }) => changedOn === undefined);
+  return isOpen ? adoption.users.filter(({ trainedOn }) => trainedOn !== undefined) : [];
+}
+
+/** What users notice for certain: another first number of the version, or another base model. */
+function majorChange(before: ModelEntry, now: ModelEntry): string | undefined {
+  const first = (version: string | undefined) => /^v?(\d+)\.\d/i.exec(version ?? "")?.[1];
+  const [was, is] = [first(before.version), first(now.version)];
+  if (was !== undefined && is !== undefined && was !== is) return `went from version ${before.version} to ${now.version}`;
+  const bases = [before.baseModel, now.baseModel];
+  if (bases.every((base) => base !== undefined) && bases[0] !== bases[1]) return `went from ${bases[0]} to ${bases[1]}`;
+  return undefined;
+}
+
+interface Changed {
+  readonly model: ModelEntry;
+  readonly what: string;
+  readonly commits: readonly Commit[];
+}
+
+/** A model that the manifest of the day of the training describes otherwise. */
+function changedInGit({ history, textAt }: RuleContext, manifest: Manifest, day: string): Changed | undefined {
+  const version: FileVersion | undefined = history && versionOn(history, manifest.file, day);
+  const text = version && textAt(version);
+  if (history === undefined || text === undefined) return undefined;
+  const before = new Map(parseManifest(manifest.file, text).models.map((model) => [model.name, model]));
+  for (const model of manifest.models) {
+    if (model.changedOn !== undefined) continue;
+    const old = before.get(model.name);
+    const what = old && majorChange(old, model);
+    if (what !== undefined) return { model, what, commits: since(commitsOf(history, [manifest.file]), day) };
+  }
+  return undefined;
+}
+
+function judge(context: RuleContext, manifest: Manifest, { group, path, trainedOn }: UserGroup): void {
+  const { report } = context;
   const subject = declaredSubject(manifest, "document", `adoption.users.${group}`, group, [...path, "group"]);
   if (trainedOn === undefined) {
     if (isReadable(manifest, [...path, "trained-on"])) {
@@ -32,6 +78,20 @@ function judge({ report }: RuleContext, manifest: Manifest, { group, path, train
       help: "Show them what is different, bring the material up to date, and set trained-on to that day.",
       place: manifest.placeOf([...path, "trained-on"]),
       related: [{ place: manifest.placeOf([...changed.path, "changed-on"]), message: "the change" }],
+    });
+    return;
+  }
+  const moved = changedInGit(context, manifest, trainedOn);
+  if (moved !== undefined) {
+    const { model, what, commits } = moved;
+    report.fail(subject, {
+      message: `The ${group} were trained on ${trainedOn}, and the model ${model.name} ${what} since.`,
+      help: "Show them what is different, bring the material up to date, and set trained-on to that day.",
+      place: manifest.placeOf([...path, "trained-on"]),
+      related: commits.slice(0, 3).map((commit) => ({
+        place: manifest.placeOf([...model.path, "name"]),
+        message: `the manifest changed in ${describeCommit(commit)}`,
+      })),
     });
   } else if (manifest.models.length === 0) report.notApplicable(subject, { message: "The manifest names no model." });
   else if (open !== undefined) {

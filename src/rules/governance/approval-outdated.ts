@@ -1,7 +1,10 @@
 import type { ApprovalEntry, Manifest } from "../../manifest/manifest.ts";
+import { commitsOf, describeCommit, since } from "../../model/history.ts";
+import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import { askForApproval, decisive, roleOf } from "../approvals.ts";
-import { manifestToJudge } from "../claimed.ts";
+import { manifestToJudge, readableManifest } from "../claimed.ts";
 import { COVERED, type Coverage, type Covered, coverageOf, readCoverage, writeCoverage } from "../coverage.ts";
+import { coveredPaths } from "../covered-paths.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { list } from "../words.ts";
 
@@ -17,6 +20,14 @@ export default defineRule({
   summary: "Models, data or serving code have changed since they were approved.",
   basis: ["EU AI Act Annex IV 6", "ISO/IEC 42001 A.6.2.5"],
   from: "both",
+  past(context) {
+    const manifest = readableManifest(context);
+    const isOpen = manifest?.governance.approvals.some(({ status, covers, on }) => status === "approved" && covers && on);
+    if (!manifest || isOpen !== true) return [];
+    const now = coverageOf(manifest, context.files, context.symbols);
+    const changed = manifest.governance.approvals.flatMap(({ covers }) => changedParts(readCoverage(covers ?? ""), now));
+    return [...new Set(changed)].flatMap((part) => coveredPaths(context, manifest, part));
+  },
   check(context) {
     const manifest = manifestToJudge(context);
     if (!manifest) return;
@@ -30,7 +41,29 @@ export default defineRule({
   },
 });
 
-function judge({ report }: RuleContext, manifest: Manifest, role: string, entry: ApprovalEntry, now: Coverage) {
+/** Parts that can be compared and differ. */
+function changedParts(then: Coverage | undefined, now: Coverage): readonly Covered[] {
+  if (then === undefined) return [];
+  return COVERED.filter((part) => then[part] !== "unknown" && now[part] !== "unknown" && then[part] !== now[part]);
+}
+
+/** Commits named with a finding. */
+const NAMED = 5;
+
+/** The commits since a day in which the parts changed, newest first, each at a file that it changed. */
+function commitsSince(context: RuleContext, manifest: Manifest, day: string | undefined, parts: readonly Covered[]) {
+  const { history, files } = context;
+  if (history === undefined || day === undefined) return [];
+  const paths = parts.flatMap((part) => coveredPaths(context, manifest, part));
+  return since(commitsOf(history, paths), day).map((commit): RelatedPlace => {
+    const isCovered = (path: string) => paths.some((covered) => path === covered || path.startsWith(`${covered}/`));
+    const path = commit.changes.find((change) => isCovered(change.path) && files.has(change.path))?.path;
+    return { place: filePlace(path ?? manifest.file), message: `changed in ${describeCommit(commit)}` };
+  });
+}
+
+function judge(context: RuleContext, manifest: Manifest, role: string, entry: ApprovalEntry, now: Coverage) {
+  const { report } = context;
   const place = manifest.placeOf([...entry.path, entry.covers === undefined ? "role" : "covers"]);
   const subject = { kind: "document", key: `approvals.${role}`, name: `approval of the ${role}`, place } as const;
   if (entry.status !== "approved") return report.notApplicable(subject, { message: "Nothing has been approved." });
@@ -39,16 +72,19 @@ function judge({ report }: RuleContext, manifest: Manifest, role: string, entry:
     const how = `run "ai-readiness approve --role ${role}" before the next decision`;
     return report.unknown(subject, { message: `What it covers is not recorded in a form that can be compared: ${how}.` });
   }
-  const changed = COVERED.filter((part) => then[part] !== "unknown" && now[part] !== "unknown" && then[part] !== now[part]);
+  const changed = changedParts(then, now);
   const open = COVERED.filter((part) => then[part] === "unknown" || now[part] === "unknown");
   if (changed.length > 0) {
     const what = list(changed.map((part) => NAMES[part]));
     const when = entry.on === undefined ? "" : ` on ${entry.on}`;
+    const commits = commitsSince(context, manifest, entry.on, changed);
+    const several = commits.length === 1 ? "one commit" : `${commits.length} commits`;
     const edits = askForApproval(manifest, role, writeCoverage(now));
     return report.fail(subject, {
       message: `Since the ${role} approved${when}, there have been changes in ${what}, which the approval does not cover.`,
-      help: `Ask the ${role} to look at what changed and to decide again.`,
+      help: `Ask the ${role} to look at what changed${commits.length === 0 ? "" : ` in ${several} since`} and to decide again.`,
       place,
+      related: commits.slice(0, NAMED),
       fixes:
         edits.length === 0
           ? []

@@ -70,10 +70,11 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
           measures: () => [],
           chain: () => "unknown",
           digest: () => undefined,
+          files: () => [],
           names: () => [],
         },
-        aiFiles,
         code: NO_CODE,
+        aiFiles,
       };
     },
   };

@@ -5,6 +5,7 @@ import { openProject, type ProjectOptions, type ScanResult } from "../../../src/
 import { createMemoryHost } from "../../../src/hosts/memory.ts";
 import type { Verdict } from "../../../src/model/check.ts";
 import { anyGlob } from "../../../src/model/glob.ts";
+import type { Commit, FileHistoryChange } from "../../../src/model/history.ts";
 import type { Host } from "../../../src/model/host.ts";
 import { RULES } from "../../../src/rules/registry.generated.ts";
 
@@ -20,10 +21,34 @@ export interface CaseOptions {
   /** False for a folder without git. */
   readonly git?: boolean;
   readonly today?: string;
+  /** What git tells of the past, newest first; `shallow` where it does not go back to the beginning. */
+  readonly history?: readonly PastCommit[];
+  readonly shallow?: boolean;
+  /** Texts of earlier versions, by `commit:path`. */
+  readonly pastTexts?: Readonly<Record<string, string>>;
   /** How often a file's text is repeated, for files too big to be kept here. */
   readonly repeat?: Readonly<Record<string, number>>;
   /** Verdicts that the rule must give, by the subject's key. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
+}
+
+/** A commit as a fixture writes it. `moved` gives the earlier name of each file. */
+interface PastCommit {
+  readonly hash: string;
+  readonly date: string;
+  readonly subject?: string;
+  readonly added?: readonly string[];
+  readonly changed?: readonly string[];
+  readonly moved?: Readonly<Record<string, string>>;
+}
+
+function commitOf({ hash, date, subject = "", added = [], changed = [], moved = {} }: PastCommit): Commit {
+  const changes: FileHistoryChange[] = [
+    ...added.map((path) => ({ path, kind: "added" }) as const),
+    ...changed.map((path) => ({ path, kind: "changed" }) as const),
+    ...Object.entries(moved).map(([path, from]) => ({ path, from, kind: "added" }) as const),
+  ];
+  return { hash, date, author: "Ada", subject, changes };
 }
 
 /** A small repository that shows one thing that a rule does. */
@@ -70,7 +95,13 @@ export function lintAll(rule: string, files: Readonly<Record<string, string>>, o
 
 function hostOf(files: Readonly<Record<string, string>>, options: CaseOptions): Host {
   const tracked = options.git === false ? undefined : (options.tracked ?? trackedPaths(files, options.untracked ?? []));
-  return createMemoryHost(files, { ...(tracked && { tracked }), ...(options.today && { today: options.today }) });
+  const { today, history, shallow, pastTexts } = options;
+  return createMemoryHost(files, {
+    ...(tracked && { tracked }),
+    ...(today && { today }),
+    ...(history && { history: { commits: history.map(commitOf), complete: shallow !== true } }),
+    ...(pastTexts && { pastTexts }),
+  });
 }
 
 function switchedOn(rule: string): ProjectOptions {

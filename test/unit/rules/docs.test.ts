@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RULES } from "../../../src/rules/registry.generated.ts";
-import { lint, ROOT } from "./case.ts";
+import { type CaseOptions, lint, ROOT } from "./case.ts";
 
 const HEADINGS = [
   "## What it does",
@@ -30,12 +30,12 @@ describe("Rule pages", () => {
       });
 
       it("fails its failing example", async () => {
-        const { findings } = await lint(id, example(text, "Failing"));
+        const { findings } = await lint(id, ...example(text, "Failing"));
         assert.ok(findings.some(({ rule }) => rule === id));
       });
 
       it("passes its ready example", async () => {
-        const result = await lint(id, example(text, "Ready"));
+        const result = await lint(id, ...example(text, "Ready"));
         assert.deepEqual(
           result.findings.map(({ message }) => message),
           [],
@@ -46,12 +46,23 @@ describe("Rule pages", () => {
   }
 });
 
-/** The files of an example: its code blocks, each with `title="path"` after the language. */
-function example(text: string, heading: string): Readonly<Record<string, string>> {
+/**
+ * The files of an example: its code blocks, each with `title="path"` after the language. A block with the title `git log` tells the past, newest
+ * first: day, message and new files, two blanks apart.
+ */
+function example(text: string, heading: string): readonly [files: Readonly<Record<string, string>>, options: CaseOptions] {
   const section = text.split(`### ${heading}\n`)[1]?.split(/\n### Ready\n|\n## How to fix\n/)[0] ?? "";
   const files: Record<string, string> = {};
-  for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"(?: repeat="(\d+)")?\n([\s\S]*?)^\1$/gm))
-    files[match[2]!] = match[4]!.repeat(Number(match[3] ?? 1));
+  let options: CaseOptions = {};
+  for (const match of section.matchAll(/^(`{3,})\w+ title="([^"]+)"(?: repeat="(\d+)")?\n([\s\S]*?)^\1$/gm)) {
+    if (match[2] === "git log") options = { history: match[4]!.trim().split("\n").map(pastCommit) };
+    else files[match[2]!] = match[4]!.repeat(Number(match[3] ?? 1));
+  }
   assert.notDeepEqual(files, {}, `The section ${heading} has no code block with a title.`);
-  return files;
+  return [files, options];
+}
+
+function pastCommit(line: string, index: number) {
+  const [date = "", subject = "", paths = ""] = line.split(/ {2,}/);
+  return { hash: String(index), date, subject, added: paths.split(", ") };
 }

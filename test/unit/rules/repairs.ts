@@ -36,6 +36,7 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
   "governance/base-model-licence": "edit",
   "governance/card-mismatch": "open",
   "governance/invalid-manifest": "edit",
+  "governance/late-governance": "none",
   "governance/log-retention": "edit",
   "governance/missing-artefact": "edit",
   "governance/no-data-card": "edit",

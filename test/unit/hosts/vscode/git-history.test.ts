@@ -25,6 +25,7 @@ function fake(logs: Readonly<Record<string, readonly GitCommit[]>>, changes: Rea
       asked.push(other);
       return changes[other] ?? [];
     },
+    show: async () => "",
   };
   return { repository, asked };
 }
