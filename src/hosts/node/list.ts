@@ -4,6 +4,7 @@ import type { FileEntry } from "../../model/host.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
+import { createLinkNotices, type SkippedLink } from "../shared/links.ts";
 
 /** Milliseconds of listing before others may run. */
 const SLICE = 20;
@@ -29,6 +30,7 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
   const files: FileEntry[] = [];
   const committedFolders = foldersOf(listing.tracked);
   const realRoot = realpathSync(root);
+  const links = createLinkNotices(notice);
   const waiting: Waiting[] = [{ folder: "", ignores: ignoresAbove(root), onlyCommitted: false }];
   let sliceEnd = performance.now() + SLICE;
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -56,11 +58,14 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
         if (!ignored || committedFolders.has(below)) waiting.push({ folder: below, ignores, onlyCommitted: ignored });
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         if ((onlyCommitted || ignores.ignored(below, false)) && !listing.tracked.has(below)) continue;
+        if (entry.isSymbolicLink() && isLeftOutFolder(entry.name)) continue;
         const size = sizeOf(path.join(root, below), entry.isSymbolicLink(), realRoot);
-        if (size !== undefined) files.push({ path: below, size });
+        if (typeof size === "number") files.push({ path: below, size });
+        else if (size !== undefined) links.skipped(below, size);
       }
     }
   }
+  links.end();
   return files;
 }
 
@@ -95,18 +100,21 @@ function ignoresAbove(root: string): Ignores {
 }
 
 /**
- * Bytes of a file; undefined when it is not a file after all. A link counts when it leads to a file below the root: what lies
- * outside is not the repository's, and a report quotes what it reads.
+ * Bytes of a file; undefined when it has gone meanwhile. A link counts when it leads to a file below the root: what lies outside is not
+ * the repository's, and a report quotes what it reads.
  */
-function sizeOf(file: string, isLink: boolean, realRoot: string): number | undefined {
+function sizeOf(file: string, isLink: boolean, realRoot: string): number | SkippedLink | undefined {
   try {
     if (!isLink) return lstatSync(file).size;
     const target = realpathSync(file);
-    if (!target.startsWith(realRoot + path.sep)) return undefined;
+    if (target !== realRoot && !target.startsWith(realRoot + path.sep)) return "outside";
     const stat = statSync(target);
+    if (stat.isDirectory())
+      return `${realpathSync(path.dirname(file))}${path.sep}`.startsWith(target + path.sep) ? "cycle" : "folder";
     return stat.isFile() ? stat.size : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (!isLink) return undefined;
+    return codeOf(error) === "ELOOP" ? "cycle" : "nowhere";
   }
 }
 

@@ -3,6 +3,7 @@ import type { FileEntry } from "../../model/host.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
+import { createLinkNotices } from "../shared/links.ts";
 import { findRepository } from "./git.ts";
 import { toUri } from "./places.ts";
 
@@ -41,6 +42,7 @@ export async function listFiles({ root, tracked, notice, signal }: ListOptions):
   const files: FileEntry[] = [];
   const ignoresOf = new Map<string, Ignores>();
   const committed = foldersOf(tracked);
+  const links = createLinkNotices(notice);
   let level: Folder[] = [{ path: "", ignores: await ignoresAbove(root), onlyCommitted: false }];
   while (level.length > 0 && files.length < MOST_FILES) {
     const below: Folder[] = [];
@@ -58,6 +60,10 @@ export async function listFiles({ root, tracked, notice, signal }: ListOptions):
           if (!ignored || committed.has(child)) below.push({ path: child, ignores, onlyCommitted: ignored });
         } else if (type === vscode.FileType.File) {
           if (tracked.has(child) || !(onlyCommitted || ignores.ignored(child, false))) wanted.push(child);
+        } else if ((type & vscode.FileType.SymbolicLink) !== 0 && !isLeftOutFolder(name)) {
+          const isFolder = (type & vscode.FileType.Directory) !== 0;
+          if (!tracked.has(child) && (onlyCommitted || ignores.ignored(child, isFolder))) continue;
+          links.skipped(child, isFolder ? "folder" : (type & vscode.FileType.File) !== 0 ? "file" : "nowhere");
         }
       }
     });
@@ -71,6 +77,7 @@ export async function listFiles({ root, tracked, notice, signal }: ListOptions):
   if (level.length > 0) {
     notice("", `There are more than ${MOST_FILES} files, so the deepest were left out: list the folders of data in .gitignore.`);
   }
+  links.end();
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
   return { files, ignores: ignoresOf };
 }

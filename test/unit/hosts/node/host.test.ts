@@ -103,6 +103,15 @@ describe("node host", () => {
     assert.equal((await list()).paths.includes("executed"), false);
   });
 
+  it("tells of many links by their number", async function () {
+    if (process.platform === "win32") skip(this, "Windows makes links and scripts of another kind");
+    for (let number = 0; number < 25; number++) symlinkSync("nowhere", path.join(root, `link-${number}`));
+    const told: string[] = [];
+    await createNodeHost(root).list((_file, message) => told.push(message));
+    assert.equal(told.length, 21);
+    assert.equal(told.at(-1), "Skipped: 5 more links, behind which nothing is judged.");
+  });
+
   it("follows links to files below the root, and neither links to folders nor links that lead out", async function () {
     if (process.platform === "win32") skip(this, "Windows makes links and scripts of another kind");
     const outside = mkdtempSync(path.join(tmpdir(), "ai-readiness-outside-"));
@@ -113,7 +122,20 @@ describe("node host", () => {
       symlinkSync(root, path.join(root, "real/cycle"));
       symlinkSync(path.join(outside, "secret.txt"), path.join(root, "leads-out.txt"));
       symlinkSync(path.join(root, "nowhere"), path.join(root, "broken"));
+      symlinkSync("self", path.join(root, "self"));
+      mkdirSync(path.join(root, "folder/inner"), { recursive: true });
+      symlinkSync(path.join(root, "folder"), path.join(root, "real/folder"));
+      symlinkSync(outside, path.join(root, "node_modules"));
       assert.deepEqual((await list()).paths, ["link.py", "real/a.py"]);
+      const told: string[] = [];
+      await createNodeHost(root).list((file, message) => told.push(`${file}: ${message.split(",")[0]}`));
+      assert.deepEqual(told.sort(), [
+        "broken: Skipped: it is a link that leads nowhere",
+        "leads-out.txt: Skipped: it is a link that leads out of the folder that is judged",
+        "real/cycle: Skipped: it is a link that leads back to itself",
+        "real/folder: Skipped: it is a link to a folder",
+        "self: Skipped: it is a link that leads back to itself",
+      ]);
     } finally {
       rmSync(outside, { recursive: true, force: true });
     }
