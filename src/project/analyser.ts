@@ -13,6 +13,7 @@ import { localEndpoints } from "./endpoints/index.ts";
 import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
+import { machineLists } from "./machine-lists.ts";
 import type { Pause } from "./pause.ts";
 import { createPythonAnalyser } from "./python/python-analyser.ts";
 import { pythonSymbols } from "./python/symbol-index.ts";
@@ -135,6 +136,7 @@ export function createAnalyser(): Analyser {
         ...credentials(facts.values(), texts),
         ...anyOrigins(python),
         ...localEndpoints(facts.values()),
+        ...machineLists(texts),
       ].sort(byPlace);
       const delivery = deliveryOf({
         configs,

@@ -10,6 +10,9 @@ const SECRET_NAME = /(?:^|_)(?:password|passwd|secret|secret_key|api_?key|access
 /** A line of settings whose name says that its value is a credential: `- NAME=value`, `name: "value"`. */
 const SETTING =
   /^[ \t]*(?:-[ \t]+|export[ \t]+|ENV[ \t]+)?["']?([\w.-]*(?:password|passwd|secret_?key|api_?key|auth_?token|access_?token))["']?[ \t]*[:=][ \t]*["']?([^\s"'#,]{6,})["']?,?[ \t]*(?:#.*)?$/gim;
+/** A password with a default that holds wherever nobody sets the variable: `PASSWORD=${PASSWORD:-admin}`. */
+const DEFAULT =
+  /^[ \t]*(?:-[ \t]+|export[ \t]+)?["']?([\w.-]*passw(?:or)?d)["']?[ \t]*[:=][ \t]*["']?\$\{\w+:?-([^}\s"'$]+)\}["']?[ \t]*(?:#.*)?$/gim;
 const SETTINGS =
   /\.(?:ya?ml|toml|ini|cfg|conf|properties)$|(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$|(?:^|\/)[\w.-]*Dockerfile[\w.-]*$/i;
 /** Settings that are there to be copied and filled in, and those of tests, CI and one developer. */
@@ -94,6 +97,12 @@ function settings(file: string, text: string): Literal[] {
     if (isName || (!/passw(?:or)?d$/i.test(name) && isMadeUp(value))) continue;
     const start = match.index + line.lastIndexOf(value);
     found.push(credential(file, `a value of ${name}`, positions.place(file, start, start + value.length)));
+  }
+  for (const match of text.matchAll(DEFAULT)) {
+    const [line, name = "", value = ""] = match;
+    if (/^(?:null|none|x+|\.+|your.*|.*example.*|.*placeholder.*|change.*)$/i.test(value)) continue;
+    const start = match.index + line.lastIndexOf(value);
+    found.push(credential(file, `a default of ${name}`, positions.place(file, start, start + value.length)));
   }
   return found;
 }

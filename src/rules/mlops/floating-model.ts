@@ -36,7 +36,10 @@ export default defineRule({
 
 /** Language models that a provider hosts: asked for by a name, where only dated or numbered ones stay what they are. */
 function hosted({ inventory, report }: RuleContext): void {
-  const named = groupBy(inventory.usage.hostedModels, ({ place, name, call }) => `${place.file}:${name ?? call}`);
+  // One name is one decision, wherever it stands; who names none decides nothing, file by file.
+  const named = groupBy(inventory.usage.hostedModels, ({ place, name, call, inTests }) =>
+    typeof name === "string" && !inTests ? name : `${place.file}:${name ?? call}`,
+  );
   for (const [key, [first, ...others]] of named) {
     const { name, call, place, inTests } = first!;
     const subject = { kind: "model", key: `hosted-model:${key}`, name: name ?? call, place } as const;

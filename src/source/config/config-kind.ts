@@ -33,6 +33,7 @@ export type ConfigKind =
   | "shell"
   | "makefile"
   | "service-unit"
+  | "machine-list"
   | "yaml"
   | "json"
   | "toml"
@@ -82,6 +83,7 @@ const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [
   [/\.(?:sh|bash)$/, "shell"],
   [/(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$/, "makefile"],
   [/(?:^|\/)supervisord?[\w.-]*\.conf$|\.service$/, "service-unit"],
+  [/(?:^|\/)(?:inventory|hosts)(?:[_-][\w-]+)?(?:\.ini)?$/, "machine-list"],
   [/\.ya?ml$/i, "yaml"],
   [/\.(?:json|jsonld)$/i, "json"],
   [/\.toml$/i, "toml"],

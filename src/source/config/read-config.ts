@@ -75,6 +75,7 @@ const READERS: Readonly<Record<ConfigKind, Reader | undefined>> = {
   shell: readShellScript,
   makefile: readMakefile,
   "service-unit": readServiceUnit,
+  "machine-list": undefined,
   yaml: readYaml,
   json: readJson,
   toml: undefined,
