@@ -41,6 +41,8 @@ export interface ManifestProblem {
   readonly path?: DocumentPath;
   /** For a near miss: what was probably meant, and the place to replace. */
   readonly suggestion?: { readonly text: string; readonly place: Place };
+  /** True for what every YAML tool tells that knows the schema, so that an editor with such a tool need not tell it twice. */
+  readonly bySchema?: boolean;
 }
 
 interface Entry {

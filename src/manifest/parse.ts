@@ -17,7 +17,7 @@ export function parseManifest(file: string, source: string): Manifest {
   const { data, overflow } = toData(yaml);
   const syntax = syntaxProblems(yaml);
   const claims = buildClaims(data);
-  const problems: ManifestProblem[] = [...syntax.problems];
+  const problems: ManifestProblem[] = bySchema(syntax.problems);
   for (const [alias, target] of yaml.targets) {
     if (!target)
       problems.push({ message: "This alias refers to no anchor above it; write the value out.", place: rangePlace(yaml, alias) });
@@ -30,7 +30,7 @@ export function parseManifest(file: string, source: string): Manifest {
         : "The manifest holds too many values or aliases to be read; write out what the aliases repeat, and less of it.";
     problems.push({ message, place: firstAlias(yaml) });
   } else {
-    const meant = [...schemaProblems(yaml, rooted(data)), ...meaningProblems(yaml, data, claims)];
+    const meant = [...bySchema(schemaProblems(yaml, rooted(data))), ...meaningProblems(yaml, data, claims)];
     problems.push(...trusted(yaml, meant, syntax.brokenAt));
   }
   const manifest: Manifest = {
@@ -45,6 +45,10 @@ export function parseManifest(file: string, source: string): Manifest {
   };
   rememberOrigin(manifest, { yaml, data });
   return manifest;
+}
+
+function bySchema(problems: readonly ManifestProblem[]): ManifestProblem[] {
+  return problems.map((problem) => ({ ...problem, bySchema: true }));
 }
 
 function firstAlias(yaml: YamlText): Place {

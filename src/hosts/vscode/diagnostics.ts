@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../../model/check.ts";
 import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { yamlExtensionDoes } from "./language.ts";
 import { documentUri, openNotebook, toRange, toUri } from "./places.ts";
 
 const SOURCE = "ai-readiness";
@@ -60,7 +61,7 @@ export function createDiagnostics(): Diagnostics {
       for (const [uri, published] of after) {
         collection.set(
           vscode.Uri.parse(uri, true),
-          published.map(({ diagnostic }) => diagnostic),
+          published.filter((one) => !isToldTwice(one, vscode.Uri.parse(uri, true))).map(({ diagnostic }) => diagnostic),
         );
       }
       shown.set(project, merged);
@@ -75,6 +76,16 @@ export function createDiagnostics(): Diagnostics {
     },
     dispose: () => collection.dispose(),
   };
+}
+
+/** True for what the Red Hat YAML extension tells of a manifest by its schema. Our quick fixes are still offered there. */
+function isToldTwice({ project, finding }: Published, uri: vscode.Uri): boolean {
+  const { place, rule } = finding;
+  if (rule !== "governance/invalid-manifest" || !yamlExtensionDoes("validate", uri)) return false;
+  const manifest = project.world?.manifests.find(({ file }) => file === place.file);
+  return (manifest?.problems ?? []).some(
+    ({ bySchema, place: at }) => bySchema === true && at.line === place.line && at.column === place.column,
+  );
 }
 
 function toDiagnostic(root: vscode.Uri, finding: Finding): vscode.Diagnostic {

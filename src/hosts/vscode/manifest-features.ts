@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Completion, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
+import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, toRange } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
@@ -173,7 +174,7 @@ function hoverText(root: vscode.Uri, meaning: string, parts: readonly HoverPart[
     text.appendMarkdown("- ");
     if ("markdown" in part) text.appendMarkdown(part.markdown);
     else {
-      text.appendText(`${part.mark === undefined ? "" : `${MARKS[part.mark]} `}${part.text}`);
+      appendPlain(text, `${part.mark === undefined ? "" : `${MARKS[part.mark]} `}${part.text}`);
       if (part.place !== undefined) appendPlace(text, root, part.place);
     }
     text.appendMarkdown("\n");
@@ -189,8 +190,8 @@ export function appendPlace(
 ): void {
   const { file, line, cell } = place;
   const uri = documentUri(root, { ...place, column: 1, endLine: line, endColumn: 1 }).with({ fragment: `L${line}` });
-  const name = `${file}:${cell === undefined ? line : `cell ${cell + 1}:${line}`}`.replace(/[\\`*_{}[\]()#+!|<>~]/g, "\\$&");
-  text.appendMarkdown(` · [${name}](${uri.toString()})`);
+  appendPlain(text.appendMarkdown(" · ["), `${file}:${cell === undefined ? line : `cell ${cell + 1}:${line}`}`);
+  text.appendMarkdown(`](${uri.toString()})`);
 }
 
 function locationLink(root: vscode.Uri, { place }: Link, origin: vscode.Range): vscode.LocationLink {

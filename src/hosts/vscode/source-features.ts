@@ -3,6 +3,7 @@ import type { RelatedPlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { loadEngine } from "./load-engine.ts";
 import { appendPlace } from "./manifest-features.ts";
+import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, reveal, toRange } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
@@ -61,9 +62,9 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
         const { read, title, reasons, entry, place } = hover;
         const root = read.project.folder.uri;
         const text = new vscode.MarkdownString("**AI Readiness** · ");
-        text.appendText(title).appendMarkdown("\n\n");
+        appendPlain(text, title).appendMarkdown("\n\n");
         for (const reason of reasons.slice(0, 8)) {
-          text.appendMarkdown("- ").appendText(reason.message);
+          appendPlain(text.appendMarkdown("- "), reason.message);
           appendPlace(text, root, reason.place);
           text.appendMarkdown("\n");
         }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { Readiness } from "../../model/readiness.ts";
+import { appendPlain } from "./markdown.ts";
 import { ruleFacts } from "./rules.ts";
 import { type Row, tally, VERDICT_TITLES } from "./tree-model.ts";
 
@@ -19,20 +20,17 @@ export function rowTooltip(row: Row): vscode.MarkdownString {
     const { check } = row;
     const facts = ruleFacts(check.rule);
     const severity = check.finding === undefined ? "" : ` (${check.finding.severity})`;
-    text.appendMarkdown(`**${VERDICT_TITLES[check.verdict]}${severity}** · `).appendText(check.subject.name);
-    text.appendMarkdown("\n\n").appendText(check.finding?.message ?? check.message);
-    if (check.finding?.help !== undefined) text.appendMarkdown("\n\n").appendText(check.finding.help);
+    appendPlain(text.appendMarkdown(`**${VERDICT_TITLES[check.verdict]}${severity}** · `), check.subject.name);
+    appendPlain(text.appendMarkdown("\n\n"), check.finding?.message ?? check.message);
+    if (check.finding?.help !== undefined) appendPlain(text.appendMarkdown("\n\n"), check.finding.help);
     text.appendMarkdown(`\n\n---\n\n\`${check.rule}\``);
-    if (facts !== undefined && facts.basis.length > 0) text.appendMarkdown(" · ").appendText(facts.basis.join("; "));
+    if (facts !== undefined && facts.basis.length > 0) appendPlain(text.appendMarkdown(" · "), facts.basis.join("; "));
     if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\nEvidence ${GRADES[check.evidence.grade]}.`);
   } else if (row.kind === "headline" || row.kind === "system") {
-    text
-      .appendMarkdown("**")
-      .appendText(row.system?.name ?? row.label)
-      .appendMarkdown("**\n\n");
+    appendPlain(text.appendMarkdown("**"), row.system?.name ?? row.label).appendMarkdown("**\n\n");
     if (row.system !== undefined) appendReadiness(text, row.system.readiness);
   } else {
-    text.appendText(`${row.label}: ${row.description}`);
+    appendPlain(text, `${row.label}: ${row.description}`);
   }
   return text;
 }
