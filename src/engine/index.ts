@@ -7,6 +7,7 @@ import { createProject } from "./open-project.ts";
 import type { OpenProject } from "./project.ts";
 
 export { askApproval } from "./ask-approval.ts";
+export { type Branch, compare } from "./compare.ts";
 export { type Mended, mend } from "./mend.ts";
 export type * from "./project.ts";
 

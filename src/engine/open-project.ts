@@ -15,7 +15,7 @@ import { type Draft, judge } from "./judge.ts";
 import { createPast, type Past } from "./past.ts";
 import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
 import { createPause } from "./slices.ts";
-import { createSourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
+import { createSourceKeeper, type SourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
 import { ruleMatches, type Suppression } from "./suppressions.ts";
 import { divide, type System } from "./systems.ts";
 import { idleWaivers } from "./waivers.ts";
@@ -38,8 +38,16 @@ const NOTHING: Inventory = {
   usage: NO_USAGE,
 };
 
+/** Who is to scan next. A project and its forks share one, since they share what the analyser remembers. */
+interface Queue {
+  running: Promise<unknown>;
+}
+
 export function createProject(host: Host, initial: ProjectOptions, parts: Parts): Project {
-  const keeper = createSourceKeeper(host, parts);
+  return projectOver(host, initial, parts, createSourceKeeper(host, parts), { running: Promise.resolve() });
+}
+
+function projectOver(host: Host, initial: ProjectOptions, parts: Parts, keeper: SourceKeeper, queue: Queue): Project {
   let options = initial;
   let analysed: { readonly sources: Sources; readonly analysis: Analysis } | undefined;
   let last:
@@ -52,12 +60,11 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
       }
     | undefined;
   let world: World | undefined;
-  let running: Promise<unknown> = Promise.resolve();
 
   /** One scan at a time: the next waits until the one before has ended or stopped at its signal. */
   const inTurn = (scan: ScanOptions): Promise<ScanResult> => {
-    const turn = running.then(() => run(scan));
-    running = turn.catch(() => undefined);
+    const turn = queue.running.then(() => run(scan));
+    queue.running = turn.catch(() => undefined);
     return turn;
   };
 
@@ -84,6 +91,11 @@ export function createProject(host: Host, initial: ProjectOptions, parts: Parts)
     apply(changes, scan = {}) {
       keeper.expect(changes);
       return inTurn(scan);
+    },
+    fork(other, differing) {
+      const forked = keeper.fork(other);
+      forked.expect(differing);
+      return projectOver(other, options, parts, forked, queue);
     },
     configure(next) {
       options = next;

@@ -55,6 +55,11 @@ export interface Project {
   scan(options?: ScanOptions): Promise<ScanResult>;
   /** Re-reads only what changed and judges again. */
   apply(changes: readonly FileChange[], options?: ScanOptions): Promise<ScanResult>;
+  /**
+   * A project over another state of the same folder, such as the commit where a branch began, which keeps the facts of all but `differing`.
+   * The two take turns: what they join is remembered together.
+   */
+  fork(host: Host, differing: readonly FileChange[]): Project;
   /** Options that differ take effect with the next scan. */
   configure(options: ProjectOptions): void;
   /** What the manifest's language may ask of the newest scan; undefined before the first. */

@@ -36,21 +36,32 @@ export interface SourceKeeper {
    * kept and the rest stays expected.
    */
   sync(exclude: readonly string[], pause: Pause, options: ScanOptions): Promise<Sources>;
+  /** A keeper over another host that begins with what this one has read; neither touches the other. What differs is to be expected of it. */
+  fork(host: Host): SourceKeeper;
+}
+
+/** What a keeper begins with, which is nothing unless it is a fork. */
+interface Kept {
+  readonly entries: ReadonlyMap<string, FileEntry>;
+  readonly classes: ReadonlyMap<string, FileClass>;
+  readonly states: ReadonlyMap<string, FileState>;
+  readonly unread: ReadonlyMap<string, string>;
+  readonly pending: ReadonlySet<string>;
 }
 
 /** Files asked for at once: hides the latency of remote file systems. */
 const READ_AHEAD = 16;
 
-export function createSourceKeeper(host: Host, readers: SourceReaders): SourceKeeper {
-  let entries = new Map<string, FileEntry>();
-  const classes = new Map<string, FileClass>();
-  const states = new Map<string, FileState>();
-  const unread = new Map<string, string>();
-  const pending = new Set<string>();
+export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Kept): SourceKeeper {
+  let entries = new Map(kept?.entries);
+  const classes = new Map(kept?.classes);
+  const states = new Map(kept?.states);
+  const unread = new Map(kept?.unread);
+  const pending = new Set(kept?.pending);
   let listNotices: readonly Notice[] = [];
   let git: GitFacts | undefined;
   let relist = true;
-  let reread = true;
+  let reread = kept === undefined;
   let askGit = true;
   let changed = true;
   let excludeKey: string | undefined;
@@ -209,6 +220,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders): SourceKe
       changed = false;
       return sources;
     },
+    fork: (other) => createSourceKeeper(other, readers, { entries, classes, states, unread, pending }),
   };
 }
 

@@ -1,15 +1,71 @@
 import type { ProjectOptions, ScanOptions } from "../../engine/index.ts";
 import type { ReportInput } from "../../reporters/input.ts";
 import { UsageError } from "./arguments.ts";
+import { createBase, watch } from "./base-host.ts";
 import type { Product } from "./cli.ts";
+import { askGit, createBlobReader, GitError, readIndex, readRenames, readTree } from "./git-objects.ts";
+import { createNodeHost } from "./host.ts";
 
-/** Judges the folder and, with the same open project, the commit where the branch left `ref`. */
+/**
+ * Judges the folder and then, keeping the facts of every file that did not change, the commit where the branch left `ref`. The work tree is
+ * only read. Throws a `UsageError` where there is no such commit.
+ */
 export async function compareWithBase(
-  _root: string,
-  _ref: string,
-  _product: Product,
-  _options: ProjectOptions,
-  _scan: ScanOptions,
+  root: string,
+  ref: string,
+  product: Product,
+  options: ProjectOptions,
+  scan: ScanOptions,
 ): Promise<ReportInput> {
-  throw new UsageError("--base comes next.");
+  const commit = await mergeBase(root, ref, scan.signal);
+  const algorithm =
+    (await askGit(root, ["rev-parse", "--show-object-format"], scan.signal)).trim() === "sha256" ? "sha256" : "sha1";
+  const head = watch(createNodeHost(root), algorithm);
+  const project = product.openProject(head, options);
+  const result = await project.scan(scan);
+  const blobs = createBlobReader(root);
+  try {
+    const [tree, index, renames] = await Promise.all([
+      readTree(root, commit, scan.signal),
+      readIndex(root, scan.signal),
+      readRenames(root, commit, scan.signal),
+    ]);
+    const { host, differing } = await createBase({ root, commit, head, tree, index, blobs });
+    const base = await project.fork(host, differing).apply([], scan);
+    return { ...result, comparison: product.compare({ revision: { ref, commit }, base, head: result, renames }) };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    throw new UsageError(`The base ${ref} cannot be read: ${error.message}.`);
+  } finally {
+    blobs.close();
+  }
+}
+
+/** The commit where `HEAD` left `ref`. */
+async function mergeBase(root: string, ref: string, signal: AbortSignal | undefined): Promise<string> {
+  const commit = await ask(["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]);
+  if (commit === undefined) {
+    const isRepository = (await ask(["rev-parse", "--git-dir"])) !== undefined;
+    throw new UsageError(
+      isRepository
+        ? `There is no commit ${ref} here. In continuous integration, fetch it first.`
+        : "There is no git repository here, so there is no base to compare with.",
+    );
+  }
+  const base = await ask(["merge-base", "HEAD", commit]);
+  if (base === undefined) {
+    throw new UsageError(
+      `${ref} and HEAD have no commit in common here. A shallow clone lacks it: fetch the whole history, with fetch-depth 0.`,
+    );
+  }
+  return base;
+
+  async function ask(args: readonly string[]): Promise<string | undefined> {
+    try {
+      return (await askGit(root, args, signal)).trim() || undefined;
+    } catch (error) {
+      if (error instanceof GitError) return undefined;
+      throw error;
+    }
+  }
 }

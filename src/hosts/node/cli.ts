@@ -1,6 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { askApproval, OpenProject, ScanResult } from "../../engine/index.ts";
+import type { askApproval, compare, OpenProject, ScanResult } from "../../engine/index.ts";
 import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
 import type { TextOptions } from "../../reporters/input.ts";
@@ -36,6 +36,7 @@ export interface Product {
   readonly version: string;
   readonly openProject: OpenProject;
   readonly askApproval: typeof askApproval;
+  readonly compare: typeof compare;
   readonly rules: readonly RuleFacts[];
   /** The rule's page as Markdown; undefined when it has none. */
   readonly page: (rule: string) => string | undefined;

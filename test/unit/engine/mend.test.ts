@@ -11,7 +11,7 @@ import { finding, NOTHING } from "../reporters/sample.ts";
 /** An engine that finds each word in capitals, and offers to write it small. */
 const shouting: OpenProject = (host) => {
   const judge = async (): Promise<ScanResult> => ({ ...NOTHING, systems: [], findings: await shouts(host) });
-  return { scan: judge, apply: judge, configure: () => {}, world: undefined };
+  return { scan: judge, apply: judge, configure: () => {}, fork: () => assert.fail("nothing is forked"), world: undefined };
 };
 
 async function shouts(host: Host): Promise<readonly Finding[]> {

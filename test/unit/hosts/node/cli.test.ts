@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { askApproval } from "../../../../src/engine/index.ts";
+import { askApproval, compare } from "../../../../src/engine/index.ts";
 import type { ProjectOptions, ScanResult } from "../../../../src/engine/project.ts";
 import { type Product, runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
 import { finding, NOTHING } from "../../reporters/sample.ts";
@@ -46,6 +46,7 @@ describe("command line", () => {
       version: "1.2.3",
       rules: RULES,
       askApproval,
+      compare,
       page: (rule) => (rule === "mlops/no-alert" ? "# mlops/no-alert\n\nA page.\n" : undefined),
       openProject: (_host, given) => {
         options = given;
@@ -53,7 +54,7 @@ describe("command line", () => {
           signal?.throwIfAborted();
           return { ...NOTHING, systems: [], ...result };
         };
-        return { scan, apply: scan, configure: () => {}, world: undefined };
+        return { scan, apply: scan, configure: () => {}, fork: () => assert.fail("nothing is forked"), world: undefined };
       },
     };
     const code = await runCli(args, terminal, product);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { askApproval, openProject } from "../../../../src/engine/index.ts";
+import { askApproval, compare, openProject } from "../../../../src/engine/index.ts";
 import { runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
 import { RULES } from "../../../../src/rules/registry.generated.ts";
 
@@ -43,7 +43,7 @@ describe("ai-readiness fix", () => {
     const code = await runCli(args, terminal, {
       version: "1.2.3",
       openProject,
-      askApproval,
+      askApproval, compare,
       rules: RULES,
       page: () => undefined,
     });
