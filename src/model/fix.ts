@@ -21,7 +21,8 @@ export interface CellReference {
 /**
  * What may be expected of a fix, which those who apply it hold it to:
  * - `mend`: the finding goes, and nothing new is found.
- * - `declare`: it states or corrects something in the manifest. The finding goes, and the manifest is then held to what it states.
+ * - `declare`: it states or corrects something in the manifest, or begins to measure. The finding goes, and what is stated or measured is then
+ *   judged in turn.
  * - `scaffold`: it leaves something for a person to fill in. A finding stays, in other words, until that is done.
  */
 export type FixKind = "mend" | "declare" | "scaffold";

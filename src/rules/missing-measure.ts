@@ -1,4 +1,5 @@
 import type { Subject } from "../model/check.ts";
+import type { Fix } from "../model/fix.ts";
 import type { Measure, Service } from "../model/inventory.ts";
 import { serviceEntryFor } from "./declared.ts";
 import type { RuleContext } from "./define.ts";
@@ -16,6 +17,7 @@ export interface MeasureQuestion {
   /** What is wrong, after the service's name: `measures no drift …`. */
   readonly lacks: string;
   readonly help: string;
+  readonly fixes: (service: Service, context: RuleContext) => readonly Fix[];
 }
 
 /** One check a deployed service: is this measured? A service that nothing watches is left to `mlops/unmonitored-inference`, so that one lack is told once. */
@@ -61,6 +63,7 @@ function judge(service: Service, context: RuleContext, question: MeasureQuestion
     help: question.help,
     place: service.place,
     related: monitoring.inferencePlaces(service, inventory),
+    fixes: question.fixes(service, context),
   });
 }
 

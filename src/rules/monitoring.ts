@@ -1,6 +1,7 @@
 import type { MonitoringEntry, ServiceEntry } from "../manifest/manifest.ts";
 import type { Inventory, Measure, Service } from "../model/inventory.ts";
 import type { RelatedPlace } from "../model/place.ts";
+import { isPlaceholder } from "./claimed.ts";
 
 /** How a measure is called in a sentence. */
 export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
@@ -41,7 +42,7 @@ export function externalMonitoring(entry: ServiceEntry | undefined): readonly Mo
 
 /** An `external` that nobody filled in is none. */
 export function isExternallyMonitored({ external }: MonitoringEntry): boolean {
-  return external !== undefined && external.external.trim() !== "";
+  return external !== undefined && external.external.trim() !== "" && !isPlaceholder(external.external);
 }
 
 /** True when anything watches the service, in its own code or from outside. */

@@ -115,7 +115,6 @@ personal data: keep the lines no longer than they are needed.`,
     call: "log_prediction",
     binds: ["MOST_VALUES", "prediction_log", "PredictionLines", "log_path", "log_handler", "plain_value", "log_prediction"],
     code: `MOST_VALUES = 1000
-
 prediction_log = logging.getLogger("predictions")
 
 
@@ -127,6 +126,7 @@ class PredictionLines(logging.Formatter):
         return json.dumps({"time": record.created, **fields}, default=str)
 
 
+# To the file that the environment names, or else to the standard error.
 if not prediction_log.handlers:
     log_path = os.environ.get("PREDICTION_LOG")
     log_handler = logging.FileHandler(log_path, delay=True) if log_path else logging.StreamHandler()

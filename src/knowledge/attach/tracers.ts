@@ -95,6 +95,7 @@ export const TRACERS: readonly Tracer[] = [
     ([module, traces]): Tracer => ({
       title: "MLflow",
       packages: ["mlflow"],
+      version: { from: 2.014 },
       traces,
       imports: [{ module: "mlflow" }],
       statements: [`mlflow.${module}.autolog()`],

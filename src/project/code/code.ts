@@ -1,8 +1,9 @@
-import type { Instrument, Recorder, Tracer } from "../../knowledge/attach/attachments.ts";
+import type { Instrument, NamedImport, Recorder, Tracer } from "../../knowledge/attach/attachments.ts";
 import type { NewFile, TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import type { Resolver } from "../python/resolver.ts";
+import { importedAs } from "./imports.ts";
 import { instrumented } from "./instrumenting.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
@@ -17,6 +18,8 @@ export interface Code {
   packages(file: string): Packages;
   /** True when a program that is no test imports the module. */
   uses(module: string): boolean;
+  /** True when the top of a file imports it. */
+  imports(file: string, wanted: NamedImport): boolean;
   /** Calls the recorder behind each inference call, with what was asked and what was answered. */
   record(calls: readonly Place[], recorder: Recorder, fill: Fill): Change | undefined;
   /** Makes the application in a file, or the only one of the project, measure its requests. */
@@ -43,10 +46,14 @@ export interface Programs {
 }
 
 export function createCode(programs: Programs): Code {
-  const { resolver, configs } = programs;
+  const { python, resolver, configs } = programs;
   return {
     packages: (file) => packagesFor(file, configs, resolver.units),
     uses: (module) => resolver.units.some(({ inTests, importedModules }) => !inTests && importedModules.includes(module)),
+    imports: (file, wanted) => {
+      const facts = python.get(file);
+      return facts !== undefined && importedAs(facts, wanted) !== undefined;
+    },
     record: (calls, recorder, fill) => recorded(programs, calls, recorder, fill),
     instrument: (file, instrument) => instrumented(programs, file, instrument),
     trace: (calls, start, tracer) => traced(programs, calls, start, tracer),
@@ -57,6 +64,7 @@ export function createCode(programs: Programs): Code {
 export const NO_CODE: Code = {
   packages: () => new Map(),
   uses: () => false,
+  imports: () => false,
   record: () => undefined,
   instrument: () => undefined,
   trace: () => undefined,

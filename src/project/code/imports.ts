@@ -25,7 +25,15 @@ export interface ImportPlaces {
  * group to which it belongs, sorted where the group is. Nothing for what the file imports already.
  */
 export function importEdits(facts: PythonFacts, wanted: readonly Import[], places: ImportPlaces): readonly TextEdit[] {
-  const missing = wanted.filter((one) => importedAs(facts, one) === undefined);
+  const joined = new Set<Import>();
+  const extended: TextEdit[] = [];
+  for (const one of wanted) {
+    const line = importedAs(facts, one) === undefined ? lineOf(facts, one) : undefined;
+    if (line === undefined) continue;
+    joined.add(one);
+    extended.push(replacing(facts, line.end, line.end, `, ${one.name}`));
+  }
+  const missing = wanted.filter((one) => importedAs(facts, one) === undefined && !joined.has(one));
   const written = new Map<number, { readonly group: Group; readonly lines: Import[]; readonly place: Spot }>();
   for (const one of [...missing].sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
     const group = groupOf(one, places);
@@ -35,10 +43,8 @@ export function importEdits(facts: PythonFacts, wanted: readonly Import[], place
     if (same === undefined) written.set(spot.at * GROUPS.length + GROUPS.indexOf(group), { group, lines: [one], place: spot });
     else same.lines.push(one);
   }
-  return join(
-    facts,
-    [...written.values()].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group)),
-  );
+  const sorted = [...written.values()].sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
+  return [...extended, ...join(facts, sorted)];
 }
 
 /** The name by which the file's top level knows it already. */
@@ -55,8 +61,28 @@ export function importedAs(facts: PythonFacts, { module, name }: Import): string
   return fact?.bound;
 }
 
-export function importLine({ module, name }: Import): string {
-  return name === undefined ? `import ${module}` : `from ${module} import ${name}`;
+/** One line for each module: names of one module stand together. */
+export function importLines(imports: readonly Import[]): readonly string[] {
+  const lines = new Map<string, string>();
+  for (const { module, name } of imports) {
+    const line = lines.get(`from ${module}`);
+    if (name === undefined) lines.set(`import ${module}`, `import ${module}`);
+    else lines.set(`from ${module}`, line === undefined ? `from ${module} import ${name}` : `${line}, ${name}`);
+  }
+  return [...lines.values()];
+}
+
+/** The line at the top that imports other names of the same module, without brackets, so that one more fits behind them. */
+function lineOf(facts: PythonFacts, { module, name }: Import): HeadImport | undefined {
+  if (name === undefined || module.startsWith(".")) return undefined;
+  const { text } = facts.module.tree;
+  return headImports(facts).find(
+    (one) =>
+      one.level === 0 &&
+      one.module === module &&
+      one.name !== undefined &&
+      /^[^()*\\\r\n]{0,80}$/.test(text.slice(one.start, one.end)),
+  );
 }
 
 /** The imports of a new file, in their groups and order. */
@@ -73,9 +99,9 @@ export function inOrder(imports: readonly Import[]): readonly (readonly Import[]
 export function belowImports(facts: PythonFacts, code: string, gap = 2): TextEdit {
   const { text } = facts.module.tree;
   const last = headImports(facts).at(-1);
-  const blank = "\n".repeat(gap);
+  const blank = "\n".repeat(/^(?:async def|def|class|@)/.test(code) ? gap : 1);
   const spot = last === undefined ? bare(facts) : { at: lineEnd(text, last.end), before: false };
-  if (spot.before) return replacing(facts, spot.at, spot.at, `${code}\n${blank}`);
+  if (spot.before) return replacing(facts, spot.at, spot.at, `${code}\n${"\n".repeat(gap)}`);
   const below = /^(?:[ \t]*(?:\r\n|\r|\n))*/.exec(text.slice(spot.at))![0].match(/\r\n|\r|\n/g)?.length ?? 0;
   const rest = spot.at + below >= text.length ? "" : "\n".repeat(Math.max(gap + 1 - below, 0));
   return replacing(facts, spot.at, spot.at, `\n${blank}${code}${rest}`);
@@ -190,7 +216,7 @@ function join(facts: PythonFacts, written: readonly Written[]): readonly TextEdi
     const { at, before } = here[0]!.place;
     const lines = here.flatMap(({ lines: own, place }, index) => [
       ...(index > 0 || (!before && place.gapAbove) ? [""] : []),
-      ...own.map(importLine),
+      ...importLines(own),
     ]);
     const last = here.at(-1)!.place;
     if (before) return replacing(facts, at, at, `${[...lines, ...(last.gapBelow ? [""] : [])].join("\n")}\n`);

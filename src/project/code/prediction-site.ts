@@ -73,7 +73,7 @@ export function predictionSite(facts: PythonFacts, call: number): PredictionSite
   }
   // The call goes to a statement of its own, above: nothing that acts may stand before it.
   if (orders.includes("once")) return undefined;
-  const name = freeName(tree.text);
+  const name = freeName(module);
   if (name === undefined) return undefined;
   const above = path.at(-2)!;
   const moved = tree.kind[above] === Kind.Await ? above : call;
@@ -145,7 +145,7 @@ function spread(tree: Tree, call: number): number | undefined {
 
 /** Names in an expression that hold data where the call stands: parameters and variables, neither imports nor functions nor classes. */
 function localNames(facts: PythonFacts, node: number, scope: Scope): readonly string[] {
-  const { tree, calls, callScopes, scopes } = facts.module;
+  const { tree } = facts.module;
   const found: string[] = [];
   const callees = new Set<number>();
   const walk = (at: number) => {
@@ -164,9 +164,6 @@ function localNames(facts: PythonFacts, node: number, scope: Scope): readonly st
     for (let child = tree.firstChild[at]!; child !== 0; child = tree.nextSibling[child]!) walk(child);
   };
   walk(node);
-  void calls;
-  void callScopes;
-  void scopes;
   // What belongs to this call goes before what the whole file shares: a scaler, a vocabulary.
   const own = found.filter((name) => scope.kind === "module" || !isShared(name, scope));
   return own.filter((name) => name !== "self" && name !== "cls").length > 0
@@ -185,9 +182,7 @@ function bindingsOf(name: string, scope: Scope): { readonly in: Scope; readonly 
 
 function holdsData(name: string, scope: Scope): boolean {
   const found = bindingsOf(name, scope);
-  return (
-    found?.bindings.every(({ kind }) => kind !== "import" && kind !== "definition" && kind !== "other") === true
-  );
+  return found?.bindings.every(({ kind }) => kind !== "import" && kind !== "definition" && kind !== "other") === true;
 }
 
 function isShared(name: string, scope: Scope): boolean {
@@ -198,7 +193,9 @@ function mentions(expression: string, name: string): boolean {
   return new RegExp(`\\b${name}\\b`).test(expression);
 }
 
-/** A name that stands nowhere in the file, so that nothing is overwritten. */
-function freeName(text: string): string | undefined {
-  return ["prediction", "model_answer", "predicted_values"].find((name) => !mentions(text, name));
+/** A name that the file gives to nothing, so that nothing is overwritten or hidden. */
+function freeName({ tree, scopes }: PythonFacts["module"]): string | undefined {
+  const taken = new Set(scopes.flatMap(({ bindings }) => [...bindings.keys()]));
+  for (let node = 1; node < tree.count; node++) if (tree.kind[node] === Kind.Name) taken.add(textOf(tree, node));
+  return ["prediction", "model_answer", "predicted_values"].find((name) => !taken.has(name));
 }

@@ -6,7 +6,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import { unitOf } from "../python/unit.ts";
 import { callAt, isBoundIn } from "./calls-at.ts";
 import type { Change, Fill, Programs } from "./code.ts";
-import { belowImports, type ImportPlaces, importEdits, importedAs, importLine, inOrder } from "./imports.ts";
+import { belowImports, type ImportPlaces, importEdits, importedAs, importLines, inOrder } from "./imports.ts";
 import { isCopiedAlone, siblingPrefix } from "./own-modules.ts";
 import { type PredictionSite, predictionSite } from "./prediction-site.ts";
 
@@ -58,8 +58,9 @@ function recordedIn(
     if (isBoundIn(facts, recorder.call)) return undefined;
     const file = beside(facts, name);
     const module = { module: prefix === "." ? `.${name}` : `${prefix}${name}`, name: recorder.call };
+    const withIt = { isOwn: (one: string, level: number) => one === module.module || places.isOwn(one, level) };
     return {
-      edits: [...importEdits(facts, [module], places), ...hooks],
+      edits: [...importEdits(facts, [module], withIt), ...hooks],
       newFiles: [{ file, text: moduleText(recorder, code) }],
       symbol: `${file}:${recorder.call}`,
     };
@@ -109,7 +110,7 @@ function beside(facts: PythonFacts, module: string): string {
 }
 
 function moduleText(recorder: Recorder, code: string): string {
-  const imports = inOrder(recorder.imports).map((group) => group.map(importLine).join("\n"));
+  const imports = inOrder(recorder.imports).map((group) => importLines(group).join("\n"));
   const about = recorder.about.includes("\n") ? `"""${recorder.about}\n"""` : `"""${recorder.about}"""`;
   // A constant stands one line below the imports, a function two.
   return `${about}\n\n${imports.join("\n\n")}\n\n${code}\n`;

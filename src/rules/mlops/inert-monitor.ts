@@ -1,4 +1,7 @@
-import { defineRule } from "../define.ts";
+import type { Fix } from "../../model/fix.ts";
+import type { Monitor } from "../../model/inventory.ts";
+import { attachImported } from "../attach-monitor.ts";
+import { defineRule, type RuleContext } from "../define.ts";
 import { MEASURE_NAMES } from "../monitoring.ts";
 import { monitorSubject } from "../subjects.ts";
 import { list, sentence } from "../words.ts";
@@ -9,7 +12,8 @@ export default defineRule({
   summary: "A monitor is set up and measures nothing.",
   basis: ["NIST AI RMF MEASURE 2.4"],
   from: "source",
-  check({ inventory, report }) {
+  check(context) {
+    const { inventory, report } = context;
     for (const monitor of inventory.monitors) {
       const subject = monitorSubject(monitor);
       const measures = list(monitor.measures.map((measure) => MEASURE_NAMES[measure]));
@@ -25,7 +29,17 @@ export default defineRule({
         help: "Attach it to the application that runs, switch it on, or take it out so that nobody relies on it.",
         place: monitor.place,
         related: monitor.reasons,
+        fixes: [...attachImported(monitor, context), ...goThere(monitor, context)],
       });
     }
   },
 });
+
+/** To the line by which it is off, where that is another one than it stands on. */
+function goThere(monitor: Monitor, { inventory }: RuleContext): readonly Fix[] {
+  const service = monitor.services.map((index) => inventory.services[index]!).find(({ inTests }) => !inTests);
+  const open = service?.place ?? monitor.place;
+  return [
+    { title: service === undefined ? "Go to the monitor" : `Go to ${service.name}, which it does not watch`, safe: true, open },
+  ];
+}

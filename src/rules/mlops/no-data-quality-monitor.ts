@@ -1,3 +1,4 @@
+import { externalFix, recorderFixes } from "../attach-monitor.ts";
 import { defineRule } from "../define.ts";
 import { judgeMeasure } from "../missing-measure.ts";
 import { asks } from "../monitoring.ts";
@@ -19,6 +20,10 @@ export default defineRule({
           : undefined,
       lacks: "checks its inputs by nothing before the model sees them",
       help: "Check types, ranges and missing values with a schema where the input comes in.",
+      fixes: (service, context) => [
+        ...recorderFixes(service, context, ["data-quality"]),
+        ...externalFix(service, context, "data-quality"),
+      ],
     });
   },
 });

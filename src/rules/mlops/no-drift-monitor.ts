@@ -1,3 +1,4 @@
+import { externalFix, recorderFixes } from "../attach-monitor.ts";
 import { defineRule } from "../define.ts";
 import { judgeMeasure } from "../missing-measure.ts";
 
@@ -12,6 +13,7 @@ export default defineRule({
       counts: { model: ["drift"], llm: ["drift", "performance", "offline-evaluation"] },
       lacks: "does not measure whether its inputs drift from what the model was trained on",
       help: "Compare recent inputs with a reference dataset, in the service or in a scheduled job, and declare it under monitoring.",
+      fixes: (service, context) => [...recorderFixes(service, context, ["drift"]), ...externalFix(service, context, "drift")],
     });
   },
 });

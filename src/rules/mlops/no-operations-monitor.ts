@@ -1,3 +1,4 @@
+import { externalFix, instrumentFixes } from "../attach-monitor.ts";
 import { defineRule } from "../define.ts";
 import { judgeMeasure } from "../missing-measure.ts";
 
@@ -18,6 +19,7 @@ export default defineRule({
             : undefined,
       lacks: "has no measure of its latency, errors or throughput",
       help: "Add the metrics or tracing middleware of your framework, or declare what your platform measures as external.",
+      fixes: (service, context) => [...instrumentFixes(service, context), ...externalFix(service, context, "operations")],
     });
   },
 });

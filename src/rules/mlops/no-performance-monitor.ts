@@ -1,3 +1,4 @@
+import { externalFix, recorderFixes } from "../attach-monitor.ts";
 import { defineRule } from "../define.ts";
 import { judgeMeasure } from "../missing-measure.ts";
 
@@ -12,6 +13,10 @@ export default defineRule({
       counts: { model: ["performance"], llm: ["performance", "offline-evaluation"] },
       lacks: "never learns whether its answers were right: no labels, outcomes or proxy metric come back",
       help: "Record outcomes or people's corrections against predictions, compute the metric that matters, and declare it under monitoring.",
+      fixes: (service, context) => [
+        ...recorderFixes(service, context, ["performance"]),
+        ...externalFix(service, context, "performance"),
+      ],
     });
   },
 });

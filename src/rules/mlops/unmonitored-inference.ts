@@ -1,4 +1,5 @@
 import type { Measure, Service } from "../../model/inventory.ts";
+import { externalFix, recorderFixes, tracerFixes } from "../attach-monitor.ts";
 import { serviceEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import * as monitoring from "../monitoring.ts";
@@ -50,6 +51,11 @@ function judge(service: Service, context: RuleContext): void {
       help: "Record predictions and compare them with what was trained on or with outcomes, or declare the monitoring that is done elsewhere.",
       place: service.place,
       related: [...monitoring.inferencePlaces(service, inventory), ...inertPlaces(service, context), ...service.reasons],
+      fixes: [
+        ...tracerFixes(service, context, "declare"),
+        ...recorderFixes(service, context),
+        ...externalFix(service, context, "drift"),
+      ],
     });
   }
 }

@@ -1,3 +1,4 @@
+import { externalFix, tracerFixes } from "../attach-monitor.ts";
 import { serviceEntryFor } from "../declared.ts";
 import { defineRule } from "../define.ts";
 import * as monitoring from "../monitoring.ts";
@@ -9,7 +10,8 @@ export default defineRule({
   summary: "A service asks a language model and keeps no trace of what it asked and was told.",
   basis: ["EU AI Act Art. 12", "ISO/IEC 42001 A.6.2.8"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check(context) {
+    const { inventory, manifest, report } = context;
     for (const service of inventory.services) {
       const calls = service.inferenceCalls.map((index) => inventory.inferenceCalls[index]!).filter(({ kind }) => kind === "llm");
       if (calls.length === 0 || !monitoring.isDeployed(service)) continue;
@@ -35,6 +37,7 @@ export default defineRule({
           help: "Switch on the tracing that your LLM library or tracer offers, where the process starts.",
           place: service.place,
           related: calls.map(({ call, place }) => ({ place, message: `${call} is called here` })),
+          fixes: [...tracerFixes(service, context, undefined), ...externalFix(service, context, "tracing")],
         });
       }
     }

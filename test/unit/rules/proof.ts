@@ -140,12 +140,14 @@ function assertStretches(before: string, after: string, edits: readonly TextEdit
     .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   let rest = after;
   let at = 0;
+  let isFirst = true;
   for (const [start, end] of [...spans, [before.length, before.length] as const]) {
     const kept = before.slice(at, start);
-    const index = at === 0 ? (rest.startsWith(kept) ? 0 : -1) : rest.indexOf(kept);
+    const index = isFirst ? (rest.startsWith(kept) ? 0 : -1) : rest.indexOf(kept);
     assert.ok(index >= 0, `${about}\nloses ${JSON.stringify(kept)}`);
     rest = rest.slice(index + kept.length);
     at = Math.max(at, end);
+    isFirst = false;
   }
 }
 
