@@ -14,6 +14,7 @@ import { createFingerprints } from "./fingerprint.ts";
 import { type Draft, judge } from "./judge.ts";
 import { createPast, type Past } from "./past.ts";
 import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
+import { policyEvidence } from "./policy-evidence.ts";
 import { createPause } from "./slices.ts";
 import { createSourceKeeper, type SourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
 import { ruleMatches, type Suppression } from "./suppressions.ts";
@@ -179,6 +180,7 @@ async function judgeAll(
       manifest: system.manifest?.file,
       ...(system.manifest !== undefined && {
         coverage: writeCoverage(coverageOf(system.manifest, files, analysis.symbols)),
+        policies: policyEvidence(system.manifest, checks, host.today()),
       }),
       readiness: readinessOf(checks),
       checks,

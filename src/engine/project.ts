@@ -2,6 +2,7 @@ import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
 import type { FileChange, Host, Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
+import type { PolicyEvidence } from "../model/policy.ts";
 import type { Readiness } from "../model/readiness.ts";
 import type { Severity } from "../model/severity.ts";
 
@@ -45,6 +46,8 @@ export interface SystemResult {
   readonly manifest: string | undefined;
   /** What an approval given now would cover, as `covers` in the manifest holds it. */
   readonly coverage?: string;
+  /** What there is to show for each policy that the manifest names or carries. */
+  readonly policies?: readonly PolicyEvidence[];
   readonly readiness: Readiness;
   readonly checks: readonly Check[];
 }

@@ -1,6 +1,7 @@
 import type { Measure } from "../model/inventory.ts";
 import type { RiskClass, Stage } from "../model/pillar.ts";
 import type { Place } from "../model/place.ts";
+import type { PolicyPack } from "../model/policy.ts";
 import type { Severity } from "../model/severity.ts";
 
 /**
@@ -21,6 +22,8 @@ export interface Manifest {
   readonly governance: Governance;
   readonly waivers: readonly WaiverEntry[];
   readonly lint: LintOptions;
+  /** Policy packs in the files that it extends. */
+  readonly packs?: readonly PolicyPack[];
   /** In the order of the text. */
   readonly problems: readonly ManifestProblem[];
   /** True when the YAML itself is broken, so that what seems to be absent may merely be unreadable. */

@@ -2,6 +2,7 @@ import type { Grade, Verdict } from "./check.ts";
 import type { ChangeKind } from "./comparison.ts";
 import type { Context, Measure, ServiceKind, Tracker } from "./inventory.ts";
 import type { Pillar } from "./pillar.ts";
+import type { PolicyEvidence } from "./policy.ts";
 import type { PillarReadiness } from "./readiness.ts";
 import type { Severity } from "./severity.ts";
 
@@ -108,6 +109,8 @@ export interface Report {
     readonly monitors: readonly (ReportItem & { library: string; measures: readonly Measure[]; grade: Grade; inert?: string })[];
     readonly documents: readonly { kind: string; path: string; grade: Grade }[];
   };
+  /** What there is to show for each policy that a manifest names: evidence for it, never a verdict on it. */
+  readonly policies: readonly PolicyEvidence[];
   readonly notices: readonly { file: string; message: string }[];
   /** Present where the branch was held against a base. */
   readonly comparison?: ReportComparison;

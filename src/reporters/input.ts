@@ -3,6 +3,7 @@ import type { Comparison } from "../model/comparison.ts";
 import type { Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
+import type { PolicyEvidence } from "../model/policy.ts";
 import type { Readiness } from "../model/readiness.ts";
 import type { Severity } from "../model/severity.ts";
 import type { RuleFacts } from "./rules.ts";
@@ -26,6 +27,8 @@ export interface SystemInput {
   readonly name: string;
   readonly folder: string;
   readonly manifest: string | undefined;
+  /** What there is to show for each policy that the manifest names or carries. */
+  readonly policies?: readonly PolicyEvidence[];
   readonly readiness: Readiness;
   readonly checks: readonly Check[];
 }

@@ -6,7 +6,7 @@ import type { Report, ReportFinding, ReportReason } from "../model/report.ts";
 import type { ReportInput } from "./input.ts";
 
 /** Version 1 of the report, as plain JSON. */
-export function toReport({ manifests, readiness, findings, inventory, notices, comparison }: ReportInput): Report {
+export function toReport({ manifests, readiness, findings, inventory, notices, systems, comparison }: ReportInput): Report {
   return {
     version: 1,
     manifests,
@@ -27,6 +27,7 @@ export function toReport({ manifests, readiness, findings, inventory, notices, c
       }),
     ),
     inventory: toInventory(inventory),
+    policies: (systems ?? []).flatMap(({ policies }) => policies ?? []),
     notices: notices.map(({ file, message }) => ({ file, message })),
     ...(comparison !== undefined && { comparison: toComparison(comparison) }),
   };

@@ -1,5 +1,6 @@
-import { type ApprovalDuty, type DocumentDuty, POLICY_PACKS, type PolicyPack } from "../knowledge/policies.ts";
+import { POLICY_PACKS } from "../knowledge/policies.ts";
 import type { Manifest } from "../manifest/manifest.ts";
+import { type ApprovalDuty, type DocumentDuty, dutyState, type PolicyCircumstances, type PolicyPack } from "../model/policy.ts";
 import type { RuleContext } from "./define.ts";
 
 /** A duty with the pack that asks for it. */
@@ -36,17 +37,24 @@ function asked<T extends DocumentDuty | ApprovalDuty>(
   dutiesOf: (pack: PolicyPack) => readonly T[],
   nameOf: (duty: T) => string,
 ): readonly Asked<T>[] {
-  const isPersonal = manifest.data.some(({ personalData }) => personalData !== undefined && personalData !== "none");
+  const circumstances = circumstancesOf(manifest, risk, today);
   const found = new Map<string, Asked<T>>();
-  for (const pack of POLICY_PACKS) {
-    if (pack.id !== "baseline" && !manifest.system.policies.includes(pack.id)) continue;
+  for (const pack of packsOf(manifest)) {
     for (const duty of dutiesOf(pack)) {
-      if (duty.risk && (risk === undefined || !duty.risk.includes(risk))) continue;
-      if (duty.personalData && !isPersonal) continue;
-      if (duty.from !== undefined && duty.from > today) continue;
-      if (!found.has(nameOf(duty)))
-        found.set(nameOf(duty), { duty, pack, by: `${pack.id === "baseline" ? `${risk} risk` : pack.title} (${duty.basis})` });
+      if (dutyState(duty, circumstances) !== "now" || found.has(nameOf(duty))) continue;
+      found.set(nameOf(duty), { duty, pack, by: `${pack.id === "baseline" ? `${risk} risk` : pack.title} (${duty.basis})` });
     }
   }
   return [...found.values()];
+}
+
+/** The packs that hold for a manifest: what its risk class asks for, what it names, and what the files that it extends carry. */
+export function packsOf(manifest: Manifest): readonly PolicyPack[] {
+  const named = POLICY_PACKS.filter(({ id }) => id === "baseline" || manifest.system.policies.includes(id));
+  return [...named, ...(manifest.packs ?? [])];
+}
+
+export function circumstancesOf(manifest: Manifest, risk: RuleContext["risk"], today: string): PolicyCircumstances {
+  const personalData = manifest.data.some((entry) => entry.personalData !== undefined && entry.personalData !== "none");
+  return { risk, personalData, today };
 }
