@@ -6,6 +6,7 @@ import { readFacts } from "../source/read-facts.ts";
 import { createProject } from "./open-project.ts";
 import type { OpenProject } from "./project.ts";
 
+export { POLICY_PACKS } from "../knowledge/policies.ts";
 export { askApproval } from "./ask-approval.ts";
 export { type Branch, compare } from "./compare.ts";
 export { type Mended, mend } from "./mend.ts";

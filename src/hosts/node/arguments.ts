@@ -105,7 +105,12 @@ export const COMMANDS = {
     words: { least: 0, most: 1 },
   },
   rules: { usage: "rules", summary: "List the rules.", options: ["format", "pillar", ...ALWAYS], words: { least: 0, most: 0 } },
-  explain: { usage: "explain RULE", summary: "Print a rule's documentation.", options: ALWAYS, words: { least: 1, most: 1 } },
+  explain: {
+    usage: "explain RULE",
+    summary: "Print a rule's documentation, or what a policy such as eu-ai-act asks for.",
+    options: ALWAYS,
+    words: { least: 1, most: 1 },
+  },
 } as const satisfies Readonly<Record<string, CommandHelp>>;
 export type CommandName = keyof typeof COMMANDS;
 

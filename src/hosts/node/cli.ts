@@ -3,9 +3,11 @@ import path from "node:path";
 import type { askApproval, compare, OpenProject, ScanResult } from "../../engine/index.ts";
 import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
+import type { PolicyPack } from "../../model/policy.ts";
 import type { TextOptions } from "../../reporters/input.ts";
 import { jsonInventory, textInventory } from "../../reporters/inventory.ts";
 import { renderMarkdown } from "../../reporters/markdown-terminal.ts";
+import { textPolicy } from "../../reporters/policy.ts";
 import { jsonRules, type RuleFacts, textRules } from "../../reporters/rules.ts";
 import { type Arguments, helpText, meant, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
@@ -38,6 +40,8 @@ export interface Product {
   readonly askApproval: typeof askApproval;
   readonly compare: typeof compare;
   readonly rules: readonly RuleFacts[];
+  /** What laws, standards and risk classes ask for. */
+  readonly policies?: readonly PolicyPack[];
   /** The rule's page as Markdown; undefined when it has none. */
   readonly page: (rule: string) => string | undefined;
 }
@@ -75,6 +79,12 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       return EXIT.clean;
     }
     case "explain": {
+      const policy = product.policies?.find(({ id }) => id === asked.word);
+      if (policy !== undefined) {
+        const today = createNodeHost(terminal.cwd).today();
+        out.write(textPolicy(policy, product.rules, { color, today }));
+        return EXIT.clean;
+      }
       const rule = findRule(asked.word ?? "", product.rules);
       const page = product.page(rule.id);
       out.write(page === undefined ? textRules([rule], { color }) : renderMarkdown(page, color));

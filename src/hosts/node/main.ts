@@ -1,5 +1,5 @@
 /** The command `ai-readiness`: joins the process, the engine and the command line. */
-import { askApproval, compare, openProject } from "../../engine/index.ts";
+import { askApproval, compare, openProject, POLICY_PACKS } from "../../engine/index.ts";
 import { RULES } from "../../rules/registry.generated.ts";
 import { type Product, runCli, type Terminal } from "./cli.ts";
 import { rulePage, VERSION } from "./embedded.ts";
@@ -21,7 +21,15 @@ const terminal: Terminal = {
   platform: process.platform,
   signal: cancel.signal,
 };
-const product: Product = { version: VERSION, openProject, askApproval, compare, rules: RULES, page: rulePage };
+const product: Product = {
+  version: VERSION,
+  openProject,
+  askApproval,
+  compare,
+  rules: RULES,
+  policies: POLICY_PACKS,
+  page: rulePage,
+};
 
 // No process.exit at the end: output that goes to a pipe would be cut short.
 runCli(process.argv.slice(2), terminal, product).then(
