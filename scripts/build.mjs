@@ -48,7 +48,12 @@ const products = {
     plugins: [plainKnowledge, leanSchema],
     banner: { js: "#!/usr/bin/env node" },
     // What runs from source finds its pages by its own address; a bundle has them within.
-    define: { ...common.define, EMBEDDED_PAGES: JSON.stringify(rulePages()), "import.meta.url": '""' },
+    define: {
+      ...common.define,
+      EMBEDDED_PAGES: JSON.stringify(rulePages()),
+      EMBEDDED_SCHEMA: manifestSchema(),
+      "import.meta.url": '""',
+    },
   },
   // What starts with VS Code, and small for that; it loads the engine when there is something to read.
   extension: {
@@ -76,6 +81,11 @@ function rulePages() {
   return Object.fromEntries(
     pages.sort().map((file) => [file.slice(0, -3).split(path.sep).join("/"), readFileSync(path.join(folder, file), "utf8")]),
   );
+}
+
+/** The manifest's schema as it is written for people, without its line breaks. */
+function manifestSchema() {
+  return JSON.stringify(JSON.parse(readFileSync("schemas/ai-readiness.schema.json", "utf8")));
 }
 
 mkdirSync("out", { recursive: true });

@@ -37,10 +37,18 @@ export function hoverAt(
 ): Hover | undefined {
   const spot = spotAt(manifest, offset);
   if (spot === undefined) return undefined;
-  const field = schemaAt(schema, spot.path) ?? schemaAt(schema, spot.path.slice(0, -1));
-  const meaning = field === undefined ? "" : describe(field);
+  const meaning = meaningOf(schema, spot.path);
   const parts = [...leadsTo(manifest, spot, world), ...(world === undefined ? [] : known(manifest, spot, world))];
   return meaning === "" && parts.length === 0 ? undefined : { ...spot.word, meaning, parts };
+}
+
+/** An item of a list means what its list means. */
+function meaningOf(schema: DocumentedSchema, path: DocumentPath): string {
+  for (let length = path.length; length > 0; length--) {
+    const field = schemaAt(schema, path.slice(0, length));
+    if (field?.description !== undefined) return describe(field);
+  }
+  return "";
 }
 
 function leadsTo(manifest: Manifest, { path, role, word }: Spot, world: World | undefined): readonly HoverPart[] {

@@ -58,7 +58,10 @@ const OPTIONS = {
     type: "boolean",
     help: "Apply fixes too that alter what a program does, or that leave something to fill in.",
   },
+  stdout: { type: "boolean", help: "Write nothing; print the whole manifest as it would be." },
+  force: { type: "boolean", help: "Begin a manifest even where no AI was found." },
   role: { type: "string", value: "ROLE", help: "Who is asked to approve, such as risk-officer." },
+  stdio: { type: "boolean", help: "Speak on standard input and output, as it always does." },
   color: { type: "boolean", help: "Colour the text even where it does not go to a terminal." },
   "no-color": { type: "boolean", help: "Never colour the text." },
   help: { type: "boolean", short: "h", help: "Print this help." },
@@ -92,6 +95,12 @@ export const COMMANDS = {
     options: ["format", ...ALWAYS],
     words: { least: 0, most: 1 },
   },
+  init: {
+    usage: "init [DIR]",
+    summary: "Begin ai-readiness.yaml from what is found, or add to it what it does not say yet; nothing in it is changed.",
+    options: ["dry-run", "stdout", "force", ...ALWAYS],
+    words: { least: 0, most: 1 },
+  },
   fix: {
     usage: "fix [DIR]",
     summary: "Mend what can be mended without a person, judge again, and print what was done and what is left.",
@@ -103,6 +112,12 @@ export const COMMANDS = {
     summary: "Ask a role to approve what is here now: writes a pending entry with its digest into the manifest.",
     options: ["role", ...ALWAYS],
     words: { least: 0, most: 1 },
+  },
+  lsp: {
+    usage: "lsp",
+    summary: "Serve editors: speak the Language Server Protocol on standard input and output.",
+    options: ["stdio", ...ALWAYS],
+    words: { least: 0, most: 0 },
   },
   rules: { usage: "rules", summary: "List the rules.", options: ["format", "pillar", ...ALWAYS], words: { least: 0, most: 0 } },
   explain: {
@@ -134,6 +149,10 @@ export interface Arguments {
   /** Write nothing. */
   readonly dryRun: boolean;
   readonly unsafe: boolean;
+  /** Print the manifest instead of writing it. */
+  readonly stdout: boolean;
+  /** Begin a manifest without any AI. */
+  readonly force: boolean;
   /** Who is to approve. */
   readonly role: string | undefined;
   /** Undefined: nobody said. */
@@ -182,6 +201,8 @@ export function readArguments(args: readonly string[]): Arguments {
     pillars: (values.get("pillar") ?? []).map((pillar) => oneOf("--pillar", pillar, PILLARS)),
     dryRun: values.has("dry-run"),
     unsafe: values.has("unsafe"),
+    stdout: values.has("stdout"),
+    force: values.has("force"),
     role: values.get("role")?.at(-1),
     color: values.has("no-color") ? false : values.has("color") ? true : undefined,
   };

@@ -13,6 +13,7 @@ import { type Arguments, helpText, meant, readArguments, UsageError } from "./ar
 import { check } from "./check.ts";
 import { fix } from "./fix.ts";
 import { createNodeHost } from "./host.ts";
+import { init } from "./init.ts";
 import { createLineReader } from "./lines.ts";
 import { createProgressLine } from "./progress.ts";
 
@@ -44,6 +45,8 @@ export interface Product {
   readonly policies?: readonly PolicyPack[];
   /** The rule's page as Markdown; undefined when it has none. */
   readonly page: (rule: string) => string | undefined;
+  /** Speaks the Language Server Protocol on standard input and output until they end. */
+  readonly serve: () => Promise<void>;
 }
 
 export const EXIT = { clean: 0, findings: 1, usage: 2, cancelled: 130 } as const;
@@ -96,8 +99,16 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       out.write(asked.format === "json" ? jsonInventory(inventory) : textInventory(inventory, { color, folder }));
       return EXIT.clean;
     }
+    case "lsp": {
+      await product.serve();
+      return EXIT.clean;
+    }
     case "approve": {
       out.write(await approve(asked, terminal, product));
+      return EXIT.clean;
+    }
+    case "init": {
+      await init({ asked, terminal, product, root: folderOf(asked, terminal), color });
       return EXIT.clean;
     }
     case "fix": {

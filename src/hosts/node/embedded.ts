@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { DocumentedSchema } from "../../language/index.ts";
 
 /** Put in by the bundler, so that the command line is one file; absent when the sources run as they are. */
 declare const EMBEDDED_VERSION: string | undefined;
 declare const EMBEDDED_PAGES: Readonly<Record<string, string>> | undefined;
+declare const EMBEDDED_SCHEMA: DocumentedSchema | undefined;
 
 export const VERSION: string = typeof EMBEDDED_VERSION === "string" ? EMBEDDED_VERSION : versionFromSource();
 
@@ -16,6 +18,12 @@ export function rulePage(rule: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The manifest's schema with what is for people in it. */
+export function manifestSchema(): DocumentedSchema {
+  if (typeof EMBEDDED_SCHEMA === "object") return EMBEDDED_SCHEMA;
+  return JSON.parse(readFileSync(fromRoot("schemas", "ai-readiness.schema.json"), "utf8")) as DocumentedSchema;
 }
 
 function versionFromSource(): string {

@@ -2,7 +2,8 @@
 import { askApproval, compare, openProject, POLICY_PACKS } from "../../engine/index.ts";
 import { RULES } from "../../rules/registry.generated.ts";
 import { type Product, runCli, type Terminal } from "./cli.ts";
-import { rulePage, VERSION } from "./embedded.ts";
+import { manifestSchema, rulePage, VERSION } from "./embedded.ts";
+import { createNodeHost } from "./host.ts";
 
 const cancel = new AbortController();
 // The first Ctrl-C lets the scan stop where it is; the second, for a scan that does not, ends the process.
@@ -21,6 +22,12 @@ const terminal: Terminal = {
   platform: process.platform,
   signal: cancel.signal,
 };
+/** The server is set up only when it is asked for. */
+async function serve(): Promise<void> {
+  const { serveStdio } = await import("../lsp/main.ts");
+  await serveStdio({ version: VERSION, schema: manifestSchema(), createHost: createNodeHost });
+}
+
 const product: Product = {
   version: VERSION,
   openProject,
@@ -29,6 +36,7 @@ const product: Product = {
   rules: RULES,
   policies: POLICY_PACKS,
   page: rulePage,
+  serve,
 };
 
 // No process.exit at the end: output that goes to a pipe would be cut short.

@@ -21,8 +21,15 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   engine: { layers: ["model", "knowledge", "source", "manifest", "project", "rules", "language"] },
   reporters: { layers: ["model"] },
   hosts: { layers: ["model", "engine"] },
+  "hosts/lsp": {
+    layers: ["model", "language", "engine"],
+    packages: ["node:", "vscode-languageserver", "vscode-languageserver-textdocument"],
+  },
   "hosts/shared": { layers: ["model"], packages: ["ignore"] },
-  "hosts/node": { layers: ["model", "engine", "reporters", "rules", "hosts/shared"], packages: ["node:", "diff"] },
+  "hosts/node": {
+    layers: ["model", "engine", "reporters", "rules", "hosts/shared", "language", "hosts/lsp"],
+    packages: ["node:", "diff"],
+  },
   "hosts/vscode": {
     layers: ["model", "knowledge", "source", "manifest", "project", "rules", "language", "engine", "reporters", "hosts/shared"],
     packages: ["vscode"],

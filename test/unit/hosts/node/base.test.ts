@@ -10,7 +10,15 @@ import { RULES } from "../../../../src/rules/registry.generated.ts";
 
 const TRAIN =
   'import pandas as pd\nfrom sklearn.svm import SVC\n\nframe = pd.read_csv("data/x.csv")\nSVC().fit(frame[["a"]], frame["b"])\n';
-const PRODUCT: Product = { version: "1.2.3", rules: RULES, askApproval, compare, openProject, page: () => undefined };
+const PRODUCT: Product = {
+  version: "1.2.3",
+  rules: RULES,
+  askApproval,
+  compare,
+  openProject,
+  page: () => undefined,
+  serve: async () => {},
+};
 
 describe("check --base", () => {
   let root: string;

@@ -48,6 +48,7 @@ describe("command line", () => {
       askApproval,
       compare,
       page: (rule) => (rule === "mlops/no-alert" ? "# mlops/no-alert\n\nA page.\n" : undefined),
+      serve: async () => {},
       openProject: (_host, given) => {
         options = given;
         const scan = async (): Promise<ScanResult> => {

@@ -43,9 +43,11 @@ describe("ai-readiness fix", () => {
     const code = await runCli(args, terminal, {
       version: "1.2.3",
       openProject,
-      askApproval, compare,
+      askApproval,
+      compare,
       rules: RULES,
       page: () => undefined,
+      serve: async () => {},
     });
     return { code, out, err };
   }
