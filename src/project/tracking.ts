@@ -195,7 +195,15 @@ function trackingBy({ tracker, reason, place, made }: TrackedLocation): Tracking
   return { tracker, reason, place, ...(made && { made }) };
 }
 
+/** Folders that a training platform fills and keeps for each job: which data that was is told where the job is started. */
+const PLATFORM = /^\/opt\/ml\/(?:input|processing|model|output|checkpoints|code)(?:\/|$)/;
+
 function outside(path: string): Tracking {
+  if (PLATFORM.test(path))
+    return {
+      tracker: "unknown",
+      reason: `${path} is a folder that the platform fills, and what it holds is told where the job is started.`,
+    };
   return { tracker: "none", reason: `${path} is outside of the repository, where nothing is known to keep its versions.` };
 }
 

@@ -21,6 +21,8 @@ export interface PythonFacts {
   readonly leaks: readonly Leak[];
   /** Of a notebook: the first cell that was last run before one that stands above it. */
   readonly ranBefore?: Place;
+  /** Of a notebook: the cells that have outputs or a count of runs, by their index over all cells. */
+  readonly ran?: readonly number[];
 }
 
 export interface Leak {
@@ -76,6 +78,8 @@ export interface Start {
   readonly folder: string | undefined;
   /** The job's, stage's or compose service's name. */
   readonly name: string;
+  /** True for a compose service that says by its image or its folders that developers work in it. */
+  readonly development?: true;
   readonly place: Place;
 }
 

@@ -7,6 +7,7 @@ import { importedAs } from "./imports.ts";
 import { instrumented } from "./instrumenting.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
+import { createRepairs, NO_REPAIRS, type Repairs } from "./repairs.ts";
 import { traced } from "./tracing.ts";
 
 /**
@@ -14,6 +15,7 @@ import { traced } from "./tracing.ts";
  * without a guess, there is none.
  */
 export interface Code {
+  readonly repairs: Repairs;
   /** What is installed for a file. */
   packages(file: string): Packages;
   /** True when a program that is no test imports the module. */
@@ -48,6 +50,7 @@ export interface Programs {
 export function createCode(programs: Programs): Code {
   const { python, resolver, configs } = programs;
   return {
+    repairs: createRepairs(programs),
     packages: (file) => packagesFor(file, configs, resolver.units),
     uses: (module) => resolver.units.some(({ inTests, importedModules }) => !inTests && importedModules.includes(module)),
     imports: (file, wanted) => {
@@ -62,6 +65,7 @@ export function createCode(programs: Programs): Code {
 
 /** Where no program is known. */
 export const NO_CODE: Code = {
+  repairs: NO_REPAIRS,
   packages: () => new Map(),
   uses: () => false,
   imports: () => false,

@@ -18,7 +18,7 @@ export function isDevelopment(path: string): boolean {
 export function useOfStart(start: Start, configs: readonly ConfigFacts[]): Use {
   const { file } = start.place;
   if (start.when === "build" || start.when === "ci" || start.when === "stage") return "development";
-  if (isDevelopment(file)) return "development";
+  if (start.development === true || isDevelopment(file)) return "development";
   if (start.when === "container" || start.when === "schedule" || PLATFORM.test(file)) return "deployed";
   if (!SHELL.test(file)) return "development";
   const name = baseName(file);

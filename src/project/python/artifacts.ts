@@ -188,7 +188,8 @@ export function isDatasetDownload(ev: Evaluator, effect: Effect): boolean {
 export function fetchesModel(ev: Evaluator, effect: Effect): boolean {
   const { tree } = effect.unit;
   if (tree.kind[effect.node] !== Kind.Call || !/download|retrieve|urlretrieve|wget|fetch/i.test(effect.callee.path)) return false;
-  if (effect.located.texts.some((value) => MODEL_FILE.test(value.text))) return true;
+  if (effect.located.texts.some(({ text }) => MODEL_FILE.test(text) || (/\.sav$/i.test(text) && soundsLikeModel(text))))
+    return true;
   const args = argumentsOf(tree, effect.node);
   // The address may say nothing where the file's name does.
   return [...args.positional, ...args.keywords.values()].some((node) =>

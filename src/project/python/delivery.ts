@@ -40,7 +40,7 @@ export async function pythonDelivery(
   for (const { unit, effects } of records) {
     switches.push(...switchesOf(ev, unit, configs));
     requests.push(...remoteCalls(effects));
-    trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, [from])));
+    trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
     runs.push(...notebookRuns(unit));
     await pause();
   }
@@ -52,6 +52,13 @@ export async function pythonDelivery(
     notebookRuns: runs,
     tested: testedFiles(records, processes),
   };
+}
+
+/** A file, and the programs that import it and do not only test it, over any number of steps: one that trains through it records for it. */
+function programsOf(processes: Processes, from: Unit): readonly Unit[] {
+  const seen = new Set<Unit>([from]);
+  for (const one of seen) for (const next of processes.importers(one)) if (!next.inTests && !next.facts.notebook) seen.add(next);
+  return [...seen];
 }
 
 /** What files import, over any number of steps, themselves first. */

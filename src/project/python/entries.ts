@@ -25,6 +25,8 @@ export interface Entry {
 /** The entries that a file declares, from its effects, its classes and the names that platforms call. */
 export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[]): Entry[] {
   const entries: Entry[] = [];
+  // What a notebook registers answers its reader for as long as it is open, unless something else runs the notebook.
+  if (unit.facts.notebook && ev.startsOf(unit).length === 0) return entries;
   for (const effect of effects) {
     if (effect.does !== "serve" || effect.known.call.serve === undefined) continue;
     const { serve } = effect.known.call;
@@ -232,12 +234,17 @@ function conventional(unit: Unit): Entry[] {
   else if (transformFn !== undefined && modelFn !== undefined)
     push(transformFn, "handler", "SageMaker calls transform_fn of an inference script");
   const [init, run] = [definition("init"), definition("run")];
-  if (init !== undefined && run !== undefined && init.parameters.length === 0 && run.parameters.length === 1)
+  if (init?.parameters.length === 0 && run !== undefined && takesOneInput(run))
     push(run, "score", "Azure Machine Learning calls init() and run() of a scoring script");
   const handle = definition("handle");
   if (handle !== undefined && handle.parameters.length === 2 && handle.parameters[1]!.name === "context")
     push(handle, "handler", "TorchServe calls handle(data, context)");
   return entries;
+}
+
+/** `run(data)`, also with the headers that Azure hands over when they are asked for: `run(data, request_headers)`. */
+function takesOneInput({ parameters }: Scope): boolean {
+  return parameters.length === 1 || (parameters.length === 2 && /headers$/.test(parameters[1]!.name));
 }
 
 function handlerOfTwo(scope: Scope | undefined): Scope | undefined {

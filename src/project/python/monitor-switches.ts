@@ -1,5 +1,6 @@
 import type { Library, SwitchKnowledge } from "../../knowledge/knowledge.ts";
 import type { Place } from "../../model/place.ts";
+import { type ConfigKind, configKind } from "../../source/config/config-kind.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
@@ -16,10 +17,13 @@ export interface SwitchedOn {
   readonly known: SwitchKnowledge;
   readonly variable: string;
   readonly place: Place;
+  /** For a job of continuous integration: its file, since it sets the variable for nothing but what it runs itself. */
+  readonly job?: string;
   /** Where a program sets it; undefined for configuration, which sets it for whatever it starts. */
   readonly by: { readonly unit: Unit; readonly scope: Scope } | undefined;
 }
 
+const CI: ReadonlySet<unknown> = new Set<ConfigKind>(["actions", "gitlab", "pipeline", "jenkinsfile"]);
 const ENVIRONMENT = /environ/;
 const ON = /^(true|1|on|yes)$/i;
 
@@ -29,9 +33,10 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     for (const one of library.switches ?? []) for (const name of one.variables) known.set(name, { library, known: one });
   const found: SwitchedOn[] = [];
   for (const config of configs) {
+    const job = CI.has(configKind(config.path)) ? { job: config.path } : {};
     for (const { name, value, place } of config.environment) {
       const one = known.get(name);
-      if (one !== undefined && ON.test(value)) found.push({ ...one, variable: name, place, by: undefined });
+      if (one !== undefined && ON.test(value)) found.push({ ...one, ...job, variable: name, place, by: undefined });
     }
   }
   for (const unit of units) {

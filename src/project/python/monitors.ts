@@ -65,7 +65,10 @@ export async function monitorsOf(
   for (const one of monitorSwitches(ev, units, configs)) {
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) {
-      const isThere = one.by === undefined || live.reached.has(owning(one.by.scope)) || runsWith(live, one.by, processes);
+      const isThere =
+        one.by === undefined
+          ? one.job === undefined || ev.startsOf(live.entry.owner.unit).some((start) => start.place.file === one.job)
+          : live.reached.has(owning(one.by.scope)) || runsWith(live, one.by, processes);
       if (isThere && live.calls.some((call) => one.known.watches.includes(call.known.library.library))) services.add(index);
     }
     found.push({

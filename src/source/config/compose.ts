@@ -11,7 +11,12 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
     const folder =
       context === undefined || /[$:]/.test(context) ? undefined : joinPath(contextFolder(draft.folder, [context]), context);
     const commands = commandsOf(at(service, "entrypoint"), at(service, "command"));
-    addCommands(draft, commands, { when: "container", name, folder });
+    addCommands(draft, commands, {
+      when: "container",
+      name,
+      folder,
+      ...(isForDevelopers(service, context) && { development: true }),
+    });
     addEnvironment(draft, at(service, "environment"));
     const image = textOf(at(service, "image"));
     addImage(draft, service, name);
@@ -27,6 +32,20 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
     if (server !== undefined && !draft.servers.some((known) => known.name === name))
       draft.servers.push({ ...server, kind: "server", name, place: placeIn(draft, keyStart, keyEnd) });
   }
+}
+
+const DEVELOPERS = /(?:^|[/._-])(?:dev|devel|development|local|debug)(?=[/._-]|$)/i;
+
+/** A service built from an image for developers, or with the very folder that it is built from mounted over what was built. */
+function isForDevelopers(service: Value, context: string | undefined): boolean {
+  const build = [textOf(at(service, "build", "dockerfile")), textOf(at(service, "build", "target"))];
+  if (build.some((name) => name !== undefined && DEVELOPERS.test(name))) return true;
+  if (context === undefined) return false;
+  const plain = (path: string) => path.replace(/^\.\//, "").replace(/\/+$/, "");
+  return itemsOf(at(service, "volumes")).some((volume) => {
+    const [from, to] = (textOf(volume) ?? "").split(":");
+    return from !== undefined && to !== undefined && plain(from) === plain(context) && /^\.|\//.test(from);
+  });
 }
 
 /** A service that is built names its own result, which says nothing of versions. */

@@ -65,6 +65,7 @@ export interface Run {
   readonly when: Start["when"];
   readonly name: string;
   readonly folder: string | undefined;
+  readonly development?: true;
 }
 
 /** Programs that start another one and watch it. */
@@ -85,7 +86,7 @@ export function addCommands(draft: Draft, commands: readonly ShellCommand[], run
       folder = folder === undefined || /^[/$~]/.test(argument) ? undefined : joinPath(folder, argument);
       continue;
     }
-    draft.starts.push({ when: run.when, command, folder, name: run.name, place });
+    draft.starts.push({ when: run.when, command, folder, name: run.name, place, ...(run.development && { development: true }) });
     for (const { name, value } of command.environment ?? []) draft.environment.push({ name, value, place });
     const watcher = WATCHERS.find(({ head: form }) => command.words.some((word) => form.test(word)));
     if (watcher !== undefined) {

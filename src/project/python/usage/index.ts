@@ -86,7 +86,7 @@ function keyOf({ place }: Pick<DatasetRead, "place">): string {
 }
 
 function disordered({ path, facts, inTests }: Unit): DisorderedNotebook[] {
-  return facts.ranBefore === undefined || inTests ? [] : [{ notebook: path, place: facts.ranBefore }];
+  return facts.ranBefore === undefined || inTests ? [] : [{ notebook: path, place: facts.ranBefore, ran: facts.ran ?? [] }];
 }
 
 function validation({ does, unit, node, name }: Effect): Validation[] {
