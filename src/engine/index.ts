@@ -9,8 +9,10 @@ import type { OpenProject } from "./project.ts";
 export { POLICY_PACKS } from "../knowledge/policies.ts";
 export { askApproval } from "./ask-approval.ts";
 export { type Branch, compare } from "./compare.ts";
+export { editableText } from "./edited-text.ts";
 export { type Mended, mend } from "./mend.ts";
 export type * from "./project.ts";
+export { type ManifestProposal, type ManifestProposals, proposeManifests } from "./propose-manifests.ts";
 
 /** Opens a project over a host. Nothing is read before the first scan. */
 export const openProject: OpenProject = (host, options = {}) =>

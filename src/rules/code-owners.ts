@@ -12,7 +12,7 @@ export interface CodeOwners {
 }
 
 /** The project's list of code owners; `unread` where there is one whose text is not known. */
-export function codeOwners(files: Files): CodeOwners | "unread" | undefined {
+export function codeOwners(files: Pick<Files, "has" | "text">): CodeOwners | "unread" | undefined {
   const file = PLACES.find((path) => files.has(path));
   if (file === undefined) return undefined;
   const text = files.text(file);

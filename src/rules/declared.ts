@@ -1,6 +1,7 @@
-import type { DataEntry, Manifest, ModelEntry, ServiceEntry } from "../manifest/manifest.ts";
+import type { DataEntry, IntegrationEntry, Manifest, ModelEntry, ServiceEntry } from "../manifest/manifest.ts";
 import { globMatcher } from "../model/glob.ts";
 import type { Service } from "../model/inventory.ts";
+import { folderOf } from "../model/paths.ts";
 
 /** Which entries of a manifest stand for what was found in the source. */
 
@@ -14,16 +15,45 @@ export function dataEntryFor(manifest: Manifest | undefined, location: string | 
 
 export function modelEntryFor(manifest: Manifest | undefined, location: string | undefined): ModelEntry | undefined {
   if (manifest === undefined || location === undefined) return undefined;
-  return manifest.models.find(({ artifact }) => artifact !== undefined && coversLocation(fromRoot(manifest, artifact), location));
+  return manifest.models.find(
+    ({ artifact }) =>
+      artifact !== undefined &&
+      // What varies while the program runs is any of the models that it may name.
+      (coversLocation(fromRoot(manifest, artifact), location) || isOneOf(fromRoot(manifest, artifact), location)),
+  );
 }
 
-/** The service entry that names the service's entry point, or else the only one that names its file. */
+/** The service entry that names the service's entry point, or else its file, or else the application of which it is a page. */
 export function serviceEntryFor(manifest: Manifest | undefined, service: Service): ServiceEntry | undefined {
   if (manifest === undefined) return undefined;
   const entryOf = (entry: ServiceEntry) => (entry.entry === undefined ? undefined : fromRoot(manifest, entry.entry));
   const exact = manifest.services.find((entry) => entryOf(entry) === service.entry);
   if (exact !== undefined) return exact;
-  return manifest.services.find((entry) => entryOf(entry) === service.place.file);
+  return (
+    manifest.services.find((entry) => entryOf(entry) === service.place.file) ??
+    manifest.services.find((entry) => isPageOf(entryOf(entry), service))
+  );
+}
+
+/** Streamlit shows the scripts in the folder `pages` beside an application as its pages. */
+export function isPageOf(app: string | undefined, { kind, place }: Service): boolean {
+  if (app === undefined || kind !== "app" || !/\.py$/.test(app)) return false;
+  const folder = folderOf(app);
+  return folderOf(place.file) === (folder === "" ? "pages" : `${folder}/pages`);
+}
+
+/** The integration entry that names a host, with or without scheme and port, or by `*.` all below it. */
+export function integrationEntryFor(manifest: Manifest, host: string): IntegrationEntry | undefined {
+  return manifest.integrations.find((one) => [one.host, one.system].some((declared) => coversHost(declared, host)));
+}
+
+function coversHost(declared: string | undefined, host: string): boolean {
+  if (declared === undefined) return false;
+  const name = declared
+    .toLowerCase()
+    .replace(/^[a-z][\w+.-]*:\/\//, "")
+    .replace(/[:/].*$/, "");
+  return name === host || (name.startsWith("*.") && host.endsWith(name.slice(1)));
 }
 
 /** A path or reference as a manifest writes it, relative to the root of the project. URIs and hub ids with a scheme stay as they are. */
@@ -41,6 +71,10 @@ export function fromRoot(manifest: Manifest, reference: string): string {
 export function fromManifest(manifest: Manifest, path: string): string {
   if (manifest.folder === "" || !path.startsWith(`${manifest.folder}/`)) return path;
   return path.slice(manifest.folder.length + 1);
+}
+
+function isOneOf(path: string, location: string): boolean {
+  return location.includes("*") && !location.startsWith("*") && globMatcher(location)(path);
 }
 
 /** True when a declared path, glob, folder or URI covers a location; both relative to the root. */

@@ -20,6 +20,9 @@ export const MEASURE_NAMES: Readonly<Record<Measure, string>> = {
  */
 export const WATCHING: readonly Measure[] = ["drift", "performance", "data-quality", "operations", "errors", "tracing"];
 
+/** What the manifest is asked to say of each service. */
+export const DECLARED_MEASURES: readonly Measure[] = ["drift", "performance", "data-quality", "operations"];
+
 /** True for services that answer people or run on a schedule with a model behind them. */
 export function isDeployed(service: Service): boolean {
   const infers = service.inferenceCalls.length > 0 || service.kind === "server";

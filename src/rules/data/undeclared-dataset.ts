@@ -5,7 +5,8 @@ import { groupBy } from "../../model/group.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import { dataEntryFor, fromManifest } from "../declared.ts";
 import { defineRule } from "../define.ts";
-import { nameFor, versionOf } from "../found.ts";
+import { versionOf } from "../found.ts";
+import { nameOfLocation } from "../names.ts";
 import { datasetSubject } from "../subjects.ts";
 
 export default defineRule({
@@ -45,10 +46,8 @@ export default defineRule({
 });
 
 function declare(read: DatasetRead, location: string, manifest: Manifest): readonly Fix[] {
-  const name = nameFor(
-    location,
-    manifest.data.map((entry) => entry.name),
-  );
+  const taken = manifest.data.map((entry) => entry.name);
+  const name = nameOfLocation(location, "dataset", taken);
   const version = versionOf(read.tracking.tracker);
   const entry = { name, location: fromManifest(manifest, location), ...(version !== undefined && { version }) };
   const edits = addEntry(manifest, ["data"], entry);

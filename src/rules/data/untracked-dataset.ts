@@ -3,7 +3,7 @@ import type { Fix } from "../../model/fix.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import { dataEntryFor, fromManifest } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
-import { nameFor } from "../found.ts";
+import { nameOfLocation } from "../names.ts";
 import { datasetSubject } from "../subjects.ts";
 import { sentence } from "../words.ts";
 
@@ -58,10 +58,8 @@ function fixes(location: string, { manifest, files }: RuleContext): readonly Fix
   const isPath = !/^[a-z][\w+.-]*:|^\//i.test(location);
   if (manifest !== undefined) {
     const written = isPath ? fromManifest(manifest, location) : location;
-    const name = nameFor(
-      location,
-      manifest.data.map((entry) => entry.name),
-    );
+    const taken = manifest.data.map((entry) => entry.name);
+    const name = nameOfLocation(location, "dataset", taken);
     const edits = addEntry(manifest, ["data"], { name, location: written });
     if (edits.length > 0) offered.push({ title: "Declare the dataset in ai-readiness.yaml", safe: true, kind: "declare", edits });
   }

@@ -1,11 +1,10 @@
-import { newManifest } from "../../manifest/new-manifest.ts";
 import type { NewFile } from "../../model/fix.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import type { Files } from "../../project/files.ts";
 import { defineRule } from "../define.ts";
-import { foundSystem } from "../found.ts";
 import { isDeployed } from "../monitoring.ts";
+import { begin } from "../proposal/begin.ts";
 import { systemSubject } from "../subjects.ts";
 
 export default defineRule({
@@ -42,13 +41,11 @@ export default defineRule({
   },
 });
 
-/** Named after the package where there is one; what only people know is left open. */
+/** With what was found; what only people know is left open. */
 function begun(inventory: Inventory, folder: string, files: Files): NewFile {
-  const at = (file: string) => (folder === "" ? file : `${folder}/${file}`);
-  const python = /^\[(?:project|tool\.poetry)\][^[]*?^name\s*=\s*["']([^"']+)["']/ms.exec(files.text(at("pyproject.toml")) ?? "");
-  const javascript = /^\s{0,4}"name"\s*:\s*"([^"]+)"/m.exec(files.text(at("package.json")) ?? "");
-  const name = python?.[1] ?? javascript?.[1] ?? (folder.split("/").at(-1) || "unnamed-system");
-  return { file: at("ai-readiness.yaml"), text: newManifest(foundSystem(inventory, folder, name)) };
+  const name = folder.split("/").at(-1) || "unnamed-system";
+  const { file, text } = begin({ inventory, folder, name, text: files.text });
+  return { file, text };
 }
 
 /** The place at which it is plainest that this is AI. */

@@ -2,8 +2,8 @@ import { setField } from "../../manifest/edit.ts";
 import type { Manifest, ModelEntry } from "../../manifest/manifest.ts";
 import type { Subject } from "../../model/check.ts";
 import type { Document, Inventory } from "../../model/inventory.ts";
-import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
+import { cardFor, slug } from "../cards.ts";
 import { claimedDocument } from "../claimed-document.ts";
 import { fromManifest, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
@@ -88,14 +88,9 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
   });
 }
 
-/** A card beside the artefact, one that is named after the model, or the only card where there is only one model. */
-function cardOf(model: ModelEntry, manifest: Manifest, inventory: Inventory): Document | undefined {
-  const cards = inventory.documents.filter(({ kind }) => kind === "model_card");
-  if (manifest.models.length === 1 && cards.length > 0) return cards[0];
-  const artifact = model.artifact === undefined ? undefined : fromRoot(manifest, model.artifact);
-  const beside =
-    artifact === undefined ? undefined : cards.find(({ path }) => folderOf(path) !== "" && folderOf(path) === folderOf(artifact));
-  return beside ?? cards.find(({ path }) => slug(path.slice(path.lastIndexOf("/") + 1)).includes(slug(model.name)));
+function cardOf({ name, artifact }: ModelEntry, manifest: Manifest, inventory: Inventory): Document | undefined {
+  const place = artifact === undefined ? undefined : fromRoot(manifest, artifact);
+  return cardFor({ name, artifact: place, isOnly: manifest.models.length === 1 }, inventory);
 }
 
 /** Without declared models: all that the repository serves are judged together, so that there is one finding at most. */
@@ -137,11 +132,4 @@ function inProduction(inventory: Inventory): { readonly place: Place; readonly w
 
 function evidenceOf(inventory: Inventory, path: string) {
   return { grade: inventory.documents.find((document) => document.path === path)?.grade ?? "exists", places: [] } as const;
-}
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "");
 }

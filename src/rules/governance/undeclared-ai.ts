@@ -3,8 +3,8 @@ import type { Manifest } from "../../manifest/manifest.ts";
 import type { ModelArtifact, Service } from "../../model/inventory.ts";
 import { fromManifest, fromRoot, modelEntryFor, serviceEntryFor } from "../declared.ts";
 import { defineRule, type Report } from "../define.ts";
-import { nameFor, serviceName } from "../found.ts";
 import { isDeployed } from "../monitoring.ts";
+import { nameOfLocation, nameOfService } from "../names.ts";
 import { artifactSubject, serviceSubject } from "../subjects.ts";
 
 export default defineRule({
@@ -33,10 +33,8 @@ function judgeService(service: Service, manifest: Manifest, report: Report) {
     const places = [{ place: manifest.placeOf(entry.path), message: "declared here" }];
     return report.pass(subject, { message: `The manifest declares it as ${entry.name}.`, evidence: { grade: "linked", places } });
   }
-  const name = serviceName(
-    service.entry,
-    manifest.services.map((one) => one.name),
-  );
+  const taken = manifest.services.map((one) => one.name);
+  const name = nameOfService(service.entry, service.kind, manifest.system.name ?? service.kind, taken);
   const edits = addEntry(manifest, ["services"], { name, entry: fromManifest(manifest, service.entry) });
   report.fail(subject, {
     message: `${service.name} answers with a model, and the manifest does not declare it as a service.`,
@@ -61,10 +59,8 @@ function judgeArtifact(artifact: ModelArtifact, manifest: Manifest, report: Repo
   } else if (location === undefined || manifest.models.some((model) => model.artifact === undefined)) {
     report.unknown(subject, { message: "Which of the declared models this is cannot be told." });
   } else {
-    const name = nameFor(
-      location,
-      manifest.models.map((one) => one.name),
-    );
+    const taken = manifest.models.map((one) => one.name);
+    const name = nameOfLocation(location, "model", taken);
     const edits = addEntry(manifest, ["models"], { name, artifact: fromManifest(manifest, location) });
     report.fail(subject, {
       message: `The model ${location} is ${artifact.op === "save" ? "saved" : "loaded"} here, and the manifest does not declare it.`,

@@ -1,6 +1,7 @@
 import { addEntry } from "../../manifest/edit.ts";
 import { groupBy } from "../../model/group.ts";
 import { manifestToJudge } from "../claimed.ts";
+import { integrationEntryFor } from "../declared.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
         continue;
       }
       const subject = { kind: "integration", key: `system:${host}`, name: host, place } as const;
-      const entry = manifest.integrations.find((one) => [one.host, one.system].some((declared) => covers(declared, host)));
+      const entry = integrationEntryFor(manifest, host);
       if (entry !== undefined) {
         report.pass(subject, {
           message: `The manifest declares it as ${entry.system}.`,
@@ -43,13 +44,3 @@ export default defineRule({
     }
   },
 });
-
-/** A declared host covers itself, with or without scheme and port, and by `*.` all below it. */
-function covers(declared: string | undefined, host: string): boolean {
-  if (declared === undefined) return false;
-  const name = declared
-    .toLowerCase()
-    .replace(/^[a-z][\w+.-]*:\/\//, "")
-    .replace(/[:/].*$/, "");
-  return name === host || (name.startsWith("*.") && host.endsWith(name.slice(1)));
-}

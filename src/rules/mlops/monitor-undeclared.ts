@@ -1,12 +1,8 @@
 import { setField } from "../../manifest/edit.ts";
 import type { Subject } from "../../model/check.ts";
-import type { Measure } from "../../model/inventory.ts";
 import { fromManifest, serviceEntryFor } from "../declared.ts";
 import { defineRule } from "../define.ts";
-import { MEASURE_NAMES } from "../monitoring.ts";
-
-/** What the manifest is asked to say of each service. */
-const DECLARED: readonly Measure[] = ["drift", "performance", "data-quality", "operations"];
+import { DECLARED_MEASURES, MEASURE_NAMES } from "../monitoring.ts";
 
 export default defineRule({
   id: "mlops/monitor-undeclared",
@@ -25,7 +21,7 @@ export default defineRule({
         if (entry === undefined) continue;
         for (const measure of monitor.measures) {
           const key = `services.${entry.name}.monitoring.${measure}`;
-          if (!DECLARED.includes(measure) || told.has(key)) continue;
+          if (!DECLARED_MEASURES.includes(measure) || told.has(key)) continue;
           told.add(key);
           const subject: Subject = {
             kind: "service",

@@ -1,25 +1,16 @@
 import assert from "node:assert/strict";
-import { setField } from "../../../src/manifest/edit.ts";
-import { newManifest } from "../../../src/manifest/new-manifest.ts";
+import { addEntries, setField } from "../../../src/manifest/edit.ts";
+import { emptyManifest } from "../../../src/manifest/new-manifest.ts";
 import { parseManifest } from "../../../src/manifest/parse.ts";
+import { applyEdits } from "../../../src/model/apply-fix.ts";
 
 describe("a new manifest", () => {
-  it("says what was found, leaves the rest open and is well formed", () => {
-    const text = newManifest({
-      name: "yes: #1",
-      data: [{ name: "customers", location: ["data/a.csv", "s3://bucket/*.parquet"], version: "dvc" }, { name: "off" }],
-      models: [{ name: "churn", artifact: "models/churn.pkl" }],
-      services: [{ name: "POST /predict", entry: "src/api.py:predict", models: [] }],
-    });
-    const manifest = parseManifest("ai-readiness.yaml", text);
+  it("leaves open what only people know, and is well formed", () => {
+    const manifest = parseManifest("ai-readiness.yaml", emptyManifest("yes: #1", "CODEOWNERS:\n@acme/ml"));
     assert.deepEqual(manifest.problems, []);
     assert.equal(manifest.system.name, "yes: #1");
     assert.equal(manifest.system.owner, undefined);
-    assert.deepEqual(
-      manifest.data.map(({ name, locations }) => [name, ...locations]),
-      [["customers", "data/a.csv", "s3://bucket/*.parquet"], ["off"]],
-    );
-    assert.equal(manifest.services[0]!.name, "POST /predict");
+    assert.ok(manifest.text.includes("(CODEOWNERS: @acme/ml)"));
     for (const path of [
       ["system", "owner"],
       ["adoption", "problem"],
@@ -30,8 +21,19 @@ describe("a new manifest", () => {
     }
   });
 
-  it("is well formed when nothing was found", () => {
-    const text = newManifest({ name: "repository", data: [], models: [], services: [] });
+  it("takes entries under its headings, each below its comment", () => {
+    const empty = parseManifest("ai-readiness.yaml", emptyManifest("churn"));
+    const entries = [
+      { value: { name: "customers", location: ["data/a.csv", "s3://bucket/*.parquet"] }, comments: ["read by src/train.py:12"] },
+      { value: { name: "off" }, comments: ["read by src/train.py:13"] },
+    ];
+    const text = applyEdits(empty.text, addEntries(empty, ["data"], entries));
+    assert.ok(
+      text.includes(
+        '\ndata:\n  # read by src/train.py:12\n  - name: customers\n    location: [data/a.csv, "s3://bucket/*.parquet"]\n  # read by src/train.py:13\n  - name: "off"\n\n',
+      ),
+      text,
+    );
     assert.deepEqual(parseManifest("ai-readiness.yaml", text).problems, []);
   });
 });
