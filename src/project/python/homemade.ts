@@ -11,6 +11,9 @@ import type { Unit } from "./unit.ts";
 /** Where a prediction is sent or kept, by its own words: a URL, a table, a function's name. */
 const WATCHES = /predict|inference|monitor|metric|drift|audit|telemetr|feedback|track|observ|evaluat|log_|_log\b|logs?\b/i;
 
+/** What a job makes are predictions, so that its results are named after them: only other words say that somebody watches them. */
+const WATCHES_A_JOB = /monitor|metric|drift|audit|telemetr|feedback|track|observ|logg|log_|_log\b|logs?\b/i;
+
 /** A line of the log that says it is about what the model gave. */
 const NAMES_PREDICTION =
   /predict|inferen|\bscor(e|ed|es|ing)\b|classif|\blabels?\b|probabilit|(model|llm|gpt)('s)? (output|answer|response|repl)/i;
@@ -25,6 +28,7 @@ export function homemade(
   effects: readonly Effect[],
   reached: ReadonlyMap<Scope, Reached>,
   inference: ReadonlySet<string>,
+  isJob = false,
 ): Sent[] {
   const sent: Sent[] = [];
   for (const effect of effects) {
@@ -39,7 +43,9 @@ export function homemade(
     const owner = owning(one.scope);
     if (found.some((other) => other.unit === one.unit && other.node === one.node)) continue;
     // One line of the log for each function says enough.
-    if (one.as === "text" ? logged.has(owner) || !one.words.some((word) => NAMES_PREDICTION.test(word)) : !saysSo(one, owner))
+    if (
+      one.as === "text" ? logged.has(owner) || !one.words.some((word) => NAMES_PREDICTION.test(word)) : !saysSo(one, owner, isJob)
+    )
       continue;
     const { tree } = one.unit;
     const args = argumentsOf(tree, one.node);
@@ -83,15 +89,14 @@ export function tellsPrediction(
   return nodes.some((one) => derives(watch, unit, one, scope, 0));
 }
 
-function saysSo(sent: Sent, owner: Scope): boolean {
-  if (sent.words.some((one) => WATCHES.test(one))) return true;
+function saysSo(sent: Sent, owner: Scope, isJob: boolean): boolean {
+  const words = isJob ? WATCHES_A_JOB : WATCHES;
+  if (sent.words.some((one) => words.test(one))) return true;
   // A helper that is called for nothing else; a route's handler has the word for another reason.
-  return (
-    owner.kind === "function" &&
-    owner.decorators.length === 0 &&
-    /^(log|send|record|store|save|track|report|push|publish|emit|monitor|audit|write)_?|monitor|metric|drift|telemetr|feedback/i.test(
-      owner.name,
-    )
+  if (owner.kind !== "function" || owner.decorators.length > 0) return false;
+  if (isJob) return /^(log|track|report|monitor|audit)_|monitor|metric|drift|telemetr|feedback/i.test(owner.name);
+  return /^(log|send|record|store|save|track|report|push|publish|emit|monitor|audit|write)_?|monitor|metric|drift|telemetr|feedback/i.test(
+    owner.name,
   );
 }
 

@@ -124,7 +124,9 @@ export async function analysePython(
   const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
 
   await pause();
-  const own = await slowly(lives, pause, (live) => homemade(ev, graph, effects, live.reached, inferenceKeys));
+  const own = await slowly(lives, pause, (live) =>
+    homemade(ev, graph, effects, live.reached, inferenceKeys, live.entry.context === "batch" && live.entry.kind !== "task"),
+  );
   await pause();
   const units = records.map((record) => record.unit);
   const monitors = await monitorsOf(
