@@ -14,13 +14,20 @@ export function ruleUri(rule: string): vscode.Uri {
 export function provideDocs(extension: vscode.Uri): vscode.Disposable {
   return vscode.workspace.registerTextDocumentContentProvider(DOCS_SCHEME, {
     async provideTextDocumentContent(uri) {
-      try {
-        return decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "docs", uri.path)));
-      } catch {
-        return `# ${uri.path.replace(/^\/rules\/|\.md$/g, "")}\n\nThis version of the extension has no page on this rule.\n`;
-      }
+      const rule = uri.path.replace(/^\/rules\/|\.md$/g, "");
+      return (await readPage(extension, rule)) ?? `# ${rule}\n\nThis version of the extension has no page on this rule.\n`;
     },
   });
+}
+
+/** The page of a rule as Markdown; undefined when there is none. */
+export async function readPage(extension: vscode.Uri, rule: string): Promise<string | undefined> {
+  if (!/^[a-z]+\/[a-z-]+$/.test(rule)) return undefined;
+  try {
+    return decoder.decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, "docs/rules", `${rule}.md`)));
+  } catch {
+    return undefined;
+  }
 }
 
 export async function explainRule(rule: string): Promise<void> {

@@ -3,4 +3,5 @@ export { openProject } from "../../engine/index.ts";
 export { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language/index.ts";
 export { addEntry } from "../../manifest/edit.ts";
 export { parseManifest } from "../../manifest/parse.ts";
+export { conciseReport } from "../../reporters/concise.ts";
 export { RULES } from "../../rules/registry.generated.ts";

@@ -4,7 +4,7 @@ import { isAiImport } from "./ai-imports.ts";
 import { provideCodeActions } from "./code-actions.ts";
 import { registerCommands } from "./commands.ts";
 import { createDiagnostics } from "./diagnostics.ts";
-import { provideDocs } from "./docs.ts";
+import { provideDocs, readPage } from "./docs.ts";
 import { createLanguages } from "./language.ts";
 import { provideManifestFeatures } from "./manifest-features.ts";
 import { createOutput } from "./output.ts";
@@ -12,6 +12,8 @@ import { createProjects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
 import { provideSourceFeatures } from "./source-features.ts";
 import { createStatus } from "./status.ts";
+import { provideTasks } from "./tasks.ts";
+import { provideTools } from "./tools.ts";
 import { createTree, type ViewState } from "./tree.ts";
 import type { Row } from "./tree-model.ts";
 import { createWaker } from "./wake.ts";
@@ -52,6 +54,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     provideCodeActions(diagnostics),
     provideManifestFeatures(projects, createLanguages(context.extensionUri)),
     provideSourceFeatures(projects),
+    provideTasks(projects),
+    provideTools(projects, (rule) => readPage(context.extensionUri, rule)),
     registerCommands(projects, tree, output),
     projects.onDidChange((project) => {
       if (!project.scanning && project.result !== undefined) diagnostics.publish(project);
