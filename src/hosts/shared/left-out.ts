@@ -51,6 +51,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
 /** What a virtual environment has in its top folder, whatever the folder is called: venv and virtualenv, conda. */
 const ENVIRONMENT_MARKS: readonly string[] = ["pyvenv.cfg", "conda-meta"];
 
+/** What a project has in its top folder, and no virtual environment: a mark that somebody committed beside it is a mistake of theirs. */
+const PROJECT_MARKS =
+  /^(?:\.git|pyproject\.toml|requirements[\w.-]*\.txt|setup\.(?:py|cfg)|package\.json|Dockerfile|ai-readiness\.ya?ml|readme(?:\.\w+)?)$/i;
+
 /** True for folders that are left out whatever they hold. */
 export function isLeftOutFolder(name: string): boolean {
   return LEFT_OUT.has(name) || name.endsWith(".egg-info");
@@ -58,6 +62,10 @@ export function isLeftOutFolder(name: string): boolean {
 
 /** True when a folder with these entries is a virtual environment. */
 export function isEnvironment(entries: Iterable<string>): boolean {
-  for (const entry of entries) if (ENVIRONMENT_MARKS.includes(entry)) return true;
-  return false;
+  let isMarked = false;
+  for (const entry of entries) {
+    if (PROJECT_MARKS.test(entry)) return false;
+    isMarked ||= ENVIRONMENT_MARKS.includes(entry);
+  }
+  return isMarked;
 }

@@ -48,8 +48,16 @@ describe("node host", () => {
       "src/__pycache__/a.pyc": "",
       "third_party/lib/a.py": "",
       "kept/environment.py": "",
+      "marked-by-mistake/pyvenv.cfg": "",
+      "marked-by-mistake/requirements.txt": "",
+      "marked-by-mistake/score.py": "",
     });
-    assert.deepEqual((await list()).paths, ["kept/environment.py"]);
+    assert.deepEqual((await list()).paths, [
+      "kept/environment.py",
+      "marked-by-mistake/pyvenv.cfg",
+      "marked-by-mistake/requirements.txt",
+      "marked-by-mistake/score.py",
+    ]);
   });
 
   it("heeds .gitignore files, the deeper one first, and lists the files themselves", async () => {
