@@ -95,7 +95,7 @@ export function externalFix(service: Service, { manifest }: RuleContext, measure
 function isInstalled(attachment: Recorder | Tracer | Instrument, { file }: Place, { code }: RuleContext): boolean {
   const { packages } = attachment;
   if (packages.length === 0) return true;
-  if ("inUse" in attachment && attachment.inUse !== undefined && !code.uses(attachment.inUse)) return false;
+  if ("inUse" in attachment && attachment.inUse !== undefined && !code.uses(attachment.inUse, file)) return false;
   const { from = 0, below = Number.POSITIVE_INFINITY } = ("version" in attachment ? attachment.version : undefined) ?? {};
   const installed = code.packages(file);
   return packages.some((name) => {
@@ -110,8 +110,7 @@ function isInstalled(attachment: Recorder | Tracer | Instrument, { file }: Place
 /** Places of the service's inference calls, models of its own before language models and embeddings. */
 function askedAt(service: Service, { inventory }: RuleContext): readonly Place[] {
   const calls = service.inferenceCalls.map((index) => inventory.inferenceCalls[index]!);
-  const own = calls.filter(({ kind }) => kind === "model");
-  return (own.length > 0 ? own : calls.filter(({ kind }) => kind === "llm")).map(({ place }) => place);
+  return (["model", "llm"] as const).flatMap((kind) => calls.filter((call) => call.kind === kind)).map(({ place }) => place);
 }
 
 interface Reference {
@@ -134,9 +133,11 @@ function references({ manifest, inventory }: RuleContext): readonly Reference[] 
   for (const use of ["reference", "training"] as const)
     for (const { name, usedFor, locations } of declared)
       if (usedFor.includes(use)) for (const location of locations) add(fromRoot(manifest!, location), name);
-  if (declared.length === 0)
-    for (const { location, context, inTests } of inventory.datasetReads)
-      if (location !== undefined && context === "offline" && !inTests) add(location);
+  if (declared.length > 0) return found.slice(0, MOST_REFERENCES);
+  // What a program reads that trains; a log that some script looks through is no reference.
+  const training = new Set(inventory.delivery.trainings.flatMap(({ place, inTests }) => (inTests ? [] : [place.file])));
+  for (const { location, context, inTests, place } of inventory.datasetReads)
+    if (location !== undefined && context === "offline" && !inTests && training.has(place.file)) add(location);
   return found.slice(0, MOST_REFERENCES);
 }
 

@@ -3,6 +3,7 @@ import type { NewFile, TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import type { Resolver } from "../python/resolver.ts";
+import type { Unit } from "../python/unit.ts";
 import { importedAs } from "./imports.ts";
 import { instrumented } from "./instrumenting.ts";
 import { type Packages, packagesFor } from "./packages.ts";
@@ -18,8 +19,8 @@ export interface Code {
   readonly repairs: Repairs;
   /** What is installed for a file. */
   packages(file: string): Packages;
-  /** True when a program that is no test imports the module. */
-  uses(module: string): boolean;
+  /** True when a file, what it imports or what imports it uses the module: it is at work where the file is. */
+  uses(module: string, file: string): boolean;
   /** True when the top of a file imports it. */
   imports(file: string, wanted: NamedImport): boolean;
   /** Calls the recorder behind each inference call, with what was asked and what was answered. */
@@ -52,7 +53,7 @@ export function createCode(programs: Programs): Code {
   return {
     repairs: createRepairs(programs),
     packages: (file) => packagesFor(file, configs, resolver.units),
-    uses: (module) => resolver.units.some(({ inTests, importedModules }) => !inTests && importedModules.includes(module)),
+    uses: (module, file) => around(resolver, file).some(({ importedModules }) => importedModules.includes(module)),
     imports: (file, wanted) => {
       const facts = python.get(file);
       return facts !== undefined && importedAs(facts, wanted) !== undefined;
@@ -61,6 +62,21 @@ export function createCode(programs: Programs): Code {
     instrument: (file, instrument) => instrumented(programs, file, instrument),
     trace: (calls, start, tracer) => traced(programs, calls, start, tracer),
   };
+}
+
+/** A file, the files that import it, and all that these import. */
+function around(resolver: Resolver, file: string): readonly Unit[] {
+  const own = resolver.byPath(file);
+  if (own === undefined) return [];
+  const imports = (unit: Unit) =>
+    unit.module.imports.flatMap(({ module, name, level }) => {
+      const found = resolver.resolve(unit, module, level);
+      const inner = name === undefined ? undefined : resolver.resolve(unit, module === "" ? name : `${module}.${name}`, level);
+      return [found, inner].filter((one) => one !== undefined);
+    });
+  const seen = new Set<Unit>([own, ...resolver.units.filter((unit) => !unit.inTests && imports(unit).includes(own))]);
+  for (const unit of seen) for (const next of imports(unit)) seen.add(next);
+  return [...seen];
 }
 
 /** Where no program is known. */

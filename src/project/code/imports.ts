@@ -31,7 +31,7 @@ export function importEdits(facts: PythonFacts, wanted: readonly Import[], place
     const line = importedAs(facts, one) === undefined ? lineOf(facts, one) : undefined;
     if (line === undefined) continue;
     joined.add(one);
-    extended.push(replacing(facts, line.end, line.end, `, ${one.name}`));
+    extended.push(intoLine(facts, line, one.name!));
   }
   const missing = wanted.filter((one) => importedAs(facts, one) === undefined && !joined.has(one));
   const written = new Map<number, { readonly group: Group; readonly lines: Import[]; readonly place: Spot }>();
@@ -70,6 +70,21 @@ export function importLines(imports: readonly Import[]): readonly string[] {
     else lines.set(`from ${module}`, line === undefined ? `from ${module} import ${name}` : `${line}, ${name}`);
   }
   return [...lines.values()];
+}
+
+/** One more name in a line: where the order of names asks for it, constants before classes before all else, or at the end. */
+function intoLine(facts: PythonFacts, line: HeadImport, name: string): TextEdit {
+  const { text } = facts.module.tree;
+  const first = text.indexOf(" import ", line.start) + " import ".length;
+  const order = (one: string) => `${/^[A-Z][A-Z0-9_]+$/.test(one) ? 0 : /^[A-Z]/.test(one) ? 1 : 2} ${one.toLowerCase()}`;
+  const names = text.slice(first, line.end).split(",");
+  let at = first;
+  for (const one of names) {
+    const start = at + one.length - one.trimStart().length;
+    if (order(one.trim()) > order(name)) return replacing(facts, start, start, `${name}, `);
+    at += one.length + 1;
+  }
+  return replacing(facts, line.end, line.end, `, ${name}`);
 }
 
 /** The line at the top that imports other names of the same module, without brackets, so that one more fits behind them. */
@@ -164,7 +179,7 @@ interface HeadImport {
   readonly end: number;
 }
 
-/** The imports with which the file begins, up to the first other statement, one for each statement that has its lines to itself. */
+/** The first imports of the file that stand together, up to the next other statement, one for each statement that has its lines to itself. */
 export function headImports(facts: PythonFacts): readonly HeadImport[] {
   const { tree, imports } = facts.module;
   const byStatement = new Map<number, ImportFact>();
@@ -173,10 +188,8 @@ export function headImports(facts: PythonFacts): readonly HeadImport[] {
   for (let statement = tree.firstChild[tree.root]!; statement !== 0; statement = tree.nextSibling[statement]!) {
     const fact = byStatement.get(statement);
     if (fact === undefined) {
-      if (found.length === 0 && isDocstring(tree, statement)) continue;
-      // `__version__ = …` above the imports, as some write it.
-      if (found.length === 0 && tree.kind[statement] === Kind.Assign && /^__\w+__/.test(tree.text.slice(tree.start[statement])))
-        continue;
+      // What some do before they import anything: a version, a path, an environment variable.
+      if (found.length === 0) continue;
       break;
     }
     const [start, end] = [tree.start[statement]!, tree.end[statement]!];

@@ -58,6 +58,8 @@ function byStarts(unit: Unit, configs: readonly ConfigFacts[], resolver: Resolve
     }
   }
   if (prefixes.size > 0) return prefixes.size === 1 ? [...prefixes][0] : undefined;
+  // Streamlit takes each file of a folder `pages` for a page, and looks for modules beside the main script.
+  if (/(?:^|\/)pages$/.test(unit.folder)) return undefined;
   // A program at the top that nothing imports is run where it lies.
   const isTop = unit.folder === "" || !resolver.units.some(({ path }) => path === `${unit.folder}/__init__.py`);
   return isTop && unit.importedModules.some((name) => name === "streamlit" || name === "gradio") ? "" : undefined;

@@ -121,10 +121,16 @@ function featuresOf(facts: PythonFacts, call: number, scope: Scope): string | un
   const written = textOf(tree, node);
   const isShort = written.length <= LONGEST && !/[\r\n]/.test(written);
   const names = localNames(facts, node, scope);
+  if (isShort && isPlain(tree, node) && tree.kind[node] !== Kind.Lambda && (names.length > 0 || isHeld(tree, node)))
+    return written;
   if (names.length === 0 || names.length > MOST_NAMES) return undefined;
-  if (isShort && isPlain(tree, node) && tree.kind[node] !== Kind.Lambda) return written;
   const [only, ...others] = names;
   return others.length === 0 ? only : `{${names.map((name) => `"${name}": ${name}`).join(", ")}}`;
+}
+
+/** `st.session_state.messages`: what a library holds for the program. */
+function isHeld(tree: Tree, node: number): boolean {
+  return /^\w+(?:\.\w+){2,}$/.test(textOf(tree, node));
 }
 
 /** `["output"]`, `[session.get_outputs()[0].name]`: names of outputs. */
