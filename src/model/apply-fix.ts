@@ -1,6 +1,7 @@
 import type { Fix, TextEdit } from "./fix.ts";
 import { groupBy } from "./group.ts";
 import { cellSource, withCellSource, withoutOutputs } from "./notebook-text.ts";
+import { lineStarts } from "./text-at.ts";
 
 /**
  * What the files hold after a fix, by path; only files that it changes or makes. `read` gives a file's text, undefined where there is none.
@@ -67,10 +68,4 @@ function lineEndOf(text: string): string {
   }
   if (windows > unix) return "\r\n";
   return old > unix + windows ? "\r" : "\n";
-}
-
-function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-  return starts;
 }

@@ -36,6 +36,8 @@ export interface DependencyFile {
   readonly file: string;
   /** Packages without one exact version, in the file's order. */
   readonly loose: readonly { readonly name: string; readonly written: string | undefined; readonly place: Place }[];
+  /** Packages with one exact version: `2.1.4`. */
+  readonly exact: readonly { readonly name: string; readonly version: string }[];
   readonly total: number;
   /** The lock or pinned file that settles the versions, where there is one. */
   readonly settledBy: string | undefined;

@@ -53,6 +53,8 @@ export interface DisorderedNotebook {
   readonly notebook: string;
   /** The first cell that ran before one above it. */
   readonly place: Place;
+  /** The cells that have outputs or a count of runs. */
+  readonly ran: readonly number[];
 }
 
 /** A host, database or queue that serving code talks to by an address of its own. */

@@ -7,13 +7,23 @@ export function floats(hub: HubReference): string {
 }
 
 /**
- * Inserts the argument for a person to fill in. Which commit is right is theirs to say, so the placeholder still fails. It breaks the
+ * Inserts the revision that is known, or else the argument for a person to fill in. Which commit is right is theirs to say, so the placeholder still fails. It breaks the
  * program until it is filled, so it is never applied in bulk.
  */
-export function insertRevision(hub: HubReference): readonly Fix[] {
+export function insertRevision(hub: HubReference, known?: string): readonly Fix[] {
   if (hub.revision !== undefined || hub.insertAt === undefined) return [];
+  if (known !== undefined) {
+    const pin = { place: hub.insertAt, text: `, revision="${known}"` };
+    return [{ title: "Pin the revision that is loaded elsewhere", safe: false, edits: [pin] }];
+  }
   const edit = { place: hub.insertAt, text: ', revision="COMMIT_HASH"' };
   return [{ title: "Insert a revision to fill in", safe: false, kind: "scaffold", singly: true, edits: [edit] }];
+}
+
+/** The one revision at which the rest of the repository loads it. */
+export function revisionElsewhere(hub: HubReference, others: readonly (HubReference | undefined)[]): string | undefined {
+  const pins = others.flatMap((one) => (one?.id === hub.id && one.pinned && one.revision !== undefined ? [one.revision] : []));
+  return new Set(pins).size === 1 && /^[\w.-]+$/.test(pins[0]!) ? pins[0] : undefined;
 }
 
 /** What to do about it. */

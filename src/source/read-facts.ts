@@ -39,6 +39,9 @@ function readPythonNotebook(path: string, text: string): PythonFacts {
     commands: notebook.commands,
     leaks: notebook.leaks,
     ...ranBefore(path, notebook),
+    ran: notebook.cells.flatMap(({ index, executionCount, hasOutputs }) =>
+      executionCount !== undefined || hasOutputs ? [index] : [],
+    ),
   };
 }
 

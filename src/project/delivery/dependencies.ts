@@ -55,6 +55,10 @@ export function dependencyFilesOf(
     found.push({
       file: facts.path,
       loose: open.map(({ name, version, place }) => ({ name, written: version, place })),
+      exact: own.flatMap(({ name, version }) => {
+        const one = /^={2,3}\s*([\w.+!-]+)$/.exec(version ?? "")?.[1];
+        return one === undefined ? [] : [{ name, version: one }];
+      }),
       total: own.length,
       serves: own.some(({ name }) => SERVING.test(name)),
       settledBy:
@@ -117,7 +121,7 @@ const WITH_VALUE =
   /^(?:-[rcifte]|--(?:requirement|constraint|index-url|extra-index-url|find-links|target|editable|prefix|root|python|platform|trusted-host|timeout|retries|default-timeout|cache-dir|only-binary|no-binary|proxy|cert))$/;
 
 /** Packages that a Dockerfile names in `pip install`. */
-function installedBy(facts: ConfigFacts): Pick<DependencyFile, "file" | "loose" | "total"> {
+function installedBy(facts: ConfigFacts): Pick<DependencyFile, "file" | "loose" | "exact" | "total"> {
   const open: { name: string; written: string | undefined; place: DependencyFile["loose"][number]["place"] }[] = [];
   let total = 0;
   for (const { when, command, place } of facts.starts) {
@@ -140,5 +144,5 @@ function installedBy(facts: ConfigFacts): Pick<DependencyFile, "file" | "loose" 
       }
     }
   }
-  return { file: facts.path, loose: open, total };
+  return { file: facts.path, loose: open, exact: [], total };
 }

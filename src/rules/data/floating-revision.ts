@@ -1,5 +1,5 @@
 import { defineRule } from "../define.ts";
-import { floats, insertRevision, PIN } from "../hub.ts";
+import { floats, insertRevision, PIN, revisionElsewhere } from "../hub.ts";
 import { datasetSubject } from "../subjects.ts";
 
 export default defineRule({
@@ -23,7 +23,13 @@ export default defineRule({
           help: PIN,
           place: read.place,
           related: read.reasons,
-          fixes: insertRevision(hub),
+          fixes: insertRevision(
+            hub,
+            revisionElsewhere(
+              hub,
+              inventory.datasetReads.map((one) => one.hub),
+            ),
+          ),
         });
       }
     }

@@ -1,5 +1,7 @@
+import type { Fix } from "../../model/fix.ts";
 import { globMatcher } from "../../model/glob.ts";
 import { filePlace } from "../../model/place.ts";
+import { placeAt } from "../../model/text-at.ts";
 import type { Files } from "../../project/files.ts";
 import { defineRule } from "../define.ts";
 
@@ -30,7 +32,10 @@ export default defineRule({
           message: `${path} is ${Math.round(size / 1024 / 1024)} MB and lies in git itself, so every version of it stays in every clone.`,
           help: "Keep it with DVC or Git LFS, and take the old versions out of the history.",
           place: filePlace(path),
-          fixes: [{ title: `Track ${pattern} with Git LFS`, safe: false, command: `git lfs track "${pattern}"` }],
+          fixes: [
+            ...attribute(path, files),
+            { title: `Track ${pattern} with Git LFS`, safe: false, command: `git lfs track "${pattern}"` },
+          ],
         });
       }
     }
@@ -51,4 +56,17 @@ function lfs(files: Files): (path: string) => boolean {
     }
   }
   return (path) => matchers.some((matches) => matches(path));
+}
+
+/** A line at the end of the topmost `.gitattributes`, which is made where there is none. The next commit of the file goes to Git LFS. */
+function attribute(path: string, files: Files): readonly Fix[] {
+  if (/[\s"*?[\]\\!#]/.test(path)) return [];
+  const title = "Give the file to Git LFS from its next commit on";
+  const line = `/${path} filter=lfs diff=lfs merge=lfs -text\n`;
+  const file = ".gitattributes";
+  if (!files.has(file)) return [{ title, safe: false, newFiles: [{ file, text: line }] }];
+  const text = files.text(file);
+  if (text === undefined) return [];
+  const lead = text === "" || text.endsWith("\n") ? "" : "\n";
+  return [{ title, safe: false, edits: [{ place: placeAt(text, file, text.length, text.length), text: lead + line }] }];
 }

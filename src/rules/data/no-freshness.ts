@@ -1,3 +1,5 @@
+import { setField } from "../../manifest/edit.ts";
+import type { Fix } from "../../model/fix.ts";
 import { declaredSubject, judgeClaim, manifestToJudge } from "../claimed.ts";
 import { defineRule } from "../define.ts";
 
@@ -23,7 +25,13 @@ export default defineRule({
         missing: `The dataset ${entry.name} is read while serving, and nothing says how old it may be.`,
         help: "Set freshness to a time span such as 1d, or to static for data that never changes.",
         given: `It may be ${entry.freshness === "static" ? "of any age" : `${entry.freshness} old`}.`,
-        fixes: [],
+        fixes: [
+          { age: "1d", title: "Set freshness to 1d" },
+          { age: "static", title: "Set freshness to static, for data that never changes" },
+        ].flatMap(({ age, title }): Fix[] => {
+          const edits = entry.freshness === undefined ? setField(manifest, [...entry.path, "freshness"], age) : [];
+          return edits.length === 0 ? [] : [{ title, safe: false, singly: true, edits }];
+        }),
       });
     }
   },

@@ -1,6 +1,8 @@
+import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import { declaredSubject, manifestToJudge } from "../claimed.ts";
-import { dataEntryFor } from "../declared.ts";
+import { dataEntryFor, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { UNSTRUCTURED } from "../unstructured.ts";
 
@@ -51,6 +53,7 @@ export default defineRule({
             help: "Check its columns, types and ranges where it is read, with pandera, Great Expectations or code of your own, and name the check under checks.",
             place: first.locationPlace ?? first.place,
             related: others.map(({ place }) => ({ place, message: "it is read here too" })),
+            fixes: begun(context, manifest, entry, first.location),
           });
         }
       }
@@ -79,4 +82,32 @@ function checkOn({ inventory, files }: RuleContext, reads: readonly DatasetRead[
       message: "The file that reads it has checks of its own, of which it cannot be told what they check.",
     };
   return { state: "none" };
+}
+
+/** A check to write: skipped, and not named in the manifest, until somebody has written it. */
+function begun(
+  { files, inventory }: RuleContext,
+  manifest: Manifest,
+  { name }: DataEntry,
+  location: string | undefined,
+): readonly Fix[] {
+  const identifier = name.toLowerCase().replace(/\W+/g, "_");
+  const file = fromRoot(manifest, `tests/data/test_${identifier}.py`);
+  if (!/^[a-z_]\w*$/.test(identifier) || files.has(file)) return [];
+  const columns = [...new Set(inventory.usage.columns.flatMap((use) => (use.location === location ? [use.column] : [])))];
+  const used = columns.length === 0 ? [] : [`    # Programs use these columns: ${columns.join(", ").replace(/[\r\n]/g, " ")}.`];
+  const text = [
+    `"""Checks of the dataset ${name.replace(/["\\]/g, "")}, before a model sees it."""`,
+    "",
+    "import pytest",
+    "",
+    "",
+    '@pytest.mark.skip(reason="TODO: not written yet")',
+    `def test_${identifier}():`,
+    "    # TODO: read it, and check its columns, their types and their ranges. Then name this file under checks in the manifest.",
+    ...used,
+    "    raise NotImplementedError",
+    "",
+  ].join("\n");
+  return [{ title: `Begin ${file}`, safe: false, kind: "scaffold", newFiles: [{ file, text }] }];
 }

@@ -1,3 +1,5 @@
+import { setField } from "../../manifest/edit.ts";
+import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import { claimAt, declaredSubject, manifestToJudge } from "../claimed.ts";
 import { dataEntryFor } from "../declared.ts";
@@ -41,7 +43,15 @@ export default defineRule({
           help: "Set personal-data to none, pseudonymised, personal or special, after asking who is responsible for data protection.",
           place: subject.place!,
           related: found.map(({ place, column }) => ({ place, message: `${column} is used here` })),
-          fixes: [{ title: "Go to the column", safe: false, open: found[0]!.place }],
+          fixes: [
+            ...["personal", "special", "pseudonymised", "none"].flatMap((answer): Fix[] => {
+              const edits = setField(manifest, path, answer);
+              return edits.length === 0
+                ? []
+                : [{ title: `Set personal-data to ${answer}`, safe: false, kind: "declare", singly: true, edits }];
+            }),
+            { title: "Go to the column", safe: false, open: found[0]!.place },
+          ],
         });
       }
     }

@@ -1,3 +1,4 @@
+import { codeFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 import { isDeployed } from "../monitoring.ts";
 
@@ -7,7 +8,7 @@ export default defineRule({
   summary: "Any website may call the inference endpoint from its visitors' browsers.",
   basis: ["EU AI Act Art. 15(5)", "OWASP API8 security misconfiguration"],
   from: "source",
-  check({ inventory, report }) {
+  check({ inventory, code, report }) {
     const answers = inventory.services.some((service) => isDeployed(service) && service.kind === "http");
     for (const { kind, place, inTests, reasons } of inventory.literals) {
       if (kind !== "any-origin") continue;
@@ -21,6 +22,7 @@ export default defineRule({
         help: "Name the origins that need it, read from the environment where they differ by stage.",
         place,
         related: reasons,
+        fixes: codeFix("Read the allowed origins from ALLOWED_ORIGINS in the environment", code.repairs.nameOrigins(place)),
       });
     }
   },

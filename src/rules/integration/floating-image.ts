@@ -1,3 +1,6 @@
+import type { ImageUse } from "../../model/delivery.ts";
+import type { Fix } from "../../model/fix.ts";
+import type { Place } from "../../model/place.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -22,8 +25,33 @@ export default defineRule({
           message: `The image ${reference} names no fixed version, so the next ${role === "base" ? "build" : "start"} can get another one than was tested.`,
           help: "Name the version, or better the digest, of the image that was tested.",
           place,
+          fixes: fixes(reference, place, inventory.delivery.images),
         });
       }
     }
   },
 });
+
+/** The version that the rest of the repository runs, where it agrees on one; else a command that tells the digest. */
+function fixes(reference: string, place: Place, images: readonly ImageUse[]): readonly Fix[] {
+  const name = nameOf(reference);
+  const fixed = new Set(
+    images.flatMap((one) => (nameOf(one.reference) === name && /^(?:digest|tag)$/.test(one.version) ? [one.reference] : [])),
+  );
+  const [only, ...others] = fixed;
+  // The place holds the reference alone only where nothing had to be filled in.
+  if (
+    only !== undefined &&
+    others.length === 0 &&
+    place.line === place.endLine &&
+    place.endColumn - place.column === reference.length
+  )
+    return [{ title: `Name ${only}, as elsewhere`, safe: false, edits: [{ place, text: only }] }];
+  if (!/^[\w./:@-]+$/.test(reference)) return [];
+  const command = `docker buildx imagetools inspect ${reference} --format "{{.Manifest.Digest}}"`;
+  return [{ title: "Look up its digest", safe: true, command }];
+}
+
+function nameOf(reference: string): string {
+  return reference.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
+}

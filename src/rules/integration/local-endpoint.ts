@@ -1,4 +1,5 @@
 import { groupBy } from "../../model/group.ts";
+import { codeFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -7,7 +8,7 @@ export default defineRule({
   summary: "The address of another system, which holds in one place only, is written into code.",
   basis: ["NIST AI RMF MANAGE 2.2", "EU AI Act Annex IV 1(b)"],
   from: "source",
-  check({ inventory, report }) {
+  check({ inventory, code, report }) {
     const found = inventory.literals.filter(({ kind }) => kind === "local-endpoint");
     for (const same of groupBy(
       found,
@@ -25,6 +26,13 @@ export default defineRule({
         help: "Read the address from the environment or the configuration.",
         place,
         related: others.map((other) => ({ place: other.place, message: `${other.value} is written here` })),
+        fixes: codeFix(
+          others.length === 0 ? "Read the address from the environment" : "Read the addresses from the environment",
+          code.repairs.fromEnvironment(
+            place.file,
+            same.map((one) => ({ kind: "address", what: one.value, place: one.place })),
+          ),
+        ),
       });
     }
   },

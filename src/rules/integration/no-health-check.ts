@@ -1,3 +1,4 @@
+import { codeFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 import { isDeployed } from "../monitoring.ts";
 import { systemSubject } from "../subjects.ts";
@@ -8,7 +9,7 @@ export default defineRule({
   summary: "Nothing tells the platform whether the service that answers is well.",
   basis: ["NIST AI RMF MANAGE 2.4"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check({ inventory, manifest, code, report }) {
     const subject = { ...systemSubject(manifest?.system.name), key: "health" };
     const services = inventory.services.filter((service) => isDeployed(service) && service.kind === "http");
     const [probe] = inventory.delivery.probes;
@@ -25,6 +26,7 @@ export default defineRule({
         message: "The application behind this route has no health route, and no container or platform setting probes it.",
         help: "Add a route such as GET /health that fails while the model is not loaded, and point the platform's probe at it.",
         place: first.place,
+        fixes: codeFix("Insert the route GET /health", code.repairs.addHealthRoute(first.place.file)),
       });
     }
   },

@@ -10,7 +10,7 @@ export default defineRule({
   from: "source",
   check(context) {
     const { inventory, report } = context;
-    for (const { notebook, place } of inventory.usage.disordered) {
+    for (const { notebook, place, ran } of inventory.usage.disordered) {
       const subject = { kind: "document", key: `notebook:${notebook}`, name: notebook, place } as const;
       const why = dependence(context, notebook);
       if (why === undefined) {
@@ -21,9 +21,7 @@ export default defineRule({
         message: `This cell ran before one above it, and ${why}, so running the notebook from the top may give another result.`,
         help: "Restart the kernel, run all cells from the top and look at the result, or clear the outputs.",
         place,
-        fixes: /["\\`$]/.test(notebook)
-          ? []
-          : [{ title: "Clear the outputs", safe: false, command: `jupyter nbconvert --clear-output --inplace "${notebook}"` }],
+        fixes: [{ title: "Clear the outputs", safe: false, clearOutputs: ran.map((cell) => ({ file: notebook, cell })) }],
       });
     }
   },

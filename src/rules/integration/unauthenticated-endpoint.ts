@@ -1,9 +1,12 @@
+import { setField } from "../../manifest/edit.ts";
 import { isExternal } from "../../manifest/manifest.ts";
 import type { Subject } from "../../model/check.ts";
 import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import type { Service } from "../../model/inventory.ts";
 import type { RelatedPlace } from "../../model/place.ts";
+import { FILL_IN, isPlaceholder } from "../claimed.ts";
+import { codeFix } from "../code-fix.ts";
 import { serviceEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { serviceSubject } from "../subjects.ts";
@@ -45,7 +48,7 @@ function isSettled(service: Service, { manifest, report }: RuleContext): boolean
       message: `Callers are authenticated by ${by}.`,
       evidence: { grade: "linked", places: [{ place, message: by }] },
     });
-  } else if (isExternal(entry?.auth) && entry.auth.external.trim() !== "") {
+  } else if (isExternal(entry?.auth) && entry.auth.external.trim() !== "" && !isPlaceholder(entry.auth.external)) {
     const place = manifest!.placeOf([...entry.path, "auth"]);
     const message = `The manifest says that ${entry.auth.external} authenticates callers in front of it.`;
     report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
@@ -73,7 +76,7 @@ function fail(services: readonly Service[], context: RuleContext): void {
     help: "Require a credential in the route or the application, or declare the gateway that does it in front of the service.",
     place: first.place,
     related: services.flatMap((service) => relatedTo(service, service === first, context)),
-    fixes: goToService(first, context),
+    fixes: [...askForKey(services, context), ...declareGateway(first, context), ...goToService(first, context)],
   });
 }
 
@@ -93,6 +96,24 @@ function relatedTo(service: Service, isFirst: boolean, { inventory }: RuleContex
   });
   if (!isFirst) return [{ place: service.place, message: `${service.name} asks nobody who calls either` }, ...calls];
   return [...calls, ...service.reasons, ...(service.alsoOpen ?? [])];
+}
+
+function askForKey(services: readonly Service[], { code }: RuleContext): readonly Fix[] {
+  const { file } = services[0]!.place;
+  const change = code.repairs.requireApiKey(
+    file,
+    services.map(({ place }) => place),
+  );
+  return codeFix("Ask callers for the key that API_KEY in the environment holds", change);
+}
+
+/** The entry is a question until somebody answers it. */
+function declareGateway(service: Service, { manifest }: RuleContext): readonly Fix[] {
+  const entry = serviceEntryFor(manifest, service);
+  if (manifest === undefined || entry === undefined || entry.auth !== undefined) return [];
+  const edits = setField(manifest, [...entry.path, "auth"], { external: FILL_IN, owner: FILL_IN, reason: FILL_IN });
+  if (edits.length === 0) return [];
+  return [{ title: "Declare the gateway in front of it, to be filled in", safe: false, kind: "scaffold", singly: true, edits }];
 }
 
 /** Only a person knows what stands in front of the service. */

@@ -1,4 +1,5 @@
 import type { ModelArtifact } from "../../model/inventory.ts";
+import { codeFix } from "../code-fix.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { artifactSubject } from "../subjects.ts";
 
@@ -14,7 +15,7 @@ export default defineRule({
   },
 });
 
-function judge(artifact: ModelArtifact, { inventory, manifest, report }: RuleContext): void {
+function judge(artifact: ModelArtifact, { inventory, manifest, code, report }: RuleContext): void {
   const subject = artifactSubject(artifact, manifest);
   const { location, hub } = artifact;
   const { tracker } = artifact.tracking;
@@ -31,12 +32,14 @@ function judge(artifact: ModelArtifact, { inventory, manifest, report }: RuleCon
   } else if (tracker === "unknown" || (location === undefined && hub === undefined)) {
     report.unknown(subject, { message: "Where the file comes from cannot be told." });
   } else {
-    const torch = artifact.call === "torch.load" ? "Pass weights_only=True, or load" : "Load";
+    const isTorch = artifact.call === "torch.load";
+    const torch = isTorch ? "Pass weights_only=True, or load" : "Load";
     report.fail(subject, {
       message: `${artifact.call} can run whatever code is in ${location ?? hub?.id}, and nothing says that the file is the project's own.`,
       help: `${torch} a format that holds weights only (safetensors, ONNX, skops), or track the file with the project.`,
       place: artifact.place,
       related: artifact.reasons,
+      fixes: isTorch ? codeFix("Load weights only", code.repairs.passArgument(artifact.place, "weights_only", "True")) : [],
     });
   }
 }

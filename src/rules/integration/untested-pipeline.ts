@@ -1,4 +1,7 @@
+import type { Fix } from "../../model/fix.ts";
+import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
+import type { Files } from "../../project/files.ts";
 import { defineRule } from "../define.ts";
 import { isDeployed } from "../monitoring.ts";
 import { systemSubject } from "../subjects.ts";
@@ -9,7 +12,7 @@ export default defineRule({
   summary: "No test imports the code that trains or serves the model.",
   basis: ["ML Test Score Infra 3"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check({ inventory, manifest, folder, files: listed, report }) {
     const subject = { ...systemSubject(manifest?.system.name), key: "tests" };
     const { tested, trainings } = inventory.delivery;
     const files = new Map<string, Place>();
@@ -34,7 +37,33 @@ export default defineRule({
         help: "Write a test that trains on a few rows, and one that asks the service and looks at the answer.",
         place: first[1],
         related: others.map(([, place]) => ({ place, message: "no test imports this file either" })),
+        fixes: begun(
+          first[0],
+          trainings.some(({ place }) => place.file === first[0]),
+          folder,
+          listed,
+        ),
       });
     }
   },
 });
+
+/** A test to write, which is skipped and imports nothing until somebody does, so that the finding stays. */
+function begun(program: string, trains: boolean, folder: string, files: Files): readonly Fix[] {
+  const name = baseName(program).replace(/\.py$/, "");
+  const within = files.paths.some((path) => path.startsWith(`${folder === "" ? "" : `${folder}/`}test/`)) ? "test" : "tests";
+  const file = `${folder === "" ? "" : `${folder}/`}${within}/test_${name}.py`;
+  if (!/^[A-Za-z_]\w*$/.test(name) || files.has(file)) return [];
+  const what = trains ? "train on a few rows, and look at what comes out" : "ask it for an answer, and look at what comes back";
+  const text = `"""Tests of ${program}."""
+
+import pytest
+
+
+@pytest.mark.skip(reason="TODO: not written yet")
+def test_${name}():
+    # TODO: import ${program}, ${what}.
+    raise NotImplementedError
+`;
+  return [{ title: `Begin ${file}`, safe: false, kind: "scaffold", newFiles: [{ file, text }] }];
+}
