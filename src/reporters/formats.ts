@@ -1,6 +1,8 @@
 import { badgeReport } from "./badge.ts";
+import { conciseReport } from "./concise.ts";
 import { githubReport } from "./github.ts";
 import { gitlabReport } from "./gitlab.ts";
+import { htmlReport } from "./html/page.ts";
 import type { ReportContext, ReportInput } from "./input.ts";
 import { jsonReport } from "./json.ts";
 import { junitReport } from "./junit.ts";
@@ -10,11 +12,13 @@ import { sarifReport } from "./sarif.ts";
 /** Reports for files and other programs. Text for a terminal is laid out by `text.ts`, since it needs to know the terminal. */
 export const REPORTERS = {
   json: jsonReport,
+  concise: conciseReport,
   sarif: sarifReport,
   github: githubReport,
   gitlab: gitlabReport,
   junit: junitReport,
   markdown: markdownReport,
+  html: htmlReport,
   badge: badgeReport,
 } as const satisfies Readonly<Record<string, (input: ReportInput, context: ReportContext) => string>>;
 export type ReportFormat = keyof typeof REPORTERS;
@@ -23,6 +27,7 @@ export type ReportFormat = keyof typeof REPORTERS;
 export const SUFFIXES: Readonly<Record<string, ReportFormat>> = {
   sarif: "sarif",
   md: "markdown",
+  html: "html",
   xml: "junit",
   svg: "badge",
 };

@@ -5,7 +5,7 @@ import type { PillarReadiness } from "../model/readiness.ts";
 import { SEVERITIES } from "../model/severity.ts";
 import { isWithoutAi, type ReportContext, type ReportInput } from "./input.ts";
 import { code, inline } from "./markdown-text.ts";
-import { changeText, headlineText, percentOf } from "./summary.ts";
+import { capital, changeText, headlineText, percentOf } from "./summary.ts";
 import { positionOf } from "./text.ts";
 
 /** By which the comment is found again, to be written anew instead of added to. */
@@ -134,8 +134,4 @@ function folded(title: string, lines: readonly string[]): readonly string[] {
 
 function cut(lines: readonly string[]): readonly string[] {
   return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `- … and ${lines.length - MOST} more.`];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -48,3 +48,7 @@ export function percentOf(readiness: Parameters<typeof share>[0]): number | unde
   if (value === undefined) return undefined;
   return value === 0 || value === 1 ? value * 100 : Math.min(Math.max(Math.round(value * 100), 1), 99);
 }
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -6,7 +6,7 @@ import { PILLAR_TITLES } from "../../model/pillar.ts";
 import { isAtLeast, type Severity } from "../../model/severity.ts";
 import type { ReportContext, ReportInput, TextOptions } from "../../reporters/input.ts";
 import { percentOf } from "../../reporters/summary.ts";
-import type { Arguments } from "./arguments.ts";
+import { type Arguments, UsageError } from "./arguments.ts";
 import { compareWithBase } from "./base.ts";
 import type { Product, Terminal } from "./cli.ts";
 import { createNodeHost } from "./host.ts";
@@ -34,7 +34,7 @@ export async function check(run: CheckRun): Promise<boolean> {
     folder: text.folder,
     rules: product.rules,
     page: product.page,
-    docs: asked.docs === undefined ? undefined : `${asked.docs.replace(/\/+$/, "")}/`,
+    docs: docsOf(asked),
     bar: barOf(asked),
     textOf: createTextReader(root),
   };
@@ -55,6 +55,14 @@ async function judge({ asked, terminal, product, root, rules }: CheckRun): Promi
   } finally {
     progress.clear();
   }
+}
+
+/** The address of the rules' pages, ending in one slash. */
+function docsOf({ docs }: Arguments): string | undefined {
+  if (docs === undefined) return undefined;
+  if (!/^https?:\/\//i.test(docs) || !URL.canParse(docs))
+    throw new UsageError(`--docs cannot be ${docs}: give an address that begins with https://.`);
+  return `${docs.replace(/\/+$/, "")}/`;
 }
 
 /** The severity that counts, whether or not only what is new counts. */

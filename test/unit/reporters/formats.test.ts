@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv, type Schema } from "ajv";
@@ -7,9 +8,10 @@ import type { Check, Finding } from "../../../src/model/check.ts";
 import type { Comparison } from "../../../src/model/comparison.ts";
 import { readinessOf } from "../../../src/model/readiness.ts";
 import { REPORTERS, type ReportFormat } from "../../../src/reporters/formats.ts";
+import { htmlParts } from "../../../src/reporters/html/parts.ts";
 import type { ReportContext, ReportInput } from "../../../src/reporters/input.ts";
 import { finding, INVENTORY, NOTHING, place } from "./sample.ts";
-import { problemsBy, readXml } from "./xsd.ts";
+import { type Element, problemsBy, readXml } from "./xsd.ts";
 
 const SCHEMAS = path.join(process.env.AI_READINESS_ROOT ?? process.cwd(), "test/schemas");
 const schemaText = (file: string) => readFileSync(path.join(SCHEMAS, file), "utf8");
@@ -307,6 +309,71 @@ describe("Markdown", () => {
   });
 
   it("says when there is no AI", () => assert.match(render("markdown", NOTHING), /No AI was found/));
+});
+
+describe("HTML", () => {
+  const page = (input: ReportInput) => render("html", input);
+  const everything: ReportInput = {
+    ...COMPARED,
+    systems: [{ name: HOSTILE, folder: "", manifest: HOSTILE, readiness: INPUT.readiness, checks: CHECKS }],
+    inventory: {
+      ...INVENTORY,
+      services: INVENTORY.services.map((service) => ({ ...service, name: HOSTILE, entry: HOSTILE })),
+      monitors: [...INVENTORY.monitors, { ...INVENTORY.monitors[0]!, library: HOSTILE, inert: HOSTILE }],
+      modelArtifacts: INVENTORY.modelArtifacts.map((one) => ({ ...one, location: HOSTILE })),
+    },
+    notices: [{ file: HOSTILE, message: HOSTILE }],
+  };
+
+  it("keeps its shape whatever a repository writes", () => {
+    const names = new Set<string>();
+    const attributes = new Map<string, string>();
+    const visit = (element: Element) => {
+      names.add(element.name);
+      for (const [name, value] of element.attributes) attributes.set(name, value);
+      for (const child of element.children) visit(child);
+    };
+    visit(readXml(page(everything).replace("<!doctype html>", "")));
+    for (const name of ["script", "img", "iframe", "object", "form", "base", "link"]) assert.equal(names.has(name), false, name);
+    assert.deepEqual(
+      [...attributes.keys()].filter((name) => /^on|^style$|^src$/.test(name)),
+      [],
+    );
+    assert.match(page(everything), /&lt;script&gt;alert/);
+  });
+
+  it("links to its own parts and to the published pages alone", () => {
+    const targets = [...page(everything).matchAll(/href="([^"]*)"/g)].map(([, target]) => target ?? "");
+    assert.ok(targets.length > 5);
+    for (const target of targets) assert.match(target, /^#\w+$|^https:\/\/docs\.example\.com\/rules\/[\w/-]+\.md$/);
+  });
+
+  it("allows its own style and nothing else", () => {
+    const [, style = ""] = /<style>([\s\S]*)<\/style>/.exec(page(NOTHING)) ?? [];
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page(NOTHING))?.[1]?.replaceAll("&#39;", "'");
+    const hash = createHash("sha256").update(style).digest("base64");
+    assert.equal(policy, `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`);
+  });
+
+  it("says the picture in words", () => {
+    assert.match(
+      page(INPUT),
+      /<desc id="pillars-text">Data: 0 of 5 checks pass, 2 waived, 0 unknown\. Integration: nothing to judge/,
+    );
+  });
+
+  it("gives its parts alone, for an editor's panel", () => {
+    const parts = htmlParts(everything, CONTEXT);
+    assert.match(parts.services.markup, /Watched by/);
+    assert.match(parts.changes.markup, /Newly failing/);
+    assert.equal(htmlParts(INPUT, CONTEXT).changes.markup, "");
+    assert.match(parts.policies.markup, /EU AI Act \(1 clause\)[\s\S]*Art\. 10\(2\)\(b\)/);
+  });
+
+  it("shows no empty part", () => {
+    assert.doesNotMatch(page(NOTHING), /<h2 id="(?!notices)/);
+    assert.match(page(NOTHING), /No AI was found here/);
+  });
 });
 
 describe("the badge", () => {
