@@ -41,8 +41,7 @@ function isField(path: DocumentPath, entry: DocumentPath, field: string): boolea
 function inSource(manifest: Manifest, { kind, path }: Entity, { inventory }: World): readonly Place[] {
   const same = (entry: { readonly path: DocumentPath } | undefined) => entry?.path[1] === path[1];
   const { datasetReads, modelArtifacts, services } = inventory;
-  if (kind === "dataset")
-    return datasetReads.filter((read) => same(dataEntryFor(manifest, read.location))).map(({ place }) => place);
+  if (kind === "dataset") return datasetReads.filter((read) => same(dataEntryFor(manifest, read))).map(({ place }) => place);
   if (kind === "model")
     return modelArtifacts.filter((one) => same(modelEntryFor(manifest, one.location))).map(({ place }) => place);
   return services.filter((service) => same(serviceEntryFor(manifest, service))).map(({ place }) => place);

@@ -110,7 +110,7 @@ export function sourceHoversAt(world: World, at: Pick<Place, "file" | "line" | "
     const { tracking } = read;
     const reasons = read.reasons.filter(({ message }) => message !== tracking.reason);
     const told = [...reasons, { place: tracking.place ?? read.place, message: tracking.reason }];
-    add(read.place, `Dataset read: ${tracked(read)}`, told, placeOf(manifest, dataEntryFor(manifest, read.location)));
+    add(read.place, `Dataset read: ${tracked(read)}`, told, placeOf(manifest, dataEntryFor(manifest, read)));
   }
   for (const artifact of inventory.modelArtifacts) {
     const verb = { save: "saved", load: "loaded", download: "downloaded" }[artifact.op];

@@ -56,12 +56,18 @@ export function syntaxProblems(yaml: YamlText): SyntaxProblems {
     told.add(place.line);
     const suggestion = code === "TAB_AS_INDENT" ? { suggestion: { text: "  ", place: yaml.place(start, start + 1) } } : {};
     problems.push({ message: sentence(error), place, ...suggestion });
+    // Whatever follows was read as part of what the bracket holds.
+    if (isUnclosed(error)) break;
   }
   return { problems, brokenAt };
 }
 
+function isUnclosed(error: YAMLError): RegExpExecArray | null {
+  return error.code === "BAD_INDENT" ? /^Flow .* end with a (.)$/.exec(error.message) : null;
+}
+
 function sentence(error: YAMLError): string {
-  const unclosed = error.code === "BAD_INDENT" && /^Flow .* end with a (.)$/.exec(error.message);
+  const unclosed = isUnclosed(error);
   if (unclosed) return `A bracket that was opened above is not closed before this line; add \`${unclosed[1]}\`.`;
   return SENTENCES[error.code] ?? SENTENCES.IMPOSSIBLE;
 }

@@ -2,15 +2,35 @@ import type { DataEntry, IntegrationEntry, Manifest, ModelEntry, ServiceEntry } 
 import { globMatcher } from "../model/glob.ts";
 import type { Service } from "../model/inventory.ts";
 import { folderOf } from "../model/paths.ts";
+import type { Place } from "../model/place.ts";
 
 /** Which entries of a manifest stand for what was found in the source. */
 
-/** The data entry whose locations cover a dataset's location. */
-export function dataEntryFor(manifest: Manifest | undefined, location: string | undefined): DataEntry | undefined {
-  if (manifest === undefined || location === undefined) return undefined;
+/** Something that a file reads: the location is as it is written there, so it may count from the root or from the file's own folder. */
+interface Read {
+  readonly location: string | undefined;
+  readonly place: Place;
+}
+
+/** The data entry whose locations cover what is read. */
+export function dataEntryFor(manifest: Manifest | undefined, read: Read): DataEntry | undefined {
+  if (manifest === undefined) return undefined;
+  const locations = locationsOf(read);
   return manifest.data.find((entry) =>
-    entry.locations.some((declared) => coversLocation(fromRoot(manifest, declared), location)),
+    entry.locations.some((declared) => locations.some((location) => coversLocation(fromRoot(manifest, declared), location))),
   );
+}
+
+/** What is read as paths from the root: as it is written, and as it is from the folder of the file, which is where a notebook runs. */
+export function locationsOf({ location, place }: Read): readonly string[] {
+  if (location === undefined) return [];
+  if (/^[a-z][\w+.-]*:|^[/*~]/i.test(location)) return [location];
+  const names = folderOf(place.file).split("/");
+  for (const name of location.split("/")) {
+    if (name === "..") names.pop();
+    else if (name !== ".") names.push(name);
+  }
+  return [location, names.filter((name) => name !== "").join("/")];
 }
 
 export function modelEntryFor(manifest: Manifest | undefined, location: string | undefined): ModelEntry | undefined {

@@ -9,7 +9,7 @@ import { dataEntryFor, modelEntryFor, serviceEntryFor } from "./declared.ts";
  */
 
 export function datasetSubject(read: DatasetRead, manifest: Manifest | undefined): Subject {
-  const entry = dataEntryFor(manifest, read.location);
+  const entry = dataEntryFor(manifest, read);
   const name = entry?.name ?? read.location ?? read.call;
   const key = entry !== undefined ? `data.${entry.name}` : `dataset:${read.location ?? `${read.place.file}:${read.call}`}`;
   return { kind: "dataset", key, name, place: read.place };

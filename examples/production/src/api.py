@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 import joblib
 import pandas as pd
 from fastapi import Depends, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 
-from src import feedback, kpi, monitoring, outcomes
+from src import feedback, kpi, monitoring, notes, outcomes
 from src.auth import require_caller
 from src.fallback import risk_by_rule
 from src.schema import FEATURES, Customer, validate
@@ -25,6 +26,10 @@ async def lifespan(app: FastAPI):
 
 
 app = FastAPI(title="Churn scoring", dependencies=[Depends(require_caller)], lifespan=lifespan)
+app.add_middleware(
+    CORSMiddleware, allow_origins=os.environ["AGENTS_PAGES"].split(","), allow_methods=["GET", "POST"], allow_headers=["Authorization"]
+)
+app.include_router(notes.router)
 model = joblib.load("models/churn.pkl")
 
 

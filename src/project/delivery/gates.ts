@@ -7,7 +7,7 @@ import type { ConfigFacts } from "../../source/facts.ts";
 const EVALUATES =
   /(?:^|[\s/._-])(?:evaluat\w*|evals?|validate[_-]?model\w*|model[_-]?validation|score[_-]?model|benchmark\w*|promptfoo|deepeval|giskard|ragas|deepchecks|lm_eval|inspect eval|mlflow evaluate|test_(?:model|accuracy|performance|quality|metrics)\w*)(?=[\s/._:-]|$)/i;
 const PIPELINES =
-  /^(?:dvc (?:repro|exp run|pull)|cml |zenml |kedro run|metaflow |mlflow run|make (?:eval|test-model|repro)|snakemake|nox|tox)/;
+  /^(?:dvc (?:repro|exp run)|cml |zenml |kedro run|metaflow |mlflow run|make (?:eval|test-model|repro)|snakemake|nox|tox)/;
 
 /** What continuous integration runs before something ships. */
 export function gatesOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<string, string>, inventory: Inventory): Gates {

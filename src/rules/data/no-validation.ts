@@ -29,7 +29,7 @@ export default defineRule({
     for (const entry of manifest.data) {
       const subject = declaredSubject(manifest, "dataset", `data.${entry.name}`, entry.name, [...entry.path, "name"]);
       const reads = inventory.datasetReads.filter(
-        (read) => !read.inTests && !read.place.file.endsWith(".ipynb") && dataEntryFor(manifest, read.location) === entry,
+        (read) => !read.inTests && !read.place.file.endsWith(".ipynb") && dataEntryFor(manifest, read) === entry,
       );
       const [first, ...others] = reads;
       if (entry.kind !== "production") report.notApplicable(subject, { message: "It is not declared as production data." });

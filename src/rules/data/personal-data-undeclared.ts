@@ -22,7 +22,7 @@ export default defineRule({
     const { inventory, report } = context;
     const uses = groupBy(
       inventory.usage.columns.filter(({ column }) => PERSONAL.test(column.replace(/[ -]/g, "_"))),
-      ({ location }) => dataEntryFor(manifest, location)?.name,
+      (use) => dataEntryFor(manifest, use)?.name,
     );
     for (const entry of manifest.data) {
       const path = [...entry.path, "personal-data"];

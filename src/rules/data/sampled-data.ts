@@ -38,7 +38,7 @@ function standIns({ inventory, manifest, report }: RuleContext): void {
     const file = location.slice(location.lastIndexOf("/") + 1);
     if (!/\.\w+$/.test(file) || !STAND_IN.test(file)) continue;
     const subject = datasetSubject(read, manifest);
-    const kind = dataEntryFor(manifest, location)?.kind;
+    const kind = dataEntryFor(manifest, read)?.kind;
     if (read.context === "offline" && !trains.has(place.file))
       report.notApplicable(subject, { message: "Nothing trains or serves in this file." });
     else if (kind !== undefined && kind !== "sample")

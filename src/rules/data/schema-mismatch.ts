@@ -14,7 +14,9 @@ export default defineRule({
     const manifest = manifestToJudge(context);
     if (manifest === undefined) return;
     const { inventory, report } = context;
-    const uses = groupBy(inventory.usage.columns, ({ location }) => dataEntryFor(manifest, location)?.name);
+    const uses = groupBy(inventory.usage.columns, (use) => dataEntryFor(manifest, use)?.name);
+    // Datasets that share a contract lack the same column for the same reason, which is told once.
+    const told = new Map<string, string>();
     for (const entry of manifest.data) {
       if (entry.contract === undefined) continue;
       const subject = declaredSubject(manifest, "dataset", `data.${entry.name}`, entry.name, [...entry.path, "name"]);
@@ -31,6 +33,13 @@ export default defineRule({
         ({ column }) => column,
       );
       for (const [column, [first, ...others]] of certain) {
+        const before = told.get(`${file}:${column}`);
+        told.set(`${file}:${column}`, before ?? entry.name);
+        if (before !== undefined) {
+          const message = `The same contract is judged with ${before}.`;
+          report.notApplicable({ ...subject, key: `${subject.key}:${column}`, name: `${entry.name}.${column}` }, { message });
+          continue;
+        }
         const meant = near(column, contract.columns);
         report.fail(
           { ...subject, key: `${subject.key}:${column}`, name: `${entry.name}.${column}` },

@@ -21,7 +21,7 @@ export default defineRule({
     for (const [location, [first, ...others]] of groupBy(reads, (read) => read.location ?? read.hub?.id)) {
       if (first === undefined) continue;
       const subject = datasetSubject(first, manifest);
-      const entry = dataEntryFor(manifest, location);
+      const entry = dataEntryFor(manifest, { location, place: first.place });
       const { tracker } = first.tracking;
       if (location === undefined) report.unknown(subject, { message: "Which dataset this is cannot be told from the source." });
       else if (entry !== undefined) {

@@ -1,7 +1,7 @@
 import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import { globMatcher } from "../../model/glob.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
-import { coversLocation, fromRoot } from "../declared.ts";
+import { coversLocation, fromRoot, locationsOf } from "../declared.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -42,11 +42,10 @@ export default defineRule({
 
 /** Read locations may hold `*` for what varies, and then cover what is declared rather than the other way round. */
 function isReadBy(entry: DataEntry, manifest: Manifest, read: DatasetRead): boolean {
-  const location = read.location ?? read.hub?.id;
-  if (location === undefined) return false;
+  const locations = locationsOf({ location: read.location ?? read.hub?.id, place: read.place });
   return entry.locations.some((declared) => {
     const path = fromRoot(manifest, declared);
-    return coversLocation(path, location) || globMatcher(location)(path);
+    return locations.some((location) => coversLocation(path, location) || globMatcher(location)(path));
   });
 }
 

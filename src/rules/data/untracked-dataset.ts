@@ -23,7 +23,7 @@ function judge(read: DatasetRead, context: RuleContext): void {
   const subject = datasetSubject(read, manifest);
   const { tracker, reason, place } = read.tracking;
   const evidence = { places: place === undefined ? [] : [{ place, message: reason }] };
-  const entry = dataEntryFor(manifest, read.location);
+  const entry = dataEntryFor(manifest, read);
   if (read.inTests) report.notApplicable(subject, { message: "It is read in tests or documentation only." });
   else if (tracker !== "none" && tracker !== "unknown") {
     report.pass(subject, { message: sentence(reason), evidence: { grade: "exists", ...evidence } });

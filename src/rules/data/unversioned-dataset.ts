@@ -37,7 +37,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
         place: manifest.placeOf(path),
       });
     }
-    const loose = notUnderDvc(context, manifest, entry);
+    const loose = notUnderDvc(context, manifest, entry) ?? readUntracked(context, manifest, entry);
     if (loose === undefined) {
       return report.pass(subject, {
         message: `Its versions are kept by ${entry.version}.`,
@@ -78,7 +78,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
 
 /** What the source's reads of this dataset tell about its tracking. */
 function trackerOf({ inventory }: RuleContext, manifest: Manifest, entry: DataEntry): { reason: string } | undefined {
-  const reads = inventory.datasetReads.filter((read) => dataEntryFor(manifest, read.location) === entry);
+  const reads = inventory.datasetReads.filter((read) => dataEntryFor(manifest, read) === entry);
   return reads.find(({ tracking }) => !["none", "unknown", "manifest"].includes(tracking.tracker))?.tracking;
 }
 
@@ -99,6 +99,13 @@ function notUnderDvc({ files }: RuleContext, manifest: Manifest, { version, loca
       const folders = path.split("/").map((_, index, names) => names.slice(0, index + 1).join("/"));
       return !folders.some((folder) => files.has(`${folder}.dvc`));
     });
+}
+
+/** What code reads of an entry that its manifest says is under DVC, where neither a `.dvc` file nor a stage of dvc.yaml covers it. */
+function readUntracked({ inventory }: RuleContext, manifest: Manifest, entry: DataEntry): string | undefined {
+  if (entry.version !== "dvc") return undefined;
+  const read = inventory.datasetReads.find((one) => one.tracking.tracker === "none" && dataEntryFor(manifest, one) === entry);
+  return read?.location;
 }
 
 /** Only what was looked up is filled in. */

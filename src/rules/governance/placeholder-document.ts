@@ -1,4 +1,5 @@
 import type { Document, DocumentKind } from "../../model/inventory.ts";
+import { claimedStubs } from "../claimed-stubs.ts";
 import { defineRule } from "../define.ts";
 
 /** What governance rests on; a README or a licence is judged by nobody here. */
@@ -26,7 +27,9 @@ export default defineRule({
   summary: "A document that governance rests on is a stub: placeholders, empty sections, an unfilled template.",
   basis: ["EU AI Act Art. 11", "ISO/IEC 42001 A.6.2.7"],
   from: "both",
-  check({ inventory, report }) {
+  check(context) {
+    const { inventory, manifest, report } = context;
+    const told = manifest === undefined || manifest.broken ? undefined : claimedStubs(context, manifest);
     for (const document of inventory.documents) {
       const kind = JUDGED[document.kind];
       if (kind === undefined) continue;
@@ -34,6 +37,10 @@ export default defineRule({
       const [first, ...others] = document.gaps;
       if (first === undefined) {
         report.pass(subject, { message: `The ${kind} has content.`, evidence: { grade: document.grade, places: [] } });
+        continue;
+      }
+      if (told?.has(document.path)) {
+        report.notApplicable(subject, { message: "The rule for what the manifest claims of it tells that it is not filled in." });
         continue;
       }
       report.fail(subject, {

@@ -1,5 +1,5 @@
 import { addEntry } from "../../manifest/edit.ts";
-import type { Manifest } from "../../manifest/manifest.ts";
+import type { Manifest, ModelEntry } from "../../manifest/manifest.ts";
 import type { ModelArtifact, Service } from "../../model/inventory.ts";
 import { fromManifest, fromRoot, modelEntryFor, serviceEntryFor } from "../declared.ts";
 import { defineRule, type Report } from "../define.ts";
@@ -56,7 +56,7 @@ function judgeArtifact(artifact: ModelArtifact, manifest: Manifest, report: Repo
   if (entry !== undefined) {
     const places = [{ place: manifest.placeOf(entry.path), message: "declared here" }];
     report.pass(subject, { message: `The manifest declares it as ${entry.name}.`, evidence: { grade: "linked", places } });
-  } else if (location === undefined || manifest.models.some((model) => model.artifact === undefined)) {
+  } else if (location === undefined || manifest.models.some((model) => mayBe(model, location))) {
     report.unknown(subject, { message: "Which of the declared models this is cannot be told." });
   } else {
     const taken = manifest.models.map((one) => one.name);
@@ -70,4 +70,9 @@ function judgeArtifact(artifact: ModelArtifact, manifest: Manifest, report: Repo
       fixes: edits.length === 0 ? [] : [{ title: "Declare the model in ai-readiness.yaml", safe: true, kind: "declare", edits }],
     });
   }
+}
+
+/** A declared model that names no file may be any; one that stands on a hosted or a hub's model is that one, and no file. */
+function mayBe({ artifact, baseModel }: ModelEntry, location: string): boolean {
+  return artifact === undefined && (baseModel === undefined || baseModel.includes(location) || location.includes(baseModel));
 }

@@ -17,16 +17,19 @@ export default defineRule({
       if (calls.length === 0 || !monitoring.isDeployed(service)) continue;
       const subject = serviceSubject(service, manifest);
       const measured = monitoring.measuresOf(service, inventory);
-      const external = monitoring
-        .externalMonitoring(serviceEntryFor(manifest, service))
-        .find(({ measure }) => measure === "tracing");
+      const declared = serviceEntryFor(manifest, service)?.monitoring.find(
+        (entry) => entry.measure === "tracing" && (entry.by !== undefined || monitoring.isExternallyMonitored(entry)),
+      );
       if (measured.includes("tracing")) {
         const places = monitoring.monitorPlaces(service, inventory, ["tracing"]);
         report.pass(subject, { message: "Its calls are traced.", evidence: { grade: "linked", places } });
-      } else if (external !== undefined) {
-        const places = [{ place: manifest!.placeOf(external.path), message: "declared here" }];
+      } else if (declared !== undefined) {
+        const places = [{ place: manifest!.placeOf(declared.path), message: "declared here" }];
         report.pass(subject, {
-          message: "Its calls are traced from outside the repository.",
+          message:
+            declared.by === undefined
+              ? "Its calls are traced from outside the repository."
+              : "Whether the declared tracing holds is judged by mlops/monitor-not-found.",
           evidence: { grade: "declared", places },
         });
       } else if (!monitoring.isWatched(service, inventory, serviceEntryFor(manifest, service))) {

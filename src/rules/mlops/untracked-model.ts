@@ -1,3 +1,4 @@
+import type { ModelEntry } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import type { ModelArtifact } from "../../model/inventory.ts";
 import { modelEntryFor } from "../declared.ts";
@@ -15,11 +16,12 @@ export default defineRule({
   basis: ["ML Test Score Infra 7", "ISO/IEC 42001 A.6.2.8"],
   from: "both",
   check(context) {
-    for (const artifact of context.inventory.modelArtifacts) judge(artifact, context);
+    const told = new Set<ModelEntry>();
+    for (const artifact of context.inventory.modelArtifacts) judge(artifact, context, told);
   },
 });
 
-function judge(artifact: ModelArtifact, context: RuleContext): void {
+function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEntry>): void {
   const { manifest, report } = context;
   const subject = artifactSubject(artifact, manifest);
   const { tracker, reason, place } = artifact.tracking;
@@ -30,6 +32,17 @@ function judge(artifact: ModelArtifact, context: RuleContext): void {
     report.pass(subject, { message: sentence(reason), evidence: { grade: "exists", ...evidence } });
   } else if (artifact.location !== undefined && PASSING.test(artifact.location)) {
     report.notApplicable(subject, { message: "It is a checkpoint or a cache, which nobody deploys." });
+  } else if (entry?.version === "dvc" && tracker === "none" && manifest !== undefined) {
+    // The claim is told once, however often the model is saved and loaded.
+    if (told.has(entry)) return;
+    told.add(entry);
+    report.fail(subject, {
+      message: `The manifest says that dvc keeps the versions of ${entry.name}, but no DVC file covers ${artifact.location}.`,
+      help: "Put the file under DVC and commit the .dvc file, or name what keeps its versions.",
+      place: manifest.placeOf([...entry.path, "version"]),
+      related: [{ place: artifact.place, message: "this file is meant" }],
+      fixes: artifact.location === undefined ? [] : underDvc(artifact.location, context),
+    });
   } else if (entry?.version !== undefined && manifest !== undefined) {
     report.pass(subject, {
       message: `The manifest names ${entry.version} as what keeps the versions of ${entry.name}.`,

@@ -31,7 +31,9 @@ interface Found {
 export function proposeData(known: Known): ProposedData {
   const { inventory, folder, manifest } = known;
   const left: string[] = [];
-  const open = inventory.datasetReads.filter((read) => !read.inTests && dataEntryFor(manifest, locationOf(read)) === undefined);
+  const open = inventory.datasetReads.filter(
+    (read) => !read.inTests && dataEntryFor(manifest, { location: locationOf(read), place: read.place }) === undefined,
+  );
   const made = open.filter((read) => read.tracking.made === true || read.madeAt !== undefined);
   const outside = open.filter((read) => !made.includes(read) && isOfOneMachine(locationOf(read)));
   const unsure = open.filter((read) => !made.includes(read) && !outside.includes(read) && isUnsure(read));
@@ -51,7 +53,11 @@ export function proposeData(known: Known): ProposedData {
     for (const read of found.reads) names.set(read, name);
     entries.push(entryOf(name, found, known, table !== undefined));
   }
-  return { entries, left, nameOf: (read) => names.get(read) ?? dataEntryFor(manifest, locationOf(read))?.name };
+  return {
+    entries,
+    left,
+    nameOf: (read) => names.get(read) ?? dataEntryFor(manifest, { location: locationOf(read), place: read.place })?.name,
+  };
 }
 
 function entryOf(name: string, { locations, reads }: Found, known: Known, isTable: boolean): ProposedEntry {
