@@ -10,6 +10,7 @@ import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
+import { taskSetting } from "./tasks.ts";
 import { folderAttribute } from "./text-methods.ts";
 import type { Unit } from "./unit.ts";
 import {
@@ -198,7 +199,11 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
   const stored = union(parts).filter((found) => !isNothing(found));
   if (stored.length === 0) {
     const given = fieldOf(ev, value, owners, name).filter((found) => !isNothing(found));
-    return given.length > 0 ? given : classAttribute(ev, value.of, name, value);
+    if (given.length > 0) return given;
+    const own = classAttribute(ev, value.of, name, value);
+    const isTask = own.some((found) => found.type === "external" && /^celery\b.*Task\(\)\./.test(found.path));
+    const setting = isTask ? taskSetting(ev, owners, name) : UNKNOWN;
+    return setting.length > 0 ? setting : own;
   }
   const declared = declaredIn(ev, value.of, name, value);
   return declared.some((found) => found.type === "function" || (found.type === "external" && found.path.includes("().")))

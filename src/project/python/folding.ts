@@ -10,7 +10,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { asText, joinAll } from "./evaluator.ts";
 import { unpackedEntries } from "./fields.ts";
 import { madeAliases } from "./lookup.ts";
-import { folderOf } from "./paths.ts";
+import { folderOf, normalisePath } from "./paths.ts";
 import { textMethod, upwards } from "./text-methods.ts";
 import { type CallRef, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -197,15 +197,24 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "omegaconf.OmegaConf.to_object": identity,
   "omegaconf.OmegaConf.merge": (ev, call, args) => union(args.positional.map((node) => evaluate(ev, call, node))),
   "dvc.api.params_show": (ev) => configValues(ev, "params.yaml"),
-  "importlib.import_module": (ev, call, args) => {
-    const name = texts(ev, call, args.positional[0])[0];
-    if (name === undefined || name.open) return UNKNOWN;
-    const unit = ev.resolver.resolve(call.unit, name.text, 0);
-    return unit === undefined
-      ? [{ type: "external", path: name.text, aliases: [], origin: undefined }]
-      : [{ type: "module", unit }];
+  "importlib.import_module": importFold,
+  "importlib.util.find_spec": importFold,
+  "importlib.util.module_from_spec": identity,
+  "importlib.util.spec_from_file_location": (ev, call, args) => {
+    const path = texts(ev, call, args.positional[1] ?? args.keywords.get("location"))[0];
+    const unit = path === undefined || path.open ? undefined : ev.resolver.byPath(normalisePath(path.text));
+    return unit === undefined ? UNKNOWN : [{ type: "module", unit }];
   },
 };
+
+function importFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const name = texts(ev, call, args.positional[0])[0];
+  if (name === undefined || name.open) return UNKNOWN;
+  const unit = ev.resolver.resolve(call.unit, name.text, 0);
+  return unit === undefined
+    ? [{ type: "external", path: name.text, aliases: [], origin: undefined }]
+    : [{ type: "module", unit }];
+}
 
 export function foldCall(ev: Evaluation, path: string, call: CallRef): Values | undefined {
   if (!Object.hasOwn(FOLDS, path)) return undefined;

@@ -8,6 +8,7 @@ import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./evaluator.ts";
 import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
+import { boundTask } from "./tasks.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -280,6 +281,8 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
     const of: Value = { type: "class", unit, scope: owner };
     return parameter.name === "cls" ? [of] : [{ type: "instance", of, origin: undefined }];
   }
+  const task = boundTask(ev, unit, scope, parameter);
+  if (task.length > 0) return task;
   const parts: Values[] = [];
   if (parameter.default !== 0) parts.push(defaultValues(ev, unit, scope, parameter));
   const option = commandLineOption(ev, unit, scope, parameter.name);

@@ -121,6 +121,12 @@ export function textMethod(ev: Evaluation, receiver: TextValue, name: string, ca
       return [text(receiver.text.replaceAll(from.text, to.text), receiver.anchored)];
     }
     case "split":
+    case "rsplit":
+    case "partition":
+    case "rpartition":
+      return [
+        parted(receiver, name, texts(args.positional[0])[0], evaluate(args.positional[1] ?? args.keywords.get("maxsplit"))[0]),
+      ];
     case "splitlines":
       return [{ type: "sequence", items: [[HOLE]], complete: false }];
     case "join": {
@@ -154,4 +160,24 @@ function stripped(value: TextValue, side: string, characters: TextValue | undefi
   if (side !== "rstrip") while (start < end && set.includes(value.text[start]!)) start++;
   if (side !== "lstrip") while (end > start && set.includes(value.text[end - 1]!)) end--;
   return text(value.text.slice(start, end), value.anchored);
+}
+
+/** `"package.module.Class".rsplit(".", 1)`: the parts of a text that is known as a whole. */
+function parted(whole: TextValue, how: string, by: TextValue | undefined, most: Values[number] | undefined): Values[number] {
+  const unknown = { type: "sequence", items: [[HOLE]], complete: false } as const;
+  if (by === undefined || whole.open || by.open || by.text === "" || whole.text.includes("*")) return unknown;
+  const isOnce = how.endsWith("partition");
+  if (!isOnce && most !== undefined && !(most.type === "constant" && typeof most.value === "number")) return unknown;
+  const limit = isOnce ? 1 : most?.type === "constant" && typeof most.value === "number" ? most.value : -1;
+  const all = whole.text.split(by.text);
+  const parts =
+    limit < 0 || all.length <= limit + 1
+      ? all
+      : how.startsWith("r")
+        ? [all.slice(0, all.length - limit).join(by.text), ...all.slice(all.length - limit)]
+        : [...all.slice(0, limit), all.slice(limit).join(by.text)];
+  if (!isOnce) return { type: "sequence", items: parts.map((part) => [text(part)]), complete: true };
+  const three =
+    parts.length === 2 ? [parts[0]!, by.text, parts[1]!] : how === "partition" ? [parts[0]!, "", ""] : ["", "", parts[0]!];
+  return { type: "sequence", items: three.map((part) => [text(part)]), complete: true };
 }
