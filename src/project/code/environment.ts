@@ -48,7 +48,7 @@ function withoutStatement({ facts, path }: Literal, { kind }: Held): TextEdit | 
   const statement = path.at(-2)!;
   if (kind !== "credential" || tree.kind[statement] !== Kind.Assign) return undefined;
   const [target = 0, ...others] = childrenOf(tree, statement);
-  if (others.length !== 1 || !/^(?:os\.)?environ\[/.test(textOf(tree, target))) return undefined;
+  if (others.length !== 1 || !/^(?:\w+\.)?environ\[/.test(textOf(tree, target))) return undefined;
   const block = path.at(-3)!;
   const isOnly = tree.kind[block] !== Kind.Module && tree.firstChild[block] === statement && tree.nextSibling[statement] === 0;
   const { text } = tree;
@@ -95,10 +95,9 @@ function asFallback({ facts, path, node }: Literal): TextEdit | undefined {
   if (tree.kind[args] !== Kind.Arguments || tree.kind[call] !== Kind.Call) return undefined;
   const callee = textOf(tree, tree.firstChild[call]!);
   const [first = 0, second, ...more] = childrenOf(tree, args);
-  if (!/^(?:os\.)?(?:getenv|environ\.get)$/.test(callee) || second !== node || more.length > 0) return undefined;
-  const environ = callee.replace(/^(os\.)?(?:getenv|environ\.get)$/, "$1environ");
-  const variable = stringValue(tree, first);
-  if (variable === undefined || (environ === "environ" && callee === "getenv")) return undefined;
+  if (!/^(?:\w+\.getenv|(?:\w+\.)?environ\.get)$/.test(callee) || second !== node || more.length > 0) return undefined;
+  const environ = callee.replace(/(?:getenv|environ\.get)$/, "environ");
+  if (stringValue(tree, first) === undefined) return undefined;
   return replacing(facts, tree.start[call]!, tree.end[call]!, `${environ}[${textOf(tree, first)}]`);
 }
 
