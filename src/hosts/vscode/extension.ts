@@ -7,6 +7,7 @@ import { createDiagnostics } from "./diagnostics.ts";
 import { provideDocs, readPage } from "./docs.ts";
 import { createLanguages } from "./language.ts";
 import { provideManifestFeatures } from "./manifest-features.ts";
+import { offerManifest } from "./offer.ts";
 import { createOutput } from "./output.ts";
 import { createProjects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
@@ -58,7 +59,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     provideTools(projects, (rule) => readPage(context.extensionUri, rule)),
     registerCommands(projects, tree, output),
     projects.onDidChange((project) => {
-      if (!project.scanning && project.result !== undefined) diagnostics.publish(project);
+      if (!project.scanning && project.result !== undefined) {
+        diagnostics.publish(project);
+        void offerManifest(project, context);
+      }
       if (project.scanning && project.result !== undefined) status.update();
       else show();
     }),
