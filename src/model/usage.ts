@@ -74,10 +74,33 @@ export interface ColumnUse {
   readonly certain: boolean;
 }
 
-/** The columns that a data contract or a schema names. */
+export const CONTRACT_FORMATS = [
+  "Open Data Contract",
+  "Data Contract Specification",
+  "Croissant",
+  "JSON Schema",
+  "pandera",
+  "pydantic",
+  "Great Expectations",
+  "dbt",
+  "Frictionless",
+] as const;
+export type ContractFormat = (typeof CONTRACT_FORMATS)[number];
+
+/** The columns that a data contract or a schema names for one table. */
 export interface Contract {
   readonly file: string;
+  readonly format: ContractFormat;
+  /** The table, resource, model or class that it describes; undefined where the file describes one alone. */
+  readonly table?: string;
   readonly columns: readonly string[];
+  /** False where the table may have columns that are not named. */
+  readonly closed: boolean;
+  /** Paths and addresses at which it says that the table lies, as it writes them. */
+  readonly locations: readonly string[];
+  readonly place: Place;
+  /** What is wrong about it, each with its place. */
+  readonly problems: readonly RelatedPlace[];
 }
 
 /** A call that checks data. */

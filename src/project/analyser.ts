@@ -5,7 +5,7 @@ import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
 import { type Code, createCode } from "./code/code.ts";
-import { contractsOf } from "./contracts.ts";
+import { contractsOf } from "./contracts/index.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
 import { searchDocuments } from "./documents/index.ts";
@@ -153,7 +153,12 @@ export function createAnalyser(): Analyser {
         joined.monitorOf,
       );
       const value = {
-        inventory: { ...joined.inventory, literals, delivery, usage: { ...usage, contracts: contractsOf(configs) } },
+        inventory: {
+          ...joined.inventory,
+          literals,
+          delivery,
+          usage: { ...usage, contracts: [...contractsOf(configs, texts), ...usage.contracts] },
+        },
         aiFiles: joined.aiFiles,
         symbols,
         code: createCode({ python: new Map(python.map((one) => [one.path, one])), resolver, configs }),

@@ -5,6 +5,7 @@ import type { Subject } from "../../model/check.ts";
 import { near } from "../../model/near.ts";
 import { isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { didYouMean, nearPath } from "../claimed-document.ts";
+import { splitContract } from "../contract-of.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 
@@ -45,7 +46,8 @@ function references(manifest: Manifest): Reference[] {
     const at = [...entry.path, "location"];
     const isList = manifest.has([...at, 0]);
     for (const [index, location] of entry.locations.entries()) add(subject, "stored", isList ? [...at, index] : at, location);
-    add(subject, "contract", [...entry.path, "contract"], entry.contract);
+    const isClass = splitContract(entry.contract ?? "").file.endsWith(".py");
+    add(subject, isClass ? "symbol" : "contract", [...entry.path, "contract"], entry.contract);
     add(subject, "file", [...entry.path, "card"], entry.card);
     for (const [index, check] of entry.checks.entries()) add(subject, "file", [...entry.path, "checks", index], check);
   }
@@ -90,7 +92,9 @@ function judge(context: RuleContext, manifest: Manifest, reference: Reference) {
   const [file, symbol] = kind === "symbol" ? splitSymbol(text) : [text.replace(/#.*$/, ""), undefined];
   const found = locate(context, fromRoot(manifest, file));
   if (found === undefined) {
-    const isElsewhere = kind === "stored" && nearPath(context, fromRoot(manifest, file)) === undefined;
+    const isElsewhere =
+      kind === "stored" &&
+      (isUsed(context, fromRoot(manifest, file)) || nearPath(context, fromRoot(manifest, file)) === undefined);
     if (isElsewhere) return report.unknown(subject, { message: "It is not in this checkout; it may be kept elsewhere." });
     const written = symbol === undefined ? path : undefined;
     return report.fail(subject, {
@@ -107,6 +111,11 @@ function judge(context: RuleContext, manifest: Manifest, reference: Reference) {
     return report.fail(subject, { message, help: "Mend the file.", place });
   }
   report.pass(subject, { message: `${found} is there.`, evidence: { grade: "exists", places: [] } });
+}
+
+/** What a program reads or makes under this very name is no slip of the pen. */
+function isUsed({ inventory }: RuleContext, path: string): boolean {
+  return [...inventory.datasetReads, ...inventory.modelArtifacts].some((one) => one.location === path && !one.inTests);
 }
 
 function judgeSymbol(context: RuleContext, manifest: Manifest, { path }: Reference, subject: Subject, reference: string) {

@@ -3,7 +3,6 @@ import { claimAt, declaredSubject, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, scaffoldFix } from "../claimed-document.ts";
 import { contractOf, likelySchema, splitContract, unnamedContract } from "../contract-of.ts";
 import { dataEntryFor } from "../declared.ts";
-import { dataEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { UNSTRUCTURED } from "../unstructured.ts";
 
@@ -57,9 +56,8 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
     const message = `${unnamed.file} describes it, though the manifest does not name it.`;
     return report.pass(subject, { message, evidence: { grade: "exists", places: [{ place: unnamed.place, message }] } });
   }
-  const { columns } = context.inventory.usage;
-  const used = columns.filter(({ location }) => dataEntryFor(manifest, location) === entry).map(({ column }) => column);
-  const likely = claim === "placeholder" ? undefined : likelySchema(context, used);
+  const columns = columnsOf(context, manifest, entry);
+  const likely = claim === "placeholder" ? undefined : likelySchema(context, columns);
   if (likely !== undefined) {
     const reference = `${likely.file}:${likely.table}`;
     const message = `${reference} has all the columns that programs use of it and may be its schema: name it under contract if it is.`;
@@ -70,7 +68,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
     message: `Production relies on ${entry.name}, and no contract says what it looks like.`,
     help,
     place: claim === "placeholder" ? manifest.placeOf(path) : subject.place!,
-    fixes: scaffoldFix(context, manifest, `Draft ${file}`, file, contractDraft(entry, columnsOf(context, manifest, entry)), {
+    fixes: scaffoldFix(context, manifest, `Draft ${file}`, file, contractDraft(entry, columns), {
       path,
       value: file,
     }),
@@ -79,7 +77,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
 
 /** The columns that programs take from it, for certain. */
 function columnsOf({ inventory }: RuleContext, manifest: Manifest, entry: DataEntry): readonly string[] {
-  const uses = inventory.usage.columns.filter(({ certain, location }) => certain && dataEntryFor(manifest, location) === entry);
+  const uses = inventory.usage.columns.filter((use) => use.certain && dataEntryFor(manifest, use) === entry);
   return [...new Set(uses.map(({ column }) => column))];
 }
 

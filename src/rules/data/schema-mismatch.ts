@@ -1,7 +1,8 @@
 import { groupBy } from "../../model/group.ts";
 import { near } from "../../model/near.ts";
 import { declaredSubject, manifestToJudge } from "../claimed.ts";
-import { dataEntryFor, fromRoot } from "../declared.ts";
+import { contractOf } from "../contract-of.ts";
+import { dataEntryFor } from "../declared.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -20,21 +21,25 @@ export default defineRule({
     for (const entry of manifest.data) {
       if (entry.contract === undefined) continue;
       const subject = declaredSubject(manifest, "dataset", `data.${entry.name}`, entry.name, [...entry.path, "name"]);
-      const file = fromRoot(manifest, entry.contract);
-      const contract = inventory.usage.contracts.find((one) => one.file === file);
+      const contract = contractOf(context, manifest, entry);
       const used = uses.get(entry.name) ?? [];
-      if (contract === undefined) {
+      if (contract === undefined || contract.columns.length === 0) {
         report.unknown(subject, { message: "Its contract names no columns that can be read here." });
         continue;
       }
       const missing = used.filter(({ column }) => !contract.columns.includes(column));
+      if (missing.length > 0 && !contract.closed) {
+        const message = `Its contract does not name ${missing[0]!.column}, and does not say either that there are no other columns.`;
+        report.unknown(subject, { message });
+        continue;
+      }
       const certain = groupBy(
         missing.filter((use) => use.certain),
         ({ column }) => column,
       );
       for (const [column, [first, ...others]] of certain) {
-        const before = told.get(`${file}:${column}`);
-        told.set(`${file}:${column}`, before ?? entry.name);
+        const before = told.get(`${entry.contract}:${column}`);
+        told.set(`${entry.contract}:${column}`, before ?? entry.name);
         if (before !== undefined) {
           const message = `The same contract is judged with ${before}.`;
           report.notApplicable({ ...subject, key: `${subject.key}:${column}`, name: `${entry.name}.${column}` }, { message });

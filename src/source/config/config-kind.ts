@@ -98,7 +98,7 @@ const NOT_CONFIGURATION =
 /** Folders of configuration may have a part for data: `conf/data/small.yaml`. */
 const CONFIGURATION = /(?:^|\/)(?:conf|configs?|configurations?|cfgs?|hydra\w*|settings|params)\/.*\.(?:ya?ml|toml|ini|cfg)$/i;
 const NOT_JSON =
-  /(?:^|\/)(?:tsconfig[\w.-]*|jsconfig|\.eslintrc|\.prettierrc|composer|manifest|tokenizer|vocab|merges|.*\.min|.*\.schema)\.json$/i;
+  /(?:^|\/)(?:tsconfig[\w.-]*|jsconfig|\.eslintrc|\.prettierrc|composer|manifest|tokenizer|vocab|merges|.*\.min)\.json$/i;
 
 /** The kind of a path, or undefined when it is no configuration that we understand. */
 export function configKind(path: string): ConfigKind | undefined {

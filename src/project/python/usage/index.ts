@@ -13,13 +13,14 @@ import { columnsOf } from "./columns.ts";
 import { fitsOf } from "./fits.ts";
 import { hostedModelsOf } from "./hosted-models.ts";
 import { samplesOf } from "./samples.ts";
+import { schemasOf } from "./schemas.ts";
 import { systemsOf } from "./systems.ts";
 
-/** All but the contracts, which stand in configuration. */
-export type PythonUsage = Omit<Usage, "contracts">;
+/** Of the contracts those that programs declare; others stand in configuration. */
+export type PythonUsage = Usage;
 
 /** What one file does by itself; kept while its record is. */
-type Own = Pick<Usage, "fits" | "samples" | "hostedModels" | "columns">;
+type Own = Pick<Usage, "fits" | "samples" | "hostedModels" | "columns" | "contracts">;
 
 const ownByRecord = new WeakMap<UnitRecord, Own>();
 
@@ -43,6 +44,7 @@ export async function pythonUsage(
         fits: fitsOf(ev, found),
         samples: samplesOf(ev, unit, found, trains),
         hostedModels: hostedModelsOf(ev, unit, found),
+        contracts: schemasOf(ev, unit),
         columns: columnsOf(ev, unit, found, (effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }))),
       };
       ownByRecord.set(record, own);
@@ -55,6 +57,7 @@ export async function pythonUsage(
     fits: all.flatMap(({ fits }) => fits),
     samples: all.flatMap(({ samples }) => samples),
     hostedModels: all.flatMap(({ hostedModels }) => hostedModels),
+    contracts: all.flatMap(({ contracts }) => contracts),
     columns: all.flatMap(({ columns }) => columns),
     disordered: records.flatMap(({ unit }) => disordered(unit)),
     systems: systemsOf(
