@@ -62,11 +62,6 @@ function words(text: string): number {
   return body.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
 }
 
-/** A document's first draft: each section holds the question to answer, marked so that it keeps failing until somebody does. */
-export function scaffold(title: string, sections: readonly (readonly [heading: string, question: string])[]): string {
-  return `# ${title}\n${sections.map(([heading, question]) => `\n## ${heading}\n\nTODO: ${question}\n`).join("")}`;
-}
-
 /** Makes a document to fill in and names it in the manifest, unless it is named already. A file that exists is never touched. */
 export function scaffoldFix(
   context: RuleContext,

@@ -6,6 +6,7 @@ import type { Resolver } from "../python/resolver.ts";
 import type { Unit } from "../python/unit.ts";
 import { importedAs } from "./imports.ts";
 import { instrumented } from "./instrumenting.ts";
+import { metricsIn, type NamedMetric } from "./metrics.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
 import { createRepairs, NO_REPAIRS, type Repairs } from "./repairs.ts";
@@ -23,6 +24,8 @@ export interface Code {
   uses(module: string, file: string): boolean;
   /** True when the top of a file imports it. */
   imports(file: string, wanted: NamedImport): boolean;
+  /** What programs measure of models. */
+  metrics(): readonly NamedMetric[];
   /** Calls the recorder behind each inference call, with what was asked and what was answered. */
   record(calls: readonly Place[], recorder: Recorder, fill: Fill): Change | undefined;
   /** Makes the application in a file, or the only one of the project, measure its requests. */
@@ -50,6 +53,7 @@ export interface Programs {
 
 export function createCode(programs: Programs): Code {
   const { python, resolver, configs } = programs;
+  let metrics: readonly NamedMetric[] | undefined;
   return {
     repairs: createRepairs(programs),
     packages: (file) => packagesFor(file, configs, resolver.units),
@@ -57,6 +61,10 @@ export function createCode(programs: Programs): Code {
     imports: (file, wanted) => {
       const facts = python.get(file);
       return facts !== undefined && importedAs(facts, wanted) !== undefined;
+    },
+    metrics: () => {
+      metrics ??= metricsIn(resolver.units);
+      return metrics;
     },
     record: (calls, recorder, fill) => recorded(programs, calls, recorder, fill),
     instrument: (file, instrument) => instrumented(programs, file, instrument),
@@ -85,6 +93,7 @@ export const NO_CODE: Code = {
   packages: () => new Map(),
   uses: () => false,
   imports: () => false,
+  metrics: () => [],
   record: () => undefined,
   instrument: () => undefined,
   trace: () => undefined,

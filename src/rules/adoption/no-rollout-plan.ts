@@ -1,8 +1,9 @@
 import type { Manifest } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffold, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
+import { draftDocument } from "../draft.ts";
 import { list } from "../words.ts";
 
 const PATH = ["adoption", "rollout"];
@@ -78,11 +79,11 @@ function judge(context: RuleContext, manifest: Manifest) {
 
 function draft(context: RuleContext, manifest: Manifest): readonly Fix[] {
   const file = "docs/rollout.md";
-  const text = scaffold("Rollout plan", [
-    ["Cohorts", "Who gets it first, who next, and what has to be true before each step?"],
-    ["Communication", "Who tells the users what changes for them, when, and how?"],
-    ["Support", "Who helps them in the first weeks, and where do they turn?"],
-    ["Stopping", "What makes us stop, and how do people work then?"],
+  const text = draftDocument(context, "Rollout plan", [
+    ["Cohorts", "Who gets it first, who next, and what has to be true before each step?", "users", "services"],
+    ["Communication", "Who tells the users what changes for them, when, and how?", "owner", "purpose"],
+    ["Support", "Who helps them in the first weeks, and where do they turn?", "support"],
+    ["Stopping", "What makes us stop, and how do people work then?", "fallback", "rollback"],
   ]);
   return scaffoldFix(context, manifest, "Draft a rollout plan", file, text, { path: PATH, value: file });
 }

@@ -3,8 +3,9 @@ import type { Manifest, UserGroup } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, FILL_IN, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffold, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
+import { draftDocument } from "../draft.ts";
 
 const USERS = ["adoption", "users"];
 
@@ -77,12 +78,12 @@ function judge(context: RuleContext, manifest: Manifest, users: UserGroup) {
 
 function draft(context: RuleContext, manifest: Manifest, { group, path }: UserGroup): readonly Fix[] {
   const file = "docs/training.md";
-  const text = scaffold(`Working with ${manifest.system.name ?? "the system"}`, [
-    ["What it does", "What does it answer, and for whom?"],
-    ["What it does not do", "Where does it err, and what was it never meant for?"],
+  const text = draftDocument(context, `Working with ${manifest.system.name ?? "the system"}`, [
+    ["What it does", "What does it answer, and for whom?", "purpose", "services"],
+    ["What it does not do", "Where does it err, and what was it never meant for?", "metrics"],
     ["Reading an answer", "How sure is it, and what does a doubtful answer look like?"],
-    ["Overruling it", "How does a person decide otherwise, and who is told?"],
-    ["Getting help", "Where do people ask, and how do they report a wrong answer?"],
+    ["Overruling it", "How does a person decide otherwise, and who is told?", "fallback"],
+    ["Getting help", "Where do people ask, and how do they report a wrong answer?", "support", "feedback"],
   ]);
   return scaffoldFix(context, manifest, `Draft training material for the ${group}`, file, text, {
     path: [...path, "training"],

@@ -2,8 +2,10 @@ import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
 import { declaredSubject, isPlaceholder, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffold, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
+import { datasetFacts } from "../dataset-facts.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
+import { draftDocument } from "../draft.ts";
 
 const SAYS = {
   pending: "is still pending",
@@ -68,12 +70,14 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
   }
 }
 
-function draft(context: RuleContext, manifest: Manifest, { name, path }: DataEntry): readonly Fix[] {
+function draft(context: RuleContext, manifest: Manifest, entry: DataEntry): readonly Fix[] {
+  const { name, path } = entry;
+  const facts = datasetFacts(context, manifest, entry);
   const file = `docs/data-readiness-${name.replace(/[^\w.-]+/g, "-").toLowerCase()}.md`;
-  const text = scaffold(`Data readiness of ${name}`, [
-    ["Source", "Which system does it come from, and who runs it?"],
-    ["Completeness and quality", "What is missing, wrong or late in production, measured on how much of it?"],
-    ["Difference from the pilot's data", "How does it differ from the data that the pilot was built on?"],
+  const text = draftDocument(context, `Data readiness of ${name}`, [
+    ["Source", "Which system does it come from, and who runs it?", facts.declared],
+    ["Completeness and quality", "What is missing, wrong or late in production, measured on how much of it?", facts.columns],
+    ["Difference from the pilot's data", "How does it differ from the data that the pilot was built on?", facts.reads],
     ["Change", "How often do its schema and its values change, and who tells us?"],
     ["Access and rights", "May we use it for this purpose, and does production have access?"],
     ["Result", "Is it ready, and under which conditions?"],

@@ -5,10 +5,11 @@ import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
 import type { DocumentKind } from "../../model/inventory.ts";
 import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, scaffold, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, scaffoldFix } from "../claimed-document.ts";
 import { fromManifest } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { DOCUMENT_TEMPLATES } from "../document-templates.ts";
+import { draftDocument } from "../draft.ts";
 import { askedDocuments } from "../duties.ts";
 import { systemSubject } from "../subjects.ts";
 import { sentence } from "../words.ts";
@@ -87,7 +88,7 @@ function draft(context: RuleContext, manifest: Manifest, document: string): read
   const template = DOCUMENT_TEMPLATES[document];
   if (!template) return [];
   const file = `docs/${document}.md`;
-  return scaffoldFix(context, manifest, `Draft ${file}`, file, scaffold(template.title, template.sections), {
+  return scaffoldFix(context, manifest, `Draft ${file}`, file, draftDocument(context, template.title, template.sections), {
     path,
     value: file,
   });

@@ -55,7 +55,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
             title: "Write a model card to fill in",
             safe: true,
             kind: "scaffold",
-            newFiles: [{ file: card, text: modelCard(model.name, model) }],
+            newFiles: [{ file: card, text: modelCard(context, model) }],
           },
         ],
       });
@@ -82,7 +82,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
               safe: true,
               kind: "scaffold",
               edits,
-              newFiles: [{ file: card, text: modelCard(model.name, model) }],
+              newFiles: [{ file: card, text: modelCard(context, model) }],
             },
           ],
   });
@@ -94,7 +94,8 @@ function cardOf({ name, artifact }: ModelEntry, manifest: Manifest, inventory: I
 }
 
 /** Without declared models: all that the repository serves are judged together, so that there is one finding at most. */
-function judgeFound({ report, inventory, folder }: RuleContext): void {
+function judgeFound(context: RuleContext): void {
+  const { report, inventory, folder } = context;
   const subject: Subject = { kind: "model", key: "model:repository", name: "the repository's models" };
   const card = inventory.documents.find(({ kind }) => kind === "model_card");
   const use = inProduction(inventory);
@@ -114,7 +115,7 @@ function judgeFound({ report, inventory, folder }: RuleContext): void {
           title: "Write a model card to fill in",
           safe: true,
           kind: "scaffold",
-          newFiles: [{ file, text: modelCard(undefined, undefined) }],
+          newFiles: [{ file, text: modelCard(context) }],
         },
       ],
     });

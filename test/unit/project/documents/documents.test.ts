@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
+import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
 import type { Document, DocumentKind } from "../../../../src/model/inventory.ts";
+import { NO_USAGE } from "../../../../src/model/usage.ts";
+import { NO_CODE } from "../../../../src/project/code/code.ts";
 import { findDocuments, readDocument } from "../../../../src/project/documents/index.ts";
 import { readOutline } from "../../../../src/project/documents/sections.ts";
-import { scaffold } from "../../../../src/rules/claimed-document.ts";
+import { createFiles } from "../../../../src/project/files.ts";
+import type { RuleContext } from "../../../../src/rules/define.ts";
 import { DOCUMENT_TEMPLATES } from "../../../../src/rules/document-templates.ts";
+import { draftDocument } from "../../../../src/rules/draft.ts";
 import { modelCard } from "../../../../src/rules/model-card.ts";
 
 function find(files: Readonly<Record<string, string | undefined>>): Document[] {
@@ -135,19 +140,51 @@ describe("drafts that rules offer", () => {
     ["intended-use", "intended_use"],
     ["user-docs", "user_docs"],
   ];
+  /** A project of which nothing is known. */
+  const nothing: RuleContext = {
+    inventory: {
+      datasetReads: [],
+      services: [],
+      inferenceCalls: [],
+      modelArtifacts: [],
+      monitors: [],
+      documents: [],
+      literals: [],
+      delivery: NO_DELIVERY,
+      usage: NO_USAGE,
+    },
+    manifest: undefined,
+    folder: "",
+    stage: "production",
+    risk: undefined,
+    files: createFiles({ paths: [], text: () => undefined, tracked: undefined }),
+    symbols: {
+      find: () => ({ state: "unknown" }),
+      measures: () => [],
+      chain: () => "unknown",
+      digest: () => undefined,
+      files: () => [],
+      names: () => [],
+    },
+    code: NO_CODE,
+    today: "2026-11-22",
+    history: undefined,
+    textAt: () => undefined,
+    report: { pass: () => undefined, fail: () => undefined, unknown: () => undefined, notApplicable: () => undefined },
+  };
   /** Whatever people answer: more than a line, in words that the draft does not have. */
   const answer = "Answered here in a few sentences by those who know, with names and dates, and looked at again each quarter.";
   const drafts: readonly [string, DocumentKind, string][] = [
     ...templates.map(([field, kind]): [string, DocumentKind, string] => {
       const template = DOCUMENT_TEMPLATES[field]!;
-      return [field, kind, scaffold(template.title, template.sections)];
+      return [field, kind, draftDocument(nothing, template.title, template.sections)];
     }),
-    ["model-card", "model_card", modelCard("churn", undefined)],
+    ["model-card", "model_card", modelCard(nothing)],
   ];
   for (const [name, kind, draft] of drafts)
     it(`${name}: a stub until its questions are answered, adequate then`, () => {
       assert.equal(readDocument("d.md", draft, kind).grade, "exists");
-      assert.deepEqual(readDocument("d.md", draft.replace(/TODO:.*$/gm, answer), kind).gaps, []);
+      assert.deepEqual(readDocument("d.md", draft.replace(/TODO:? .*$/gm, answer), kind).gaps, []);
     });
 
   it("takes a contract with open values for a draft", () => {
