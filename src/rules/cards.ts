@@ -10,7 +10,8 @@ export function cardFor(
   if (isOnly && cards.length > 0) return cards[0];
   const beside =
     artifact === undefined ? undefined : cards.find(({ path }) => folderOf(path) !== "" && folderOf(path) === folderOf(artifact));
-  return beside ?? cards.find(({ path }) => slug(baseName(path)).includes(slug(name)));
+  const own = slug(name);
+  return beside ?? (own === "model" ? undefined : cards.find(({ path }) => slug(baseName(path)).includes(own)));
 }
 
 export function slug(text: string): string {

@@ -15,10 +15,27 @@ interface Read {
 /** The data entry whose locations cover what is read. */
 export function dataEntryFor(manifest: Manifest | undefined, read: Read): DataEntry | undefined {
   if (manifest === undefined) return undefined;
+  const tables = tablesOf(read.location ?? "");
+  if (tables.length > 0) return tableEntryFor(manifest, tables);
   const locations = locationsOf(read);
   return manifest.data.find((entry) =>
     entry.locations.some((declared) => locations.some((location) => coversLocation(fromRoot(manifest, declared), location))),
   );
+}
+
+/** The entry that is named as the tables, or whose locations end in them. */
+function tableEntryFor(manifest: Manifest, tables: readonly string[]): DataEntry | undefined {
+  return manifest.data.find(({ name, locations }) => {
+    const named = [name, ...locations.map((location) => location.slice(location.search(/[^/.:]*$/)))];
+    return tables.every((table) => named.some((one) => one.toLowerCase() === table));
+  });
+}
+
+/** The tables, in small letters and without their schema, that a query reads; none where the location is no query. */
+export function tablesOf(location: string): readonly string[] {
+  if (!/^\s*(?:select|with)\b/i.test(location)) return [];
+  const names = [...location.matchAll(/\b(?:from|join)\s+([\w.`"[\]]+)/gi)].map((match) => match[1]!.replace(/[`"[\]]/g, ""));
+  return [...new Set(names.map((name) => name.slice(name.lastIndexOf(".") + 1).toLowerCase()))].filter((name) => name !== "");
 }
 
 /** What is read as paths from the root: as it is written, and as it is from the folder of the file, which is where a notebook runs. */

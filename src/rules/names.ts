@@ -8,7 +8,7 @@ const ROLES =
 
 /** A name for what lies at a location: its file's without suffix, told apart by the folders above where others bear it too. */
 export function nameOfLocation(location: string, fallback: string, taken: readonly string[]): string {
-  const parts = partsOf(location);
+  const parts = partsOf(mainPart(location));
   let name = parts.pop() ?? fallback;
   if (ADDRESS.test(name)) name = fallback;
   if (PLAIN.test(name)) {
@@ -20,6 +20,12 @@ export function nameOfLocation(location: string, fallback: string, taken: readon
     if (!name.startsWith(`${above}-`)) name = `${above}-${name}`;
   }
   return numbered(name, taken);
+}
+
+/** One file in each of many folders is named by the folder that holds them all. */
+function mainPart(location: string): string {
+  const above = /^(.+?)\/[^/]*\*[^/]*\/.*[^*/]+$/.exec(location)?.[1];
+  return above === undefined || PLAIN.test(partsOf(above).at(-1) ?? "data") ? location : above;
 }
 
 /** A name for a model that is known by an id: its last part, without a date. */

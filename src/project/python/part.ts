@@ -228,7 +228,12 @@ export async function analysePython(
     monitors,
     entries,
     part: {
-      datasetReads: withMakers(await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)), effects, tracking),
+      datasetReads: withMakers(
+        await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)),
+        ev,
+        records.map(({ unit }) => unit),
+        tracking,
+      ),
       modelArtifacts: await slowly(artifacts, pause, (artifact) =>
         artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
       ),

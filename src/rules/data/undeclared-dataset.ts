@@ -3,7 +3,7 @@ import type { Manifest } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
-import { dataEntryFor, fromManifest } from "../declared.ts";
+import { dataEntryFor, fromManifest, tablesOf } from "../declared.ts";
 import { defineRule } from "../define.ts";
 import { versionOf } from "../found.ts";
 import { nameOfLocation } from "../names.ts";
@@ -23,13 +23,17 @@ export default defineRule({
       const subject = datasetSubject(first, manifest);
       const entry = dataEntryFor(manifest, { location, place: first.place });
       const { tracker } = first.tracking;
-      if (location === undefined) report.unknown(subject, { message: "Which dataset this is cannot be told from the source." });
+      const isMade = first.tracking.made === true || first.madeAt !== undefined;
+      if (location === undefined || location.startsWith("*"))
+        report.unknown(subject, { message: "Which dataset this is cannot be told from the source." });
       else if (entry !== undefined) {
         const place = manifest.placeOf(entry.path);
         report.pass(subject, {
           message: `The manifest declares it as ${entry.name}.`,
           evidence: { grade: "linked", places: [{ place, message: "declared here" }] },
         });
+      } else if (isMade) {
+        report.notApplicable(subject, { message: "A step of this repository makes it; what that step reads is to be declared." });
       } else if (tracker === "none" && first.hub === undefined) {
         report.notApplicable(subject, { message: "Nothing keeps its versions, which data/untracked-dataset tells." });
       } else {
@@ -47,9 +51,13 @@ export default defineRule({
 
 function declare(read: DatasetRead, location: string, manifest: Manifest): readonly Fix[] {
   const taken = manifest.data.map((entry) => entry.name);
-  const name = nameOfLocation(location, "dataset", taken);
+  const tables = tablesOf(location);
+  if (tables.length > 1) return [];
+  const [name = nameOfLocation(location, "dataset", taken)] = tables;
   const version = versionOf(read.tracking.tracker);
-  const entry = { name, location: fromManifest(manifest, location), ...(version !== undefined && { version }) };
+  // A query is no place: where the table is kept, only people know.
+  const place = tables.length === 0 ? { location: fromManifest(manifest, location) } : {};
+  const entry = { name, ...place, ...(version !== undefined && { version }) };
   const edits = addEntry(manifest, ["data"], entry);
   return edits.length === 0 ? [] : [{ title: "Declare the dataset in ai-readiness.yaml", safe: true, kind: "declare", edits }];
 }

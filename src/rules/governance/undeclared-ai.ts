@@ -33,6 +33,11 @@ function judgeService(service: Service, manifest: Manifest, report: Report) {
     const places = [{ place: manifest.placeOf(entry.path), message: "declared here" }];
     return report.pass(subject, { message: `The manifest declares it as ${entry.name}.`, evidence: { grade: "linked", places } });
   }
+  if (service.copyOf !== undefined) {
+    return report.notApplicable(subject, {
+      message: `${service.copyOf} answers the same route and is what is deployed; nothing starts the program of this copy.`,
+    });
+  }
   const taken = manifest.services.map((one) => one.name);
   const name = nameOfService(service.entry, service.kind, manifest.system.name ?? service.kind, taken);
   const edits = addEntry(manifest, ["services"], { name, entry: fromManifest(manifest, service.entry) });
@@ -56,7 +61,7 @@ function judgeArtifact(artifact: ModelArtifact, manifest: Manifest, report: Repo
   if (entry !== undefined) {
     const places = [{ place: manifest.placeOf(entry.path), message: "declared here" }];
     report.pass(subject, { message: `The manifest declares it as ${entry.name}.`, evidence: { grade: "linked", places } });
-  } else if (location === undefined || manifest.models.some((model) => mayBe(model, location))) {
+  } else if (location === undefined || location.startsWith("*") || manifest.models.some((model) => mayBe(model, location))) {
     report.unknown(subject, { message: "Which of the declared models this is cannot be told." });
   } else {
     const taken = manifest.models.map((one) => one.name);

@@ -3,7 +3,7 @@ import { globMatcher } from "../../model/glob.ts";
 import { groupBy } from "../../model/group.ts";
 import type { DatasetRead, Tracker } from "../../model/inventory.ts";
 import { folderOf } from "../../model/paths.ts";
-import { dataEntryFor } from "../declared.ts";
+import { dataEntryFor, tablesOf } from "../declared.ts";
 import { versionOf } from "../found.ts";
 import { nameOfLocation } from "../names.ts";
 import { below, type Known, type ProposedEntry } from "./known.ts";
@@ -45,7 +45,7 @@ export function proposeData(known: Known): ProposedData {
   const taken = manifest.data.map(({ name }) => name);
   const names = new Map<DatasetRead, string>();
   const entries: ProposedEntry[] = [];
-  for (const found of foldFolders(foldGlobs(foldSame(sources)))) {
+  for (const found of foldFolders(foldTracked(foldGlobs(foldSame(sources))))) {
     const table = tableOf(found.locations[0]!);
     if (table !== undefined && taken.includes(table)) continue;
     const name = table ?? nameOfLocation(found.locations[0]!, "dataset", taken);
@@ -106,27 +106,23 @@ export function isOfOneMachine(location: string | undefined): boolean {
 function isUnsure(read: DatasetRead): boolean {
   const location = locationOf(read);
   if (location === undefined) return true;
-  if (/\s/.test(location.trim()) && isQuery(location)) return tableOf(location) === undefined;
-  return /^\*|^[^/]*\*[^/]*$/.test(location) || /^\W*$/.test(location);
-}
-
-function isQuery(location: string): boolean {
-  return /^\s*(?:select|with)\b/i.test(location);
+  if (tableOf(location) !== undefined) return false;
+  // A sentence is a query that is pieced together.
+  return /\s\S+\s/.test(location.trim()) || /^\*|^[^/]*\*[^/]*$/.test(location) || /^\W*$/.test(location);
 }
 
 /** The table that a query reads, where it is one. */
 function tableOf(location: string): string | undefined {
-  if (!isQuery(location)) return undefined;
-  const tables = new Set([...location.matchAll(/\b(?:from|join)\s+[`"[]?([\w.-]+)/gi)].map((match) => match[1]!));
-  return tables.size === 1 ? [...tables][0]!.split(".").at(-1) : undefined;
+  const tables = tablesOf(location);
+  return tables.length === 1 ? tables[0] : undefined;
 }
 
 /** Reads of one place are one dataset, however its address is written; an archive named as a hub's dataset is its download. */
 function foldSame(reads: readonly DatasetRead[]): Found[] {
   const hubs = new Map(
-    reads.flatMap(({ hub, call, location }) => {
-      const id = hub?.id ?? (/kaggle/i.test(call) ? location : undefined);
-      return id?.includes("/") && !/^[\w.-]*:/.test(id) ? [[id.slice(id.lastIndexOf("/") + 1), id] as const] : [];
+    reads.flatMap((read) => {
+      const id = read.hub?.id ?? (/download/i.test(read.call) ? locationOf(read) : undefined);
+      return id !== undefined && /^[\w-]+\/[\w-]+$/.test(id) ? [[id.slice(id.lastIndexOf("/") + 1), id] as const] : [];
     }),
   );
   const keyOf = (read: DatasetRead): string => {
@@ -168,6 +164,20 @@ function foldGlobs(all: readonly Found[]): Found[] {
       const parts = all.filter((other) => into.get(other) === one);
       return parts.length === 0 ? one : { locations: one.locations, reads: [one, ...parts].flatMap(({ reads }) => reads) };
     });
+}
+
+/** Files below a folder that is versioned as a whole are parts of one dataset. */
+function foldTracked(all: readonly Found[]): Found[] {
+  const folderTracked = ({ locations, reads }: Found): string | undefined => {
+    const file = reads[0]!.tracking.place?.file;
+    const folder = file?.endsWith(".dvc") ? file.slice(0, -".dvc".length) : undefined;
+    return folder !== undefined && locations.every((location) => location.startsWith(`${folder}/`)) ? folder : undefined;
+  };
+  const groups = groupBy(all, (one) => folderTracked(one) ?? one);
+  return [...groups].flatMap(([key, group]) => {
+    if (typeof key !== "string" || group.length < 2) return group;
+    return [{ locations: [key], reads: group.flatMap(({ reads }) => reads) }];
+  });
 }
 
 /** Many files of one kind in one folder, kept alike, are one dataset. */

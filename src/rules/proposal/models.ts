@@ -1,6 +1,7 @@
 import type { Value } from "../../manifest/render.ts";
 import { groupBy } from "../../model/group.ts";
 import type { ModelArtifact } from "../../model/inventory.ts";
+import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { HostedModel } from "../../model/usage.ts";
 import { cardFor } from "../cards.ts";
@@ -35,13 +36,16 @@ export function proposeModels(known: Known, data: ProposedData): ProposedModels 
     if (declared !== undefined) for (const { op, place } of artifacts) if (op !== "save") use(place.file, declared);
     if (declared === undefined && location !== undefined) fresh.push([location, artifacts]);
   }
-  const unsure = fresh.filter(([location]) => /[*?]/.test(location));
+  const unsure = fresh.filter(([location]) => location.includes("*"));
   if (unsure.length > 0) {
     const places = unsure.flatMap(([, artifacts]) => artifacts.map(({ place }) => place));
     const what = shortList(unsure.map(([location]) => location));
     left.push(`${what}: which models these are varies while the program runs (${placeNames(places, folder)})`);
   }
-  const found = fresh.filter((one) => !unsure.includes(one));
+  const found = carriedOver(
+    fresh.filter((one) => !unsure.includes(one)),
+    known,
+  );
   for (const [location, artifacts] of found) {
     const isOnly = found.length === 1 && manifest.models.length === 0;
     const entry = ownModel(location, artifacts, isOnly, known, data, taken);
@@ -65,14 +69,38 @@ export function proposeModels(known: Known, data: ProposedData): ProposedModels 
   return { entries, left, usedIn: (file) => [...(used.get(file) ?? [])] };
 }
 
+/**
+ * A model that is saved in one place and loaded from another under the same name was carried over: what is loaded is what is served. Only where
+ * a program trains the one that is saved, so that its entry stands for both.
+ */
+function carriedOver(
+  all: readonly (readonly [string, readonly ModelArtifact[]])[],
+  known: Known,
+): readonly (readonly [string, readonly ModelArtifact[]])[] {
+  const partner = new Map<string, string>();
+  for (const [name, same] of groupBy(all, ([location]) => baseName(location))) {
+    const made = same.filter(([, artifacts]) => artifacts.every(({ op, place }) => op === "save" && trains(place.file, known)));
+    const used = same.filter(([, artifacts]) => artifacts.every(({ op }) => op !== "save"));
+    if (/\.\w+$/.test(name) && same.length === 2 && made.length === 1 && used.length === 1) partner.set(used[0]![0], made[0]![0]);
+  }
+  const merged = new Set(partner.values());
+  return all
+    .filter(([location]) => !merged.has(location))
+    .map(([location, artifacts]) => {
+      const made = all.find(([other]) => other === partner.get(location));
+      return [location, made === undefined ? artifacts : [...made[1], ...artifacts]] as const;
+    });
+}
+
 /** The entry that stands for a model already: by its place, or by the program that trains it where the entry names no place. */
 function declaredAs({ manifest }: Known, location: string | undefined, artifacts: readonly ModelArtifact[]): string | undefined {
   const entry =
     modelEntryFor(manifest, location) ??
     manifest.models.find(({ artifact, trainedBy }) => {
-      if (artifact !== undefined || trainedBy === undefined) return false;
+      if (trainedBy === undefined) return false;
       const program = fromRoot(manifest, trainedBy).replace(/:[^:/]*$/, "");
-      return artifacts.some(({ place }) => place.file === program);
+      if (artifact !== undefined && baseName(artifact) !== baseName(location ?? "")) return false;
+      return artifacts.some(({ op, place }) => op === "save" && place.file === program);
     });
   return entry?.name;
 }
@@ -89,8 +117,9 @@ function ownModel(
   const isRecorded = artifacts.every(
     ({ op, tracking, hub }) => op === "save" && tracking.tracker === "registry" && hub === undefined,
   );
-  const saved = artifacts.filter(({ op }) => op === "save").map(({ place }) => place);
-  const program = onlyOne(saved.map(({ file }) => file).filter((file) => trains(file, known)));
+  // What a helper saves for all its callers is saved by them.
+  const saved = artifacts.filter(({ op, tracking }) => op === "save" && tracking.tracker !== "unknown");
+  const program = onlyOne(saved.map(({ place }) => place.file).filter((file) => trains(file, known)));
   const name = nameOfLocation(location, "model", taken);
   const value: Record<string, Value> = { name };
   if (!isRecorded || program === undefined) value.artifact = below(folder, location);

@@ -50,7 +50,8 @@ function entryOf(
   const { folder } = known;
   const [first] = services;
   const entry = services.length === 1 ? first!.entry : program;
-  const name = nameOfService(program, first!.kind, system, taken);
+  const kind = services.find((service) => service.kind === "http")?.kind ?? first!.kind;
+  const name = nameOfService(program, kind, system, taken);
   const value: Record<string, Value> = { name };
   // A name with a space or a colon cannot be told from a sentence or a symbol.
   if (/^[^:\s][^:]*(?::[A-Za-z_$][\w$.]*)?$/.test(entry)) value.entry = below(folder, entry);
@@ -63,13 +64,14 @@ function entryOf(
 
 /** `answers POST /predict and GET /explain, src/api.py:12 and src/api.py:30`. */
 function commentOf(services: readonly Service[], folder: string): string {
-  const [{ kind }] = services as readonly [Service];
+  const answering = services.filter((service) => service.kind === "http");
+  const kind = answering[0]?.kind ?? services[0]!.kind;
   const places = placeNames(
-    services.map(({ place }) => place),
+    (answering.length > 0 ? answering : services).map(({ place }) => place),
     folder,
   );
   if (kind === "http") {
-    const routes = [...new Set(services.map(({ name }) => name))];
+    const routes = [...new Set(answering.map(({ name }) => name))];
     const shown = routes.slice(0, routes.length > MOST ? MOST - 1 : MOST);
     const rest = routes.length - shown.length;
     const named = rest > 0 ? `${shown.join(", ")} and ${rest} more routes` : shown.join(", ").replace(/, ([^,]*)$/, " and $1");
