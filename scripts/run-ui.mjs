@@ -49,7 +49,7 @@ try {
   const names = readdirSync(path.join(ROOT, "test/ui")).filter((name) => name.endsWith(".ui.mjs") && name.includes(only));
   for (const name of names.sort()) {
     const { default: suite } = await import(pathToFileURL(path.join(ROOT, "test/ui", name)).href);
-    await suite({ open, step: (title, work) => step(`${name.replace(".ui.mjs", "")}: ${title}`, work), shot });
+    await suite({ browser, open, step: (title, work) => step(`${name.replace(".ui.mjs", "")}: ${title}`, work), shot });
   }
 } catch (error) {
   failures.push({ fullTitle: "UI", err: { message: error.message, stack: error.stack } });
