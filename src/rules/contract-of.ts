@@ -1,5 +1,6 @@
 import type { DataEntry, Manifest } from "../manifest/manifest.ts";
 import type { Contract } from "../model/usage.ts";
+import { readContracts } from "../project/contracts/index.ts";
 import { coversLocation, fromRoot } from "./declared.ts";
 import type { Surroundings } from "./define.ts";
 
@@ -24,11 +25,24 @@ export function contractOf(
   if (meant === undefined && path.endsWith(".py")) return tables.length === 1 && table === undefined ? tables[0] : undefined;
   const all = meant === undefined ? (table === undefined ? tables : []) : [meant];
   if (all.every(({ columns, problems }) => columns.length === 0 && problems.length === 0)) return undefined;
+  return joined(all);
+}
+
+function joined(tables: readonly Contract[]) {
   return {
-    columns: all.flatMap(({ columns }) => columns),
-    closed: all.every(({ closed }) => closed),
-    problems: all.flatMap(({ problems }) => problems),
+    columns: tables.flatMap(({ columns }) => columns),
+    closed: tables.every(({ closed }) => closed),
+    problems: tables.flatMap(({ problems }) => problems),
   };
+}
+
+/** The columns that an earlier text of the contract named; none for what is a program. */
+export function columnsThen(manifest: Manifest, entry: DataEntry, text: string): readonly string[] {
+  const { file, table } = splitContract(entry.contract ?? "");
+  if (file.endsWith(".py")) return [];
+  const tables = readContracts(fromRoot(manifest, file), text);
+  const meant = chosen(tables, manifest, entry, table);
+  return joined(meant !== undefined ? [meant] : table === undefined ? tables : []).columns;
 }
 
 function chosen(
