@@ -29,7 +29,7 @@ function addedFingerprints({ comparison }: ReportInput): readonly string[] {
 
 function command({ severity, place, message, help, rule }: Finding, context: ReportContext): string {
   const lines = fileLines(place, context.textOf);
-  const properties: (readonly [string, string])[] = [["file", place.file]];
+  const properties: (readonly [string, string])[] = [["file", context.prefix + place.file]];
   if (lines !== undefined) {
     properties.push(["line", String(lines.line)], ["endLine", String(lines.endLine)]);
     // GitHub takes columns only for what stands on one line.

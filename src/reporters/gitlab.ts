@@ -19,7 +19,7 @@ export function gitlabReport(input: ReportInput, context: ReportContext): string
         check_name: rule,
         fingerprint,
         severity: SEVERITY[severity],
-        location: { path: place.file, lines: { begin: lines?.line ?? 1, ...(lines && { end: lines.endLine }) } },
+        location: { path: context.prefix + place.file, lines: { begin: lines?.line ?? 1, ...(lines && { end: lines.endLine }) } },
       };
     });
   return `${JSON.stringify(issues, null, 2)}\n`;

@@ -43,6 +43,8 @@ export interface ReportContext {
   readonly page: (rule: string) => string | undefined;
   /** Where the pages of the rules are published, ending in `/`; undefined where they are not. */
   readonly docs: string | undefined;
+  /** The folder's path within its repository, ending in `/`, or empty: services count paths from the repository's top. */
+  readonly prefix: string;
   /** The mildest severity that counts as failed. */
   readonly bar: Severity | "never";
   /** The text of a file of the repository; undefined when it cannot be had. */

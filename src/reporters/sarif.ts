@@ -48,14 +48,14 @@ export function sarifReport(input: ReportInput, context: ReportContext): string 
         },
         automationDetails: { id: "ai-readiness/" },
         columnKind: "utf16CodeUnits",
-        originalUriBaseIds: { SRCROOT: { description: { text: "The folder that was judged." } } },
+        originalUriBaseIds: { SRCROOT: { description: { text: "The top of the repository." } } },
         invocations: [
           {
             executionSuccessful: true,
             toolExecutionNotifications: input.notices.map(({ file, message }) => ({
               level: "note",
               message: { text: message },
-              locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
+              locations: [{ physicalLocation: { artifactLocation: artifact(file, context) } }],
             })),
           },
         ],
@@ -72,7 +72,7 @@ export function sarifReport(input: ReportInput, context: ReportContext): string 
           partialFingerprints: { "aiReadiness/v1": finding.fingerprint },
           ...(input.comparison !== undefined && { baselineState: stateOf(changes.get(finding.fingerprint)) }),
           suppressions: suppressionsOf(finding),
-          ...fixesOf(finding.fixes),
+          ...fixesOf(finding.fixes, context),
           properties: { subject: finding.subject.key },
         })),
       },
@@ -118,7 +118,7 @@ function locationOf(place: Place, context: ReportContext) {
     ...(lines.columns && { startColumn: lines.columns.start, endColumn: lines.columns.end }),
   };
   return {
-    physicalLocation: { artifactLocation: artifact(place.file), ...(region && { region }) },
+    physicalLocation: { artifactLocation: artifact(place.file, context), ...(region && { region }) },
     ...(place.cell !== undefined && {
       logicalLocations: [{ name: cellName(place), kind: "cell", properties: { cell: place.cell, line: place.line } }],
     }),
@@ -137,7 +137,7 @@ function suppressionsOf({ waived, setAside }: Finding) {
 }
 
 /** Fixes that only edit text files. SARIF has no way to make a file, nor to edit the cell of a notebook. */
-function fixesOf(fixes: readonly Fix[]) {
+function fixesOf(fixes: readonly Fix[], context: ReportContext) {
   const editing = fixes.filter(
     ({ edits = [], newFiles = [] }) =>
       edits.length > 0 && newFiles.length === 0 && edits.every(({ place }) => place.cell === undefined),
@@ -147,7 +147,7 @@ function fixesOf(fixes: readonly Fix[]) {
     fixes: editing.map((fix) => ({
       description: { text: fix.title },
       artifactChanges: [...groupBy(fix.edits ?? [], (edit) => edit.place.file)].map(([file, edits]) => ({
-        artifactLocation: artifact(file),
+        artifactLocation: artifact(file, context),
         replacements: edits.map(replacement),
       })),
     })),
@@ -166,6 +166,12 @@ function replacement({ place, text }: TextEdit) {
   };
 }
 
-function artifact(file: string) {
-  return { uri: wellFormed(file).split("/").map(encodeURIComponent).join("/"), uriBaseId: "SRCROOT" };
+function artifact(file: string, { prefix }: ReportContext) {
+  return {
+    uri: wellFormed(prefix + file)
+      .split("/")
+      .map(encodeURIComponent)
+      .join("/"),
+    uriBaseId: "SRCROOT",
+  };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { ScanResult } from "../../engine/index.ts";
 import { addedAtLeast } from "../../model/comparison.ts";
@@ -35,6 +35,7 @@ export async function check(run: CheckRun): Promise<boolean> {
     rules: product.rules,
     page: product.page,
     docs: docsOf(asked),
+    prefix: prefixOf(root),
     bar: barOf(asked),
     textOf: createTextReader(root),
   };
@@ -54,6 +55,14 @@ async function judge({ asked, terminal, product, root, rules }: CheckRun): Promi
     return result;
   } finally {
     progress.clear();
+  }
+}
+
+/** `services/scoring/` for a folder of a repository, empty for its top and where there is no repository. */
+function prefixOf(root: string): string {
+  for (let at = root; ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, ".git"))) return at === root ? "" : `${path.relative(at, root).split(path.sep).join("/")}/`;
+    if (at === path.dirname(at)) return "";
   }
 }
 

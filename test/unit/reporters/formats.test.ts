@@ -39,6 +39,7 @@ const CONTEXT: ReportContext = {
   ],
   page: (rule) => (rule === "data/untracked-dataset" ? "# data/untracked-dataset\n\nA page.\n" : undefined),
   docs: "https://docs.example.com/rules/",
+  prefix: "",
   bar: "error",
   textOf: (file) => (file.endsWith(".ipynb") ? NOTEBOOK : undefined),
 };
@@ -162,6 +163,13 @@ describe("SARIF", () => {
     assert.deepEqual(known.locations[0].physicalLocation.region, { startLine: written, endLine: written });
     assert.equal(known.locations[0].logicalLocations[0].name, "cell 2");
     assert.equal("region" in lost.locations[0].physicalLocation, false);
+  });
+
+  it("counts paths from the repository's top", () => {
+    const log = JSON.parse(REPORTERS.sarif(INPUT, { ...CONTEXT, prefix: "services/a b/" }));
+    assert.equal(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri, "services/a%20b/src/train.py");
+    assert.match(REPORTERS.github(INPUT, { ...CONTEXT, prefix: "svc/" }), /^::error file=svc\/src\/train\.py,/);
+    assert.equal(JSON.parse(REPORTERS.gitlab(INPUT, { ...CONTEXT, prefix: "svc/" }))[0].location.path, "svc/src/train.py");
   });
 
   it("escapes paths", () => {
