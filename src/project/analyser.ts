@@ -5,6 +5,7 @@ import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
 import { type Code, createCode } from "./code/code.ts";
+import { configServers } from "./config-servers.ts";
 import { contractsOf } from "./contracts/index.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
@@ -117,6 +118,7 @@ export function createAnalyser(): Analyser {
           scripts,
           shellPart(facts.values(), tracked.value),
           cataloguePart(facts.values(), tracked.value),
+          configServers(configs, !servedElsewhere && scripts.services.every(({ inTests }) => inTests)),
           ...(servedElsewhere || scripts.services.length > 0 ? [statusPages(texts)] : []),
         ],
         documented.value,

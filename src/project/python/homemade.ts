@@ -14,6 +14,9 @@ const WATCHES = /predict|inference|monitor|metric|drift|audit|telemetr|feedback|
 /** What a job makes are predictions, so that its results are named after them: only other words say that somebody watches them. */
 const WATCHES_A_JOB = /monitor|metric|drift|audit|telemetr|feedback|track|observ|logg|log_|_log\b|logs?\b/i;
 
+/** Says how something is to be watched, and watches nothing. */
+const SAYS_HOW = /(^|[^a-z])(plan|policy|procedure|template|config(uration)?|settings|schema)([^a-z]|$)/i;
+
 /** A line of the log that says it is about what the model gave. */
 const NAMES_PREDICTION =
   /predict|inferen|\bscor(e|ed|es|ing)\b|classif|\blabels?\b|probabilit|(model|llm|gpt)('s)? (output|answer|response|repl)/i;
@@ -91,7 +94,7 @@ export function tellsPrediction(
 
 function saysSo(sent: Sent, owner: Scope, isJob: boolean): boolean {
   const words = isJob ? WATCHES_A_JOB : WATCHES;
-  if (sent.words.some((one) => words.test(one))) return true;
+  if (sent.words.some((one) => words.test(one) && !SAYS_HOW.test(one))) return true;
   // A helper that is called for nothing else; a route's handler has the word for another reason.
   if (owner.kind !== "function" || owner.decorators.length > 0) return false;
   if (isJob) return /^(log|track|report|monitor|audit)_|monitor|metric|drift|telemetr|feedback/i.test(owner.name);
