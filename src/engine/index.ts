@@ -10,7 +10,7 @@ export { POLICY_PACKS } from "../knowledge/policies.ts";
 export { askApproval } from "./ask-approval.ts";
 export { type Branch, compare } from "./compare.ts";
 export { editableText } from "./edited-text.ts";
-export { type Mended, mend } from "./mend.ts";
+export { type Mended, type MendedFile, mend } from "./mend.ts";
 export type * from "./project.ts";
 export { type ManifestProposal, type ManifestProposals, proposeManifests } from "./propose-manifests.ts";
 

@@ -1,13 +1,13 @@
 import * as vscode from "vscode";
-import type { Fix } from "../../model/fix.ts";
+import { changesText, type Fix, isForBulk } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { Diagnostics, Published } from "./diagnostics.ts";
-import { reveal } from "./places.ts";
+import { FIX_ALL, fixAllAction, NOTEBOOK_FIX_ALL } from "./fix-all.ts";
+import { reveal, toUri } from "./places.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** Shows where the fix that was chosen last has made its change. */
 const SHOW_APPLIED = "aiReadiness.showApplied";
-const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append("aiReadiness");
 
 /** A fix that is turned into an edit only when it is chosen, against the newest text. */
 class FixAction extends vscode.CodeAction {
@@ -28,15 +28,17 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
     "*",
     {
       async provideCodeActions(document, range, context) {
-        if (context.only?.contains(FIX_ALL) && !context.only.contains(vscode.CodeActionKind.QuickFix)) {
-          return fixAll(diagnostics.at(document.uri));
+        const { only } = context;
+        if (only !== undefined && !only.contains(vscode.CodeActionKind.QuickFix)) {
+          const kind = [FIX_ALL, NOTEBOOK_FIX_ALL].find((one) => only.contains(one));
+          return kind === undefined ? [] : fixAllAction(diagnostics, document, kind);
         }
         // Asked while something is being typed: the squiggles are about to move, so the answer waits for them.
         const shown = diagnostics.at(document.uri);
         const stale = shown.find(({ project, finding }) => project.isStale(finding.place.file));
         if (stale !== undefined) await stale.project.settled();
         const found = diagnostics.at(document.uri).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
-        return [...found.flatMap(fixActions), ...found.flatMap(otherActions)];
+        return [...found.flatMap(fixActions), ...sweepActions(found), ...found.flatMap(otherActions)];
       },
       async resolveCodeAction(action) {
         if (!(action instanceof FixAction)) return action;
@@ -52,11 +54,17 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         return action;
       },
     },
-    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL] },
+    { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, FIX_ALL, NOTEBOOK_FIX_ALL] },
   );
   // Without arguments: VS Code forgets those of a code action as soon as its edit has changed the squiggles.
   const show = vscode.commands.registerCommand(SHOW_APPLIED, async () => {
-    if (applied !== undefined) await reveal(applied.root, applied.place);
+    if (applied === undefined) return;
+    // What had to be confirmed may have been discarded.
+    const isThere = await vscode.workspace.fs.stat(toUri(applied.root, applied.place.file)).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) await reveal(applied.root, applied.place);
   });
   return vscode.Disposable.from(provider, show);
 }
@@ -79,8 +87,30 @@ function fixActions(published: Published): vscode.CodeAction[] {
   });
 }
 
-function changesText({ edits = [], newFiles = [] }: Fix): boolean {
-  return edits.length + newFiles.length > 0;
+/** Offered where the rule has more findings that can be answered alike: in this file, and beyond it. */
+function sweepActions(found: readonly Published[]): vscode.CodeAction[] {
+  const actions: vscode.CodeAction[] = [];
+  const seen = new Set<string>();
+  for (const { finding, project, diagnostic } of found) {
+    const { rule, place } = finding;
+    if (seen.has(rule) || !canBeSwept(finding)) continue;
+    seen.add(rule);
+    const alike = (project.result?.findings ?? []).filter((one) => one.rule === rule && canBeSwept(one));
+    const here = alike.filter((one) => one.place.file === place.file).length;
+    const offer = (title: string, file: string | undefined) => {
+      const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+      action.command = { command: "aiReadiness.fixAllOfRule", title, arguments: [project.folder.uri.toString(), rule, file] };
+      action.diagnostics = [diagnostic];
+      actions.push(action);
+    };
+    if (here > 1) offer(`Fix all ${here} of ${rule} in this file`, place.file);
+    if (alike.length > here) offer(`Fix all ${alike.length} of ${rule} in this folder…`, undefined);
+  }
+  return actions;
+}
+
+function canBeSwept({ waived, fixes }: Published["finding"]): boolean {
+  return !waived && fixes.some((fix) => isForBulk(fix, true));
 }
 
 function otherActions({ finding, project, diagnostic }: Published): vscode.CodeAction[] {
@@ -94,22 +124,4 @@ function otherActions({ finding, project, diagnostic }: Published): vscode.CodeA
   explain.command = { command: "aiReadiness.explainRule", title: explain.title, arguments: [finding.rule] };
   for (const action of [waive, explain]) action.diagnostics = [diagnostic];
   return [waive, explain];
-}
-
-/** Every safe fix that stays within the file, for `source.fixAll`. Of two that would touch the same text, the first wins. */
-async function fixAll(published: readonly Published[]): Promise<vscode.CodeAction[]> {
-  const action = new vscode.CodeAction("Fix all safe AI readiness problems in this file", FIX_ALL);
-  action.edit = new vscode.WorkspaceEdit();
-  const taken: vscode.Range[] = [];
-  for (const { project, finding } of published) {
-    const fix = finding.fixes.find((one) => one.safe && one.edits !== undefined && one.newFiles === undefined);
-    if (fix?.edits === undefined || project.isStale(finding.place.file)) continue;
-    if (fix.edits.some(({ place }) => place.file !== finding.place.file || place.cell !== finding.place.cell)) continue;
-    for (const [uri, edits] of (await toWorkspaceEdit(project.folder.uri, fix)).entries()) {
-      if (edits.some(({ range }) => taken.some((other) => range.intersection(other) !== undefined))) continue;
-      taken.push(...edits.map(({ range }) => range));
-      for (const { range, newText } of edits) action.edit.replace(uri, range, newText);
-    }
-  }
-  return action.edit.size === 0 ? [] : [action];
 }

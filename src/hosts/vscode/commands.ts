@@ -6,6 +6,7 @@ import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
+import { sweep } from "./sweep.ts";
 import type { ReadinessTree } from "./tree.ts";
 import type { Row } from "./tree-model.ts";
 import { waive } from "./waive.ts";
@@ -45,6 +46,10 @@ export function registerCommands(projects: Projects, tree: ReadinessTree, output
       }
       const project = tree.projectOf(target);
       if (project !== undefined && target.check?.finding !== undefined) await waive(project, target.check.finding.fingerprint);
+    }),
+    register("fixAllOfRule", async (folder: string, rule: string, file: string | undefined) => {
+      const project = projects.find(vscode.Uri.parse(folder, true));
+      if (project !== undefined) await sweep({ project, rule, file });
     }),
     register("reveal", (folder: string, place: Place) => reveal(vscode.Uri.parse(folder, true), place)),
     register("runInTerminal", runInTerminal),

@@ -21,7 +21,9 @@ export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscod
     const notebook = await vscode.workspace.openNotebookDocument(toUri(root, file));
     edit.set(
       notebook.uri,
-      cells.flatMap(({ cell }) => withoutOutputs(notebook, cell)).map((one) => [one, preview] as [vscode.NotebookEdit, vscode.WorkspaceEditEntryMetadata | undefined]),
+      cells
+        .flatMap(({ cell }) => withoutOutputs(notebook, cell))
+        .map((one) => [one, preview] as [vscode.NotebookEdit, vscode.WorkspaceEditEntryMetadata | undefined]),
     );
   }
   for (const { file, text } of fix.newFiles ?? []) {
@@ -31,11 +33,15 @@ export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscod
 }
 
 function filesOf({ edits = [], newFiles = [], clearOutputs = [] }: Fix): ReadonlySet<string> {
-  return new Set([...edits.map(({ place }) => place.file), ...newFiles.map(({ file }) => file), ...clearOutputs.map(({ file }) => file)]);
+  return new Set([
+    ...edits.map(({ place }) => place.file),
+    ...newFiles.map(({ file }) => file),
+    ...clearOutputs.map(({ file }) => file),
+  ]);
 }
 
 /** The same cell as if it had never run. */
-function withoutOutputs(notebook: vscode.NotebookDocument, index: CellReference["cell"]): vscode.NotebookEdit[] {
+export function withoutOutputs(notebook: vscode.NotebookDocument, index: CellReference["cell"]): vscode.NotebookEdit[] {
   if (index >= notebook.cellCount) return [];
   const cell = notebook.cellAt(index);
   const data = new vscode.NotebookCellData(cell.kind, cell.document.getText(), cell.document.languageId);

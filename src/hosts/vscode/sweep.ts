@@ -1,0 +1,117 @@
+import * as vscode from "vscode";
+import type { Mended, MendedFile } from "../../engine/index.ts";
+import { groupBy } from "../../model/group.ts";
+import { lineChanges } from "../../model/line-changes.ts";
+import type { FolderProject } from "./folder-project.ts";
+import { loadEngine } from "./load-engine.ts";
+import { toUri } from "./places.ts";
+import { readSettings } from "./settings.ts";
+import { withoutOutputs } from "./workspace-edit.ts";
+import { createWorkspaceHost } from "./workspace-host.ts";
+
+/** All fixes of one rule: in one file, or in the whole folder. */
+export interface Sweep {
+  readonly project: FolderProject;
+  readonly rule: string;
+  /** Undefined for the whole folder. */
+  readonly file: string | undefined;
+}
+
+/**
+ * Mends all of one rule, unsafe fixes included, since a person asked for them: they are tried on a draft, and what holds is put into the editors as
+ * one step to undo. What touches more than one file is shown for confirmation first.
+ */
+export async function sweep({ project, rule, file }: Sweep): Promise<void> {
+  await project.settled();
+  const { uri: root } = project.folder;
+  const title = `Fix all of ${rule}`;
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true } as const;
+  const mended = await vscode.window.withProgress(options, async (_, token): Promise<Mended | undefined> => {
+    const cancel = new AbortController();
+    token.onCancellationRequested(() => cancel.abort());
+    const { mend, openProject } = await loadEngine();
+    const { severity, exclude } = readSettings(root);
+    try {
+      return await mend(
+        openProject,
+        createWorkspaceHost(root, () => false),
+        {
+          signal: cancel.signal,
+          project: { severity, exclude },
+          rules: [rule],
+          isWanted: ({ place }) => file === undefined || place.file === file,
+          unsafe: true,
+        },
+      );
+    } catch (error) {
+      if (cancel.signal.aborted) return undefined;
+      throw error;
+    }
+  });
+  if (mended === undefined) return;
+  if (mended.files.length === 0) return tell(mended, "Nothing could be fixed");
+  if (!(await mended.isUnmoved())) {
+    void vscode.window.showWarningMessage("The files changed while they were looked at, so nothing was fixed. Try it again.");
+    return;
+  }
+  const preview = mended.files.length > 1 ? { needsConfirmation: true, label: title } : undefined;
+  const edit = new vscode.WorkspaceEdit();
+  for (const one of mended.files) await put(edit, root, one, preview);
+  if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) tell(mended, undefined);
+}
+
+/** Says what was not applied, and why. */
+function tell({ refused }: Mended, else_: string | undefined): void {
+  const reasons = [...groupBy(refused, ({ reason }) => reason).keys()];
+  if (reasons.length > 0) void vscode.window.showWarningMessage(`Not all could be fixed: ${reasons.slice(0, 3).join(" ")}`);
+  else if (else_ !== undefined) void vscode.window.showInformationMessage(`${else_} without a person.`);
+}
+
+type Preview = vscode.WorkspaceEditEntryMetadata | undefined;
+
+async function put(
+  edit: vscode.WorkspaceEdit,
+  root: vscode.Uri,
+  { file, before, after, bytes }: MendedFile,
+  preview: Preview,
+): Promise<void> {
+  const uri = toUri(root, file);
+  if (before === undefined) edit.createFile(uri, { ignoreIfExists: true, contents: bytes }, preview);
+  else if (file.endsWith(".ipynb")) await putNotebook(edit, uri, before, after, preview);
+  else putLines(edit, uri, before, after, preview);
+}
+
+/** Cell by cell, through the notebook's own documents. */
+async function putNotebook(
+  edit: vscode.WorkspaceEdit,
+  uri: vscode.Uri,
+  before: string,
+  after: string,
+  preview: Preview,
+): Promise<void> {
+  const notebook = await vscode.workspace.openNotebookDocument(uri);
+  const [old, next] = [cellsOf(before), cellsOf(after)];
+  const cleared: [vscode.NotebookEdit, Preview][] = [];
+  for (const [index, cell] of next.entries()) {
+    if (index >= notebook.cellCount || old[index] === undefined) continue;
+    if (cell.source !== old[index].source)
+      putLines(edit, notebook.cellAt(index).document.uri, old[index].source, cell.source, preview);
+    if (cell.outputs !== old[index].outputs) for (const one of withoutOutputs(notebook, index)) cleared.push([one, preview]);
+  }
+  if (cleared.length > 0) edit.set(uri, cleared);
+}
+
+function cellsOf(text: string): readonly { readonly source: string; readonly outputs: number }[] {
+  const { cells } = JSON.parse(text) as {
+    cells: readonly { source: string | readonly string[]; outputs?: readonly unknown[] }[];
+  };
+  return cells.map(({ source, outputs = [] }) => ({
+    source: typeof source === "string" ? source : source.join(""),
+    outputs: outputs.length,
+  }));
+}
+
+function putLines(edit: vscode.WorkspaceEdit, uri: vscode.Uri, before: string, after: string, preview: Preview): void {
+  for (const { start, end, lines } of lineChanges(before, after))
+    edit.replace(uri, new vscode.Range(start, 0, end, 0), lines.join(""), preview);
+}
