@@ -28,7 +28,7 @@ export function compare({ revision, base, head, renames }: Branch): Comparison {
   const changes = after.flatMap((item) => changeOf(item.check, partners.get(item)?.check) ?? []);
   for (const item of before) {
     if (item.check.verdict === "fail" && !paired.has(item)) {
-      changes.push({ kind: "mended", check: item.check, was: item.check, gone: true });
+      changes.push({ kind: "gone", check: item.check, was: item.check });
     }
   }
   const rank = (kind: ChangeKind) => CHANGE_KINDS.indexOf(kind);
@@ -49,7 +49,8 @@ function changeOf(check: Check, was: Check | undefined): CheckChange | undefined
   }
   if (verdict === was?.verdict) return undefined;
   if (verdict === "waived" || verdict === "unknown") return { kind: verdict, check, ...known };
-  return was?.verdict === "fail" ? { kind: "mended", check, ...known } : undefined;
+  if (was?.verdict !== "fail") return undefined;
+  return { kind: verdict === "pass" ? "mended" : "gone", check, ...known };
 }
 
 /** A check with what it is recognised by; paths are those of the branch. */

@@ -4,20 +4,19 @@ import { isAtLeast, type Severity } from "./severity.ts";
 
 /**
  * What happened to a check between base and branch. `failing`: it fails now and did not before. `graver`: it failed before, and weighs more now.
- * `mended`: it failed before and does not now. `waived`: it is set aside now and was not before. `unknown`: it could be told before, or is
+ * `mended`: it failed before and passes now. `gone`: it failed before, and now it does not apply, or nothing like it is found: the branch took it away,
+ * or made it such that it can no longer be recognised. `waived`: it is set aside now and was not before. `unknown`: it could be told before, or is
  * new, and cannot be told now.
  */
-export const CHANGE_KINDS = ["failing", "graver", "waived", "unknown", "mended"] as const;
+export const CHANGE_KINDS = ["failing", "graver", "waived", "unknown", "mended", "gone"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 export interface CheckChange {
   readonly kind: ChangeKind;
-  /** As it is on the branch; for what the branch no longer has, as it was on the base. */
+  /** As it is on the branch; for what is no longer found, as it was on the base. */
   readonly check: Check;
   /** As it was on the base; undefined where the base has no such check. */
   readonly was?: Check;
-  /** For `mended`: what failed is no longer there, instead of passing. */
-  readonly gone?: true;
   /** True where an approval that held on the base no longer covers what is on the branch. */
   readonly invalidates?: true;
 }

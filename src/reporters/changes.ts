@@ -15,7 +15,8 @@ export function changeLines({ comparison, ...input }: ReportInput, color: boolea
   for (const change of changesOf(comparison, "graver")) lines.push(line(change, `was ${change.was?.finding?.severity}`, paint));
   for (const change of changesOf(comparison, "waived")) lines.push(line(change, "waived", paint));
   for (const change of changesOf(comparison, "unknown")) lines.push(line(change, "unknown", paint));
-  for (const change of changesOf(comparison, "mended")) lines.push(line(change, change.gone ? "gone" : "mended", paint));
+  for (const change of changesOf(comparison, "mended")) lines.push(line(change, "mended", paint));
+  for (const change of changesOf(comparison, "gone")) lines.push(line(change, "no longer found", paint));
   for (const pillar of PILLARS) {
     const was = percentOf(comparison.before.pillars[pillar]);
     const is = percentOf(comparison.after.pillars[pillar]);
@@ -28,9 +29,13 @@ export function changeLines({ comparison, ...input }: ReportInput, color: boolea
 
 function line({ kind, check, was, invalidates }: CheckChange, word: string, paint: Paint): string {
   const finding = check.finding ?? was?.finding;
-  const mild = kind === "unknown" || kind === "waived" ? paint.yellow : paintSeverity(paint, finding?.severity ?? "warning");
+  const isPast = kind === "mended" || kind === "gone";
+  const mild =
+    kind === "unknown" || kind === "waived" || kind === "gone"
+      ? paint.yellow
+      : paintSeverity(paint, finding?.severity ?? "warning");
   const first = was === undefined && kind === "failing" ? "new: " : "";
-  const text = kind === "mended" ? (was?.message ?? check.subject.name) : `${first}${check.message}`;
+  const text = isPast ? (was?.message ?? check.subject.name) : `${first}${check.message}`;
   const note = invalidates ? " (an approval no longer holds)" : "";
   const where = finding === undefined ? "" : paint.dim(` ${printable(finding.place.file)}:${finding.place.line}`);
   return `  ${(kind === "mended" ? paint.green : mild)(word)}  ${printable(text)}${note}${where}  ${paint.dim(check.rule)}`;

@@ -101,14 +101,16 @@ function changeLists(comparison: Comparison, context: ReportContext): readonly s
     );
   };
   list("mended", "Mended");
+  list("gone", "No longer found");
   list("waived", "Newly waived");
   list("unknown", "Newly unknown");
   return lines;
 }
 
-function changeLine({ kind, check, was, gone }: CheckChange, context: ReportContext): string {
-  if (kind !== "mended" || was === undefined) return checkLine(check, context);
-  return `- ${gone ? "No longer there: " : ""}${inline(was.message)} ${ruleName(check.rule, context)}`;
+function changeLine({ kind, check, was }: CheckChange, context: ReportContext): string {
+  if ((kind !== "mended" && kind !== "gone") || was === undefined) return checkLine(check, context);
+  const why = kind === "gone" && check !== was ? ` ${inline(check.message)}` : "";
+  return `- ${inline(was.message)}${why} ${ruleName(check.rule, context)}`;
 }
 
 function findingLine({ severity, message, place, rule }: Finding, context: ReportContext): string {

@@ -42,15 +42,15 @@ function toComparison({ base, before, after, changes }: Comparison): NonNullable
     base,
     before: toReadiness(before),
     after: toReadiness(after),
-    changes: changes.map(({ kind, check, was, gone, invalidates }) => {
+    changes: changes.map(({ kind, check, was, invalidates }) => {
       const finding = check.finding ?? was?.finding;
       return {
         kind,
         rule: check.rule,
         pillar: check.pillar,
         subject: check.subject.key,
-        message: kind === "mended" ? (was?.message ?? check.message) : check.message,
-        verdict: gone === true ? null : check.verdict,
+        message: kind === "mended" || kind === "gone" ? (was?.message ?? check.message) : check.message,
+        verdict: check === was ? null : check.verdict,
         before: was?.verdict ?? null,
         ...(finding && { severity: finding.severity }),
         ...(was?.finding && { severityBefore: was.finding.severity }),

@@ -29,7 +29,7 @@ export function sarifReport(input: ReportInput, context: ReportContext): string 
   for (const rule of known) if (!rules.includes(rule)) rules.push(rule);
   const changes = new Map(
     input.comparison?.changes.flatMap((change) => {
-      const fingerprint = change.kind === "mended" ? undefined : change.check.finding?.fingerprint;
+      const fingerprint = change.kind === "mended" || change.kind === "gone" ? undefined : change.check.finding?.fingerprint;
       return fingerprint === undefined ? [] : [[fingerprint, change] as const];
     }),
   );

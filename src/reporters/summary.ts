@@ -34,6 +34,7 @@ export function changeText({ comparison }: ReportInput): string | undefined {
     [count("failing"), "newly failing"],
     [count("graver"), "weighing more"],
     [count("mended"), "mended"],
+    [count("gone"), "no longer found"],
     [count("waived"), "newly waived"],
     [count("unknown"), "newly unknown"],
     [approvals, approvals === 1 ? "approval no longer valid" : "approvals no longer valid"],

@@ -1,6 +1,7 @@
 import type { ScanResult, SystemResult } from "../../engine/project.ts";
 import type { Check, Verdict } from "../../model/check.ts";
 import { VERDICTS } from "../../model/check.ts";
+import { CHANGE_KINDS, type ChangeKind, type CheckChange, type Comparison, changesOf } from "../../model/comparison.ts";
 import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
 import type { Place } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
@@ -10,7 +11,7 @@ import { SEVERITIES, type Severity } from "../../model/severity.ts";
 export interface Row {
   /** Unique in the tree and stable over scans, so that what is expanded stays expanded. */
   readonly id: string;
-  readonly kind: "headline" | "system" | "pillar" | "check" | "evidence";
+  readonly kind: "headline" | "changes" | "change-kind" | "system" | "pillar" | "check" | "evidence";
   readonly label: string;
   readonly description: string;
   /** What a screen reader says. */
@@ -34,6 +35,8 @@ export interface Icon {
 export interface ScannedFolder {
   readonly name: string;
   readonly result: ScanResult;
+  /** What the branch changes, where it was held against a base. */
+  readonly comparison?: Comparison;
 }
 
 /** Not applicable means that there was nothing to judge, which seldom interests. */
@@ -85,7 +88,86 @@ export function buildRows(folders: readonly ScannedFolder[], shown: ReadonlySet<
     else if (pillars.length > 0) rows.push(systemRow(system, folder, id, folders.length > 1 ? folderName : undefined, pillars));
   }
   const hasChecks = rows.some(({ kind }) => kind !== "headline");
-  return hasChecks ? rows : [];
+  const changes = folders.flatMap(({ name, comparison }, folder) =>
+    comparison === undefined ? [] : [changesRow(comparison, folder, folders.length > 1 ? name : undefined)],
+  );
+  // What the branch changes stands on top, whatever the filter hides.
+  return hasChecks || changes.some(({ children }) => children.length > 0) ? [...changes, ...rows] : [];
+}
+
+const CHANGE_TITLES: Readonly<Record<ChangeKind, string>> = {
+  failing: "Newly failing",
+  graver: "Weighing more",
+  waived: "Newly waived",
+  unknown: "Newly unknown",
+  mended: "Mended",
+  gone: "No longer found",
+};
+
+const CHANGE_ICONS: Readonly<Record<ChangeKind, Icon>> = {
+  failing: { name: "diff-added", color: "problemsErrorIcon.foreground" },
+  graver: { name: "arrow-up", color: "problemsWarningIcon.foreground" },
+  waived: { name: "shield" },
+  unknown: { name: "question" },
+  mended: { name: "diff-removed", color: "testing.iconPassed" },
+  gone: { name: "circle-slash" },
+};
+
+/** `Changes on This Branch`, with what it makes worse first. */
+function changesRow(comparison: Comparison, folder: number, folderName: string | undefined): Row {
+  const id = `${folder}#changes`;
+  const kinds = CHANGE_KINDS.flatMap((kind) => {
+    const own = changesOf(comparison, kind);
+    return own.length === 0 ? [] : [{ kind, own }];
+  });
+  const counts = kinds.map(({ kind, own }) => `${own.length} ${CHANGE_TITLES[kind].toLowerCase()}`);
+  const since = `since ${comparison.base.ref}`;
+  const parts = [counts.join(", ") || "none", since, ...(folderName === undefined ? [] : [folderName])];
+  return {
+    id,
+    kind: "changes",
+    label: "Changes on This Branch",
+    description: parts.join(" · "),
+    spoken: `Changes on this branch ${since}: ${counts.join(", ") || "none"}`,
+    icon: { name: "git-branch" },
+    children: kinds.map(({ kind, own }) => ({
+      id: `${id}#${kind}`,
+      kind: "change-kind",
+      label: CHANGE_TITLES[kind],
+      description: String(own.length),
+      spoken: `${CHANGE_TITLES[kind]}, ${own.length}`,
+      icon: CHANGE_ICONS[kind],
+      children: checkRows(
+        own.map(({ check }) => check),
+        folder,
+        `${id}#${kind}`,
+      ).map((row) =>
+        withChange(
+          row,
+          kind,
+          own.find(({ check }) => check === row.check),
+        ),
+      ),
+      expanded: kind !== "mended" && kind !== "gone",
+      folder,
+    })),
+    expanded: kinds.some(({ kind }) => kind === "failing"),
+    folder,
+  };
+}
+
+/** What is mended or no longer found failed on the base: its places are the base's, so they lead nowhere now. */
+function withChange(row: Row, kind: ChangeKind, change: CheckChange | undefined): Row {
+  if ((kind !== "mended" && kind !== "gone") || change?.was?.finding === undefined) return row;
+  const told = change.was.finding.message;
+  const { place: _, ...rest } = row;
+  return {
+    ...rest,
+    description: told,
+    spoken: `${CHANGE_TITLES[kind]}: ${row.label}. ${told} Rule ${change.check.rule}`,
+    icon: kind === "mended" ? VERDICT_ICONS.pass : CHANGE_ICONS.gone,
+    children: [],
+  };
 }
 
 /** `2 of 9 pass`. */

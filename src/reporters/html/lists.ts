@@ -13,6 +13,7 @@ const KIND_TITLES: Readonly<Record<ChangeKind, string>> = {
   waived: "Newly waived",
   unknown: "Newly unknown",
   mended: "Mended",
+  gone: "No longer found",
 };
 
 /** What the branch changes. Empty without a base. */
@@ -35,9 +36,9 @@ export function changeTables(input: ReportInput, { docs }: ReportContext): Html 
 ${tables}`;
 }
 
-function whatChanged({ kind, check, was, gone, invalidates }: CheckChange): Html {
-  if (kind === "mended")
-    return html`${gone ? chip("plain", "no longer there") : chip("good", "mended")} ${was?.message ?? check.message}`;
+function whatChanged({ kind, check, was, invalidates }: CheckChange): Html {
+  if (kind === "mended" || kind === "gone")
+    return html`${was?.message ?? check.message}${check === was || kind === "mended" ? "" : html` <small>${check.message}</small>`}`;
   const severity = check.finding && kind !== "waived" ? html`${chip(check.finding.severity)} ` : "";
   return html`${severity}${check.message}${invalidates ? html` <strong>An approval no longer holds.</strong>` : ""}`;
 }

@@ -90,16 +90,15 @@ function changes(before: readonly Given[], after: readonly Given[], renames: Rea
   });
 }
 
-/** `failing x`, `mended x (gone)`. */
-const told = ({ changes: all }: Comparison) =>
-  all.map(({ kind, check: { subject }, gone }) => `${kind} ${subject.key}${gone ? " (gone)" : ""}`);
+/** `failing x`. */
+const told = ({ changes: all }: Comparison) => all.map(({ kind, check: { subject } }) => `${kind} ${subject.key}`);
 
 describe("comparison of a branch with its base", () => {
   const verdicts: readonly Verdict[] = ["pass", "fail", "unknown", "waived", "not-applicable"];
   const expected: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     absent: { fail: "failing", waived: "waived", unknown: "unknown" },
     pass: { fail: "failing", waived: "waived", unknown: "unknown" },
-    fail: { pass: "mended", waived: "waived", unknown: "unknown", "not-applicable": "mended", absent: "mended" },
+    fail: { pass: "mended", waived: "waived", unknown: "unknown", "not-applicable": "gone", absent: "gone" },
     unknown: { fail: "failing", waived: "waived" },
     waived: { fail: "failing", unknown: "unknown" },
     "not-applicable": { fail: "failing", waived: "waived", unknown: "unknown" },
@@ -119,7 +118,7 @@ describe("comparison of a branch with its base", () => {
   }
 
   it("says what is no longer there", () => {
-    assert.deepEqual(told(changes([{ key: "dataset:x", verdict: "fail" }], [])), ["mended dataset:x (gone)"]);
+    assert.deepEqual(told(changes([{ key: "dataset:x", verdict: "fail" }], [])), ["gone dataset:x"]);
   });
 
   it("is not deceived by lines that move", () => {
@@ -139,10 +138,7 @@ describe("comparison of a branch with its base", () => {
       { key: "dataset:data/x.csv", verdict: "fail", file: "app/b.py" },
     ];
     assert.deepEqual(told(changes(before, after, { "src/a.py": "app/b.py" })), []);
-    assert.deepEqual(told(changes(before, after)), [
-      "failing service:app/b.py:predict",
-      "mended service:src/a.py:predict (gone)",
-    ]);
+    assert.deepEqual(told(changes(before, after)), ["failing service:app/b.py:predict", "gone service:src/a.py:predict"]);
   });
 
   it("tells equal subjects of one file apart by how many there are", () => {
@@ -174,7 +170,7 @@ describe("comparison of a branch with its base", () => {
     ]);
     assert.deepEqual(told(changes([image("python:latest", "fail")], [image("node:latest", "fail")])), [
       "failing image:Dockerfile:node:latest",
-      "mended image:Dockerfile:python:latest (gone)",
+      "gone image:Dockerfile:python:latest",
     ]);
   });
 
@@ -182,7 +178,7 @@ describe("comparison of a branch with its base", () => {
     const before = result({ a: [{ key: "system", verdict: "fail", file: "a/ai-readiness.yaml" }] }, { a: "a/ai-readiness.yaml" });
     const after = result({ b: [{ key: "system", verdict: "fail", file: "b/ai-readiness.yaml" }] }, { b: "b/ai-readiness.yaml" });
     const input = { revision: REVISION, base: before, head: after };
-    assert.deepEqual(told(compare({ ...input, renames: new Map() })), ["failing system", "mended system (gone)"]);
+    assert.deepEqual(told(compare({ ...input, renames: new Map() })), ["failing system", "gone system"]);
     assert.deepEqual(told(compare({ ...input, renames: new Map([["a/ai-readiness.yaml", "b/ai-readiness.yaml"]]) })), []);
   });
 

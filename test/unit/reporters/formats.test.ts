@@ -98,7 +98,7 @@ const COMPARISON: Comparison = {
     { kind: "waived", check: CHECKS[3]!, was: CHECKS[0]! },
     { kind: "unknown", check: CHECKS[7]! },
     { kind: "mended", check: CHECKS[6]!, was: CHECKS[5]! },
-    { kind: "mended", check: CHECKS[5]!, was: CHECKS[5]!, gone: true },
+    { kind: "gone", check: CHECKS[5]!, was: CHECKS[5]! },
   ],
 };
 const COMPARED: ReportInput = { ...INPUT, comparison: COMPARISON };
@@ -285,7 +285,10 @@ describe("GitHub's workflow commands", () => {
       told.map((line) => /^::(\w+) /.exec(line)?.[1]),
       ["error", "warning", undefined, undefined],
     );
-    assert.equal(told[3], "This branch: 1 newly failing, 1 weighing more, 2 mended, 1 newly waived, 1 newly unknown.");
+    assert.equal(
+      told[3],
+      "This branch: 1 newly failing, 1 weighing more, 1 mended, 1 no longer found, 1 newly waived, 1 newly unknown.",
+    );
   });
 });
 
@@ -305,8 +308,8 @@ describe("Markdown", () => {
     const text = render("markdown", COMPARED);
     assert.match(text, /\| Pillar \| Base \| Branch \| Unknown \| Waived \|/);
     assert.match(text, /### This branch adds\n\n- \*\*error\*\* `src\/train\.py:2:6`/);
-    assert.match(text, /<summary>Mended \(2\)<\/summary>/);
-    assert.match(text, /No longer there: /);
+    assert.match(text, /<summary>Mended \(1\)<\/summary>/);
+    assert.match(text, /<summary>No longer found \(1\)<\/summary>/);
   });
 
   it("stays within what a comment may hold", () => {
@@ -415,7 +418,7 @@ describe("JSON", () => {
         ["waived", "fail", "waived"],
         ["unknown", null, "unknown"],
         ["mended", "fail", "pass"],
-        ["mended", "fail", null],
+        ["gone", "fail", null],
       ],
     );
     assert.equal("comparison" in JSON.parse(render("json", INPUT)), false);

@@ -79,7 +79,7 @@ describe("check --base", () => {
   it("tells what is added and what is mended, committed or not", async () => {
     write("src/train.py", TRAIN.replace("data/x.csv", "data/y.csv"));
     const { report } = await check(["--base", "main"]);
-    assert.deepEqual(told(report), ["failing dataset:data/y.csv", "mended dataset:data/x.csv"]);
+    assert.deepEqual(told(report), ["failing dataset:data/y.csv", "gone dataset:data/x.csv"]);
     assert.equal(report.comparison?.base.commit, git("rev-parse", "main").trim());
     commit("change");
     assert.deepEqual(told((await check(["--base", "main"])).report), told(report));
