@@ -147,6 +147,7 @@ export function createAnalyser(): Analyser {
         aiFiles: joined.aiFiles,
         inventory: joined.inventory,
         python: ofPrograms,
+        healthRoutes: scripts.healthRoutes,
       });
       const files = new Set(paths);
       const symbols = joinSymbols(

@@ -1,4 +1,4 @@
-import { type Delivery, NO_DELIVERY } from "../../model/delivery.ts";
+import { type Delivery, NO_DELIVERY, type Probe } from "../../model/delivery.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { PythonDelivery } from "../python/delivery.ts";
@@ -15,6 +15,8 @@ export interface DeliveryInput {
   readonly aiFiles: ReadonlySet<string>;
   readonly inventory: Inventory;
   readonly python: PythonDelivery;
+  /** Of programs in other languages. */
+  readonly healthRoutes: readonly Probe[];
 }
 
 /** How what was found is built, started, deployed and tested. Nothing is looked at in a repository without AI. */
@@ -28,7 +30,7 @@ export function deliveryOf({ configs, paths, texts, inventory, python, ...input 
     switches: [...python.switches, ...startedSwitches(configs)],
     notebookRuns: [...python.notebookRuns, ...configuredNotebookRuns(configs, paths)],
     workloads: workloadsOf(configs),
-    probes: [...python.healthRoutes, ...configuredProbes(configs, texts)],
+    probes: [...python.healthRoutes, ...input.healthRoutes, ...configuredProbes(configs, texts)],
     requests: python.requests,
     trainings: python.trainings,
     gates: gatesOf(configs, texts, inventory),

@@ -1,3 +1,4 @@
+import type { Probe } from "../../model/delivery.ts";
 import type { Context, InferenceCall, Measure, Monitor, Service } from "../../model/inventory.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
@@ -10,6 +11,7 @@ import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
 import { guardOf } from "./guards.ts";
+import { healthRoutes, ownMonitors } from "./home-made.ts";
 import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
 import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
@@ -23,6 +25,7 @@ import { contextOf, isTest } from "./whereabouts.ts";
 /** The part, and answers about names that manifests give for these files. Its monitors' indices are the part's. */
 export interface JavaScriptPart extends InventoryPart {
   readonly symbols: Symbols;
+  readonly healthRoutes: readonly Probe[];
 }
 
 const EMPTY: InventoryPart = {
@@ -38,7 +41,7 @@ const EMPTY: InventoryPart = {
 /** What the project's JavaScript and TypeScript adds to the inventory. Without a call of a model it is empty, and nothing is parsed. */
 export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: ProgramInput): JavaScriptPart {
   const loaded = loadProgram(modules, input);
-  if (!loaded) return { ...EMPTY, symbols: createSymbols(modules, input.paths, undefined) };
+  if (!loaded) return { ...EMPTY, healthRoutes: [], symbols: createSymbols(modules, input.paths, undefined) };
   const { program, read } = loaded;
   const table = emptyTable();
   let roots: Root[] = [];
@@ -62,7 +65,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     return { at, monitor, wide: covers === "process" || covers === "app" };
   });
   const known = { program, graph, table, roots, monitors, services: part.services };
-  return { ...part, symbols: createSymbols(modules, input.paths, known) };
+  return { ...part, healthRoutes: healthRoutes(roots), symbols: createSymbols(modules, input.paths, known) };
 }
 
 interface Draft {
@@ -98,7 +101,7 @@ function assemble(
   if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: EMPTY, sites: [] };
   const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
   const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
-  const monitors = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));
+  const known = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));
 
   const drafts: Draft[] = [];
   const seen = new Set<string>();
@@ -113,10 +116,15 @@ function assemble(
   }
   drafts.sort((a, b) => byPlace(a.root.mod, a.root, b.root.mod, b.root));
 
+  const own = ownMonitors(program, graph, roots, drafts);
+  const monitors = [...known, ...own.map(({ site }) => site)];
   const covered = monitors.map(() => [] as number[]);
   const asked = ordered.map(() => [] as number[]);
   const services = drafts.map((draft, index): Service => {
-    const mine = monitorsOf(loaded, graph, table, monitors, draft);
+    const mine = [
+      ...monitorsOf(loaded, graph, table, known, draft),
+      ...own.flatMap(({ services }, at) => (services.includes(index) ? [known.length + at] : [])),
+    ];
     for (const monitor of mine) covered[monitor]!.push(index);
     const calls = [...new Set(draft.infers.map(({ site }) => indexOf.get(site.call)).filter((one) => one !== undefined))].sort(
       (a, b) => a - b,
@@ -270,11 +278,11 @@ function toMonitor(site: MonitorSite, services: readonly number[]): Monitor {
   return {
     library: site.library,
     measures: site.measures,
-    grade: services.length > 0 ? "linked" : "exists",
+    grade: services.length > 0 && site.library !== "home-made" ? "linked" : "exists",
     symbol,
     ...(site.inert === undefined ? {} : { inert: site.inert }),
     services,
     place: at,
-    reasons: [{ place: at, message: `${site.library} is called here` }],
+    reasons: [{ place: at, message: site.library === "home-made" ? "answers are kept here" : `${site.library} is called here` }],
   };
 }

@@ -3,6 +3,7 @@ import type { Library } from "../../knowledge/knowledge.ts";
 import type { Measure } from "../../model/inventory.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { calleesOf } from "./evaluate.ts";
+import { BESIDE } from "./home-made.ts";
 import { indexKnowledge, type KnowledgeIndex } from "./knowledge-index.ts";
 import { type Argument, functionKey, type Mod, type Program } from "./program.ts";
 import { createResolver, type ModuleResolver, type ResolverInput } from "./resolve-module.ts";
@@ -94,6 +95,7 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
   for (const mod of mods.values()) {
     const isNear = input.servedElsewhere === true || packages.has(mod.package);
     if (isNear && touchesMonitors(knowledge, mod.facts)) read.add(mod);
+    else if (packages.has(mod.package) && BESIDE.test(mod.path)) read.add(mod);
   }
   return { mods, resolver, imports, read };
 }
