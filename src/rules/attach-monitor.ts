@@ -1,7 +1,7 @@
 import type { Instrument, Recorder, Tracer } from "../knowledge/attach/attachments.ts";
 import { INSTRUMENTS } from "../knowledge/attach/instruments.ts";
 import { RECORDERS } from "../knowledge/attach/recorders.ts";
-import { TRACERS } from "../knowledge/attach/tracers.ts";
+import { TRACERS, TRACKERS } from "../knowledge/attach/tracers.ts";
 import { setField } from "../manifest/edit.ts";
 import type { ServiceEntry } from "../manifest/manifest.ts";
 import type { Value } from "../manifest/render.ts";
@@ -79,6 +79,16 @@ export function instrumentFixes(service: Service, context: RuleContext): readonl
     const change = context.code.instrument(file, instrument);
     if (change === undefined) return [];
     return [{ title: `Measure its requests with ${instrument.title}`, safe: false, singly: true, edits: change.edits }];
+  });
+}
+
+/** Records the runs of a program that trains, from its top. */
+export function trackerFixes(place: Place, context: RuleContext): readonly Fix[] {
+  return TRACKERS.flatMap((tracker): Fix[] => {
+    const change = isInstalled(tracker, place, context) ? context.code.trace([], place.file, tracker) : undefined;
+    return change === undefined
+      ? []
+      : [{ title: `Record its runs with ${tracker.title}`, safe: false, singly: true, edits: change.edits }];
   });
 }
 

@@ -111,3 +111,8 @@ export const TRACERS: readonly Tracer[] = [
     }),
   ),
 ];
+
+/** Experiment trackers that record what libraries train, once they are told to. */
+export const TRACKERS: readonly Tracer[] = [
+  { title: "MLflow", packages: ["mlflow"], imports: [{ module: "mlflow" }], statements: ["mlflow.autolog()"] },
+];

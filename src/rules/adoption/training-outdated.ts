@@ -1,8 +1,11 @@
 import type { Manifest, ModelEntry, UserGroup } from "../../manifest/manifest.ts";
 import { isReadable, parseManifest } from "../../manifest/parse.ts";
+import type { Fix } from "../../model/fix.ts";
 import { type Commit, commitsOf, describeCommit, type FileVersion, since, versionOn } from "../../model/history.ts";
 import { declaredSubject, manifestToJudge, readableManifest } from "../claimed.ts";
+import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { goTo, goToNamed } from "../go-to.ts";
 
 export default defineRule({
   id: "adoption/training-outdated",
@@ -60,8 +63,9 @@ function changedInGit({ history, textAt }: RuleContext, manifest: Manifest, day:
   return undefined;
 }
 
-function judge(context: RuleContext, manifest: Manifest, { group, path, trainedOn }: UserGroup): void {
+function judge(context: RuleContext, manifest: Manifest, users: UserGroup): void {
   const { report } = context;
+  const { group, path, trainedOn } = users;
   const subject = declaredSubject(manifest, "document", `adoption.users.${group}`, group, [...path, "group"]);
   if (trainedOn === undefined) {
     if (isReadable(manifest, [...path, "trained-on"])) {
@@ -78,6 +82,7 @@ function judge(context: RuleContext, manifest: Manifest, { group, path, trainedO
       help: "Show them what is different, bring the material up to date, and set trained-on to that day.",
       place: manifest.placeOf([...path, "trained-on"]),
       related: [{ place: manifest.placeOf([...changed.path, "changed-on"]), message: "the change" }],
+      fixes: material(context, manifest, users),
     });
     return;
   }
@@ -92,6 +97,7 @@ function judge(context: RuleContext, manifest: Manifest, { group, path, trainedO
         place: manifest.placeOf([...model.path, "name"]),
         message: `the manifest changed in ${describeCommit(commit)}`,
       })),
+      fixes: material(context, manifest, users),
     });
   } else if (manifest.models.length === 0) report.notApplicable(subject, { message: "The manifest names no model." });
   else if (open !== undefined) {
@@ -102,4 +108,11 @@ function judge(context: RuleContext, manifest: Manifest, { group, path, trainedO
     const place = manifest.placeOf([...path, "trained-on"]);
     report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
   }
+}
+
+/** To what they learn from, or else to the day of their training. */
+function material(context: RuleContext, manifest: Manifest, { path, training }: UserGroup): readonly Fix[] {
+  const document = typeof training === "string" ? fromRoot(manifest, training) : undefined;
+  const fixes = goToNamed(context, "Go to what they learn from", document);
+  return fixes.length > 0 ? fixes : [goTo("Go to the day of their training", manifest.placeOf([...path, "trained-on"]))];
 }

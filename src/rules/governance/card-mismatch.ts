@@ -4,6 +4,7 @@ import { type CardStatements, cardStatements, isSameVersion, type Statement } fr
 import { declaredSubject, manifestToJudge } from "../claimed.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { goTo } from "../go-to.ts";
 import { list } from "../words.ts";
 
 export default defineRule({
@@ -44,7 +45,7 @@ function judge({ report, files }: RuleContext, manifest: Manifest, model: ModelE
       help: "Bring the card up to date with the model that is in use, or correct the manifest, whichever is wrong.",
       place: first.at.place,
       related: [first.related, ...others.map(({ at, message }) => ({ place: at.place, message: `the card ${message}` }))],
-      fixes: [{ title: "Go to what the manifest declares", safe: true, open: first.related.place }],
+      fixes: [goTo("Go to what the card says", first.at.place), goTo("Go to what the manifest declares", first.related.place)],
     });
   } else if (found.includes("agrees")) {
     const message = `${file} names what the manifest declares.`;

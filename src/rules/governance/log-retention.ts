@@ -1,4 +1,7 @@
+import { setField } from "../../manifest/edit.ts";
+import type { Manifest } from "../../manifest/manifest.ts";
 import { durationDays } from "../../model/dates.ts";
+import type { Fix } from "../../model/fix.ts";
 import { claimAt, claimPlace, manifestToJudge } from "../claimed.ts";
 import { defineRule } from "../define.ts";
 import { systemSubject } from "../subjects.ts";
@@ -30,12 +33,19 @@ export default defineRule({
       report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
     } else if (days !== undefined) {
       const message = `Logs are kept for ${logRetention}, and a high-risk system's have to be kept for six months.`;
-      report.fail(subject, { message, help, place: manifest.placeOf(PATH) });
+      report.fail(subject, { message, help, place: manifest.placeOf(PATH), fixes: keep(manifest) });
     } else if (claimAt(manifest, PATH, undefined) === "unreadable") {
       report.unknown(subject, { message: "The time has a mistake in it; mend it first." });
     } else {
       const message = "The system is of high risk, and the manifest does not say how long its logs are kept.";
-      report.fail(subject, { message, help, place: subject.place });
+      report.fail(subject, { message, help, place: subject.place, fixes: keep(manifest) });
     }
   },
 });
+
+/** For whoever has seen to it that they are kept: the manifest states it, it does not bring it about. */
+function keep(manifest: Manifest): readonly Fix[] {
+  const edits = setField(manifest, PATH, `${LEAST}d`);
+  const title = `State that logs are kept for ${LEAST} days`;
+  return edits.length === 0 ? [] : [{ title, safe: false, kind: "declare", singly: true, edits }];
+}

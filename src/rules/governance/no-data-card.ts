@@ -1,8 +1,13 @@
 import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import type { Document } from "../../model/inventory.ts";
+import { slug } from "../cards.ts";
+import { claimedDocument, scaffoldFix } from "../claimed-document.ts";
+import { datasetFacts } from "../dataset-facts.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { draftDocument } from "../draft.ts";
 
+const TITLE = "Write a data card to fill in";
 const HELP =
   "Describe where the data comes from, what it covers, who is not in it and what it may be used for: a datasheet, a data card or a Croissant file.";
 
@@ -19,7 +24,8 @@ export default defineRule({
   },
 });
 
-function judgeDeclared(entry: DataEntry, manifest: Manifest, { inventory, files, report }: RuleContext): void {
+function judgeDeclared(entry: DataEntry, manifest: Manifest, context: RuleContext): void {
+  const { inventory, files, report } = context;
   const place = manifest.placeOf(entry.path);
   const subject = { kind: "dataset", key: `data.${entry.name}`, name: entry.name, place } as const;
   const cards = inventory.documents.filter(({ kind }) => kind === "data_card");
@@ -27,19 +33,35 @@ function judgeDeclared(entry: DataEntry, manifest: Manifest, { inventory, files,
     report.unknown(subject, { message: `Its card is at ${entry.card}, which is not read here.` });
   } else if (entry.card !== undefined) {
     const card = fromRoot(manifest, entry.card.replace(/#.*$/, ""));
-    if (files.has(card)) report.pass(subject, { message: `Its card is ${card}.`, evidence: { grade: "exists", places: [] } });
+    const document = claimedDocument(context, manifest, entry.card);
+    // What is known for a data card by its name is looked into by governance/placeholder-document.
+    if (document.state === "stub" && inventory.documents.every(({ path }) => path !== card)) {
+      report.fail(subject, {
+        message: `The card of ${entry.name} is still a template: ${card} has gaps to fill in.`,
+        help: HELP,
+        place: manifest.placeOf([...entry.path, "card"]),
+        related: document.gaps,
+      });
+    } else if (files.has(card))
+      report.pass(subject, { message: `Its card is ${card}.`, evidence: { grade: "exists", places: [] } });
     else {
       report.fail(subject, {
         message: `The manifest names ${entry.card} as the card of ${entry.name}, but there is no such file.`,
         help: HELP,
         place: manifest.placeOf([...entry.path, "card"]),
+        fixes: scaffoldFix(context, manifest, TITLE, entry.card.replace(/#.*$/, ""), dataCard(context, manifest, entry)),
       });
     }
   } else {
     const card = manifest.data.length === 1 ? cards[0] : cards.find((one) => isAbout(one, entry, manifest));
     if (card !== undefined)
       report.pass(subject, { message: `Its card is ${card.path}.`, evidence: { grade: card.grade, places: [] } });
-    else report.fail(subject, { message: `The dataset ${entry.name} is described by no data card.`, help: HELP, place });
+    else {
+      const file = `docs/data-card-${slug(entry.name)}.md`;
+      const claim = { path: [...entry.path, "card"], value: file };
+      const fixes = scaffoldFix(context, manifest, TITLE, file, dataCard(context, manifest, entry), claim);
+      report.fail(subject, { message: `The dataset ${entry.name} is described by no data card.`, help: HELP, place, fixes });
+    }
   }
 }
 
@@ -52,7 +74,8 @@ function isAbout(card: Document, entry: DataEntry, manifest: Manifest): boolean 
 }
 
 /** Without declared data: judged once, and only where a model is built. */
-function judgeFound({ inventory, report }: RuleContext): void {
+function judgeFound(context: RuleContext): void {
+  const { inventory, report, folder } = context;
   const read = inventory.datasetReads.find((one) => !one.inTests);
   const builds = inventory.modelArtifacts.some((one) => one.op === "save" && !one.inTests);
   const subject = { kind: "dataset", key: "dataset:repository", name: "the repository's data" } as const;
@@ -65,5 +88,33 @@ function judgeFound({ inventory, report }: RuleContext): void {
       message: "A model is built from the data that is read here, and no data card describes it.",
       help: HELP,
       place: read.place,
+      fixes: [
+        {
+          title: TITLE,
+          safe: false,
+          kind: "scaffold",
+          newFiles: [{ file: folder === "" ? "docs/data-card.md" : `${folder}/docs/data-card.md`, text: dataCard(context) }],
+        },
+      ],
     });
+}
+
+/** After Gebru et al., "Datasheets for Datasets" (2018), as far as manifest and source tell. */
+function dataCard(context: RuleContext, manifest?: Manifest, entry?: DataEntry): string {
+  const facts = manifest && entry && datasetFacts(context, manifest, entry);
+  return draftDocument(context, `Data card: ${entry?.name ?? "TODO name"}`, [
+    [
+      "Description",
+      "What does one row stand for, and which time and place does it cover?",
+      ...(facts ? [facts.declared] : (["data"] as const)),
+    ],
+    [
+      "Composition",
+      "Which columns are there, what is missing, and who is not in it?",
+      ...(facts ? [facts.columns] : (["columns"] as const)),
+    ],
+    ["Collection", "Where does it come from, who collected it, and on which legal ground?"],
+    ["Use", "What may it be used for, and what not?", ...(facts ? [facts.reads] : [])],
+    ["Upkeep", "Who keeps it, how often does it change, and how are mistakes mended?"],
+  ]);
 }

@@ -1,5 +1,9 @@
+import { setField } from "../../manifest/edit.ts";
+import type { DocumentPath, Manifest } from "../../manifest/manifest.ts";
+import type { Fix } from "../../model/fix.ts";
 import { manifestToJudge } from "../claimed.ts";
 import { defineRule } from "../define.ts";
+import { goTo } from "../go-to.ts";
 
 export default defineRule({
   id: "governance/self-approval",
@@ -24,6 +28,7 @@ export default defineRule({
           help: "Let somebody decide who does not answer for the system's delivery.",
           place,
           related: [{ place: manifest.placeOf(["system", "owner"]), message: "the owner" }],
+          fixes: [...reopen(manifest, role, [...path, "status"]), goTo("Go to the owner", manifest.placeOf(["system", "owner"]))],
         });
       }
     }
@@ -34,4 +39,12 @@ export default defineRule({
 function person(text: string): string {
   const address = /[\w.+-]+@[\w.-]+/.exec(text);
   return (address?.[0] ?? text).trim().toLowerCase().replace(/^@/, "");
+}
+
+/** Somebody else has to decide: until then nobody has approved. */
+function reopen(manifest: Manifest, role: string, path: DocumentPath): readonly Fix[] {
+  const edits = setField(manifest, path, "pending");
+  return edits.length === 0
+    ? []
+    : [{ title: `Reopen the approval of the ${role}`, safe: false, kind: "declare", singly: true, edits }];
 }

@@ -1,4 +1,5 @@
 import { defineRule } from "../define.ts";
+import { evaluationFixes } from "../evaluation-step.ts";
 import { isDeployed } from "../monitoring.ts";
 import { systemSubject } from "../subjects.ts";
 
@@ -8,7 +9,8 @@ export default defineRule({
   summary: "Continuous integration ships the model without measuring it.",
   basis: ["ML Test Score Infra 4", "ML Test Score Model 6"],
   from: "source",
-  check({ inventory, manifest, report }) {
+  check(context) {
+    const { inventory, manifest, report } = context;
     const subject = { ...systemSubject(manifest?.system.name), key: "evaluation" };
     const { ci, evaluation, opaque } = inventory.delivery.gates;
     const evaluator = inventory.monitors.find(({ measures }) => measures.includes("offline-evaluation"));
@@ -29,6 +31,7 @@ export default defineRule({
         message: "No step of continuous integration measures the model, so one that got worse is shipped like any other.",
         help: "Add a step that evaluates the model on held-out data, or the prompts on test cases, and fails below a threshold.",
         place: ci,
+        fixes: evaluationFixes(context, ci),
       });
     }
   },

@@ -1,7 +1,9 @@
-import { isExternal, type Manifest, type ModelEntry } from "../../manifest/manifest.ts";
+import { type DocumentPath, isExternal, type Manifest, type ModelEntry } from "../../manifest/manifest.ts";
+import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, fillIn, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { draftDocument } from "../draft.ts";
 
 export default defineRule({
   id: "mlops/no-rollback",
@@ -33,7 +35,7 @@ function judge(context: RuleContext, manifest: Manifest, { name, path: at, rollb
       message: `Nothing says how to go back to the previous version of the model ${name}.`,
       help,
       place: claim === "placeholder" ? manifest.placeOf(path) : subject.place!,
-      fixes: fillIn(manifest, path),
+      fixes: [...runbook(context, manifest, path), ...fillIn(manifest, path)],
     });
   }
   // A sentence is an answer; what looks like a path must lead somewhere.
@@ -56,4 +58,16 @@ function judge(context: RuleContext, manifest: Manifest, { name, path: at, rollb
   }
   const grade = document.state === "external" ? "declared" : document.state;
   report.pass(subject, { message: `It is written down how it goes back.`, evidence: { grade, places: [] } });
+}
+
+/** A runbook with a section on it, to be filled in. */
+function runbook(context: RuleContext, manifest: Manifest, path: DocumentPath): readonly Fix[] {
+  const file = "docs/runbook.md";
+  const text = draftDocument(context, "Runbook", [
+    ["Services", "What answers, where does it run, and how does one see that it is well?", "services", "monitoring"],
+    ["Rollback", "How does the previous model come back, who may do it, and how long does it take?", "models", "rollback"],
+    ["Switching off", "How is the model stopped, and what answers instead?", "fallback"],
+    ["Who acts", "Who is called, and in which order?", "owner", "support"],
+  ]);
+  return scaffoldFix(context, manifest, "Draft a runbook", file, text, { path, value: `${file}#rollback` });
 }

@@ -1,11 +1,13 @@
 import type { Manifest, ModelEntry } from "../../manifest/manifest.ts";
 import { daysBetween, durationDays } from "../../model/dates.ts";
+import type { Fix } from "../../model/fix.ts";
 import { describeCommit, lastCommit } from "../../model/history.ts";
 import { filePlace } from "../../model/place.ts";
 import { claimAt, declaredSubject, manifestToJudge, readableManifest } from "../claimed.ts";
 import { recordedIn } from "../covered-paths.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext, type Surroundings } from "../define.ts";
+import { goTo, goToNamed } from "../go-to.ts";
 
 export default defineRule({
   id: "mlops/stale-model",
@@ -45,6 +47,7 @@ export default defineRule({
           help: "Train it again, or look at how it does now and set a longer max-age with a reason; trained-on says when it was trained.",
           place: manifest.placeOf([...path, "max-age"]),
           related: [{ place: filePlace(file), message: `last changed in ${describeCommit(commit)}` }],
+          fixes: trainer(context, manifest, model),
         });
         continue;
       }
@@ -60,11 +63,19 @@ export default defineRule({
           help: "Train it again, or look at how it does now and set a longer max-age with a reason.",
           place: manifest.placeOf([...path, "trained-on"]),
           related: [{ place: manifest.placeOf([...path, "max-age"]), message: "the age that it may reach" }],
+          fixes: trainer(context, manifest, model),
         });
       }
     }
   },
 });
+
+/** To what trains it, or else to the age that was set. */
+function trainer(context: RuleContext, manifest: Manifest, { name, path, trainedBy }: ModelEntry): readonly Fix[] {
+  const program = trainedBy === undefined ? undefined : fromRoot(manifest, trainedBy);
+  const fixes = goToNamed(context, `Go to what trains ${name}`, program);
+  return fixes.length > 0 ? fixes : [goTo("Go to its max-age", manifest.placeOf([...path, "max-age"]))];
+}
 
 /** The artefact itself, or what DVC records of it. */
 function artefactPaths({ files }: Surroundings, manifest: Manifest, { artifact }: ModelEntry): readonly string[] {

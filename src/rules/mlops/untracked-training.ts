@@ -1,3 +1,4 @@
+import { trackerFixes } from "../attach-monitor.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -6,7 +7,8 @@ export default defineRule({
   summary: "A model is trained without any record of the run.",
   basis: ["ML Test Score Infra 1", "EU AI Act Annex IV 2(g)"],
   from: "source",
-  check({ inventory, report }) {
+  check(context) {
+    const { inventory, report } = context;
     for (const { place, call, tracker, seeded, inTests, notebook } of inventory.delivery.trainings) {
       const subject = { kind: "model", key: `training:${place.file}`, name: `training in ${place.file}`, place } as const;
       if (inTests) report.notApplicable(subject, { message: "It trains for a test." });
@@ -23,6 +25,7 @@ export default defineRule({
           message: `${call} trains a model, and nothing records with which data, parameters and result${seeded ? "" : ", nor is a seed set"}.`,
           help: "Record each run with the experiment tracker of your team (MLflow, Weights & Biases, DVC …), and set the seed.",
           place,
+          fixes: trackerFixes(place, context),
         });
       }
     }
