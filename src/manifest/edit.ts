@@ -22,7 +22,15 @@ export function setField(manifest: Manifest, path: DocumentPath, value: Value): 
   const [start, end] = at.node.range;
   const isBlock = at.pair && isCollection(at.node) && !at.node.flow && typeof value === "object" && !isList(value);
   if (isBlock) return [];
-  return [edit(yaml, start, start + yaml.text.slice(start, end).trimEnd().length, flowText(value))];
+  const old = yaml.text.slice(start, end).trimEnd();
+  if (isRepeated(yaml, start, end)) return [];
+  return [edit(yaml, start, start + old.length, flowText(value) + headComment(at.node, old))];
+}
+
+/** The comment behind the `|` or `>` of a text in lines, which stays where the text goes. */
+function headComment(node: ParsedNode, text: string): string {
+  if (!isScalar(node) || (node.type !== "BLOCK_LITERAL" && node.type !== "BLOCK_FOLDED")) return "";
+  return /^[|>][^\s#]*([ \t]+#[^\r\n]*)/.exec(text)?.[1] ?? "";
 }
 
 /** An entry of a list, with what is to be said above it; a list in brackets takes no comments. */
@@ -55,6 +63,18 @@ export function addEntries(manifest: Manifest, path: DocumentPath, entries: read
   return appendItems(yaml, at.node, values, commentsOf);
 }
 
+/**
+ * Edits of several sections in an order in which they can be made at once: at the end of a text, what belongs to the last section comes before
+ * a section that is begun there.
+ */
+export function inSections(
+  manifest: Manifest,
+  edits: readonly { readonly path: DocumentPath; readonly edits: readonly TextEdit[] }[],
+) {
+  const isThere = ({ path }: { readonly path: DocumentPath }) => manifest.has(path.slice(0, 1));
+  return [...edits.filter(isThere), ...edits.filter((one) => !isThere(one))].flatMap((one) => one.edits);
+}
+
 /** Replaces the text of the value at a path that exists, by raw YAML. */
 export function replaceAt(manifest: Manifest, path: DocumentPath, text: string): TextEdit[] {
   const origin = editable(manifest);
@@ -62,7 +82,7 @@ export function replaceAt(manifest: Manifest, path: DocumentPath, text: string):
   if (!origin || !at?.found || !at.node?.range || isBlank(at.node) || throughAlias(origin.yaml, path)) return [];
   const [start, end] = at.node.range;
   const old = origin.yaml.text.slice(start, end).trimEnd();
-  return old === text ? [] : [edit(origin.yaml, start, start + old.length, text)];
+  return old === text || isRepeated(origin.yaml, start, end) ? [] : [edit(origin.yaml, start, start + old.length, text)];
 }
 
 /** A manifest whose YAML is broken is not edited: nobody knows what an insertion would become part of. */
@@ -84,6 +104,14 @@ export function throughAlias(yaml: YamlText, path: DocumentPath): boolean {
       return locate(yaml, path.slice(0, length + 1)).found;
     }
   }
+  return false;
+}
+
+/** True when an alias outside of a stretch repeats something in it, so that an edit would change or break other entries too. */
+export function isRepeated(yaml: YamlText, start: number, end: number): boolean {
+  const isWithin = (node: { readonly range?: readonly number[] | null | undefined }) =>
+    node.range !== undefined && node.range !== null && node.range[0]! >= start && node.range[0]! <= end;
+  for (const [alias, target] of yaml.targets) if (target !== undefined && isWithin(target) && !isWithin(alias)) return true;
   return false;
 }
 

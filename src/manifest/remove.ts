@@ -1,7 +1,7 @@
 import { isMap, isSeq, type ParsedNode } from "yaml";
 import type { TextEdit } from "../model/fix.ts";
 import { keyOf, locate, type YamlPair, type YamlText } from "./document.ts";
-import { edit, editable, endOfItem, lineEnd, throughAlias } from "./edit.ts";
+import { edit, editable, endOfItem, isRepeated, lineEnd, throughAlias } from "./edit.ts";
 import type { DocumentPath, Manifest } from "./manifest.ts";
 
 /** Removes the field or list entry at a path with its comment on the same line; a list or section left empty goes with it. */
@@ -19,6 +19,7 @@ function remove(yaml: YamlText, path: DocumentPath): TextEdit[] {
   const index = isSeq(parent) ? Number(last) : items.findLastIndex((item) => "key" in item && keyOf(item) === last);
   if (index < 0) return [];
   if (items.length === 1 && path.length > 1) return remove(yaml, path.slice(0, -1));
+  if (isRepeated(yaml, startOf(items[index]!), endOfItem(yaml, items[index]!))) return [];
   return parent.flow ? removeFromFlow(yaml, items, index) : removeFromBlock(yaml, parent, items, index);
 }
 
@@ -50,7 +51,9 @@ function removeFromBlock(
   if (end > 0 && text[end - 1] === "\n") return [edit(yaml, lineStart, end, "")];
   const line = lineEnd(text, end);
   const after = text.startsWith("\r\n", line) ? line + 2 : Math.min(line + 1, text.length);
-  return [edit(yaml, lineStart, after, "")];
+  // The last line of a text that ends without a line break takes the break before it along.
+  const from = line === text.length && lineStart > 0 ? lineStart - (text[lineStart - 2] === "\r" ? 2 : 1) : lineStart;
+  return [edit(yaml, from, after, "")];
 }
 
 function startOf(item: ParsedNode | YamlPair): number {

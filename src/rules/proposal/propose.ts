@@ -1,5 +1,5 @@
-import { addEntries, setField } from "../../manifest/edit.ts";
-import type { Manifest } from "../../manifest/manifest.ts";
+import { addEntries, inSections, setField } from "../../manifest/edit.ts";
+import type { DocumentPath, Manifest } from "../../manifest/manifest.ts";
 import type { Value } from "../../manifest/render.ts";
 import type { TextEdit } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
@@ -34,7 +34,7 @@ export function propose(known: Known, system: string): Proposal {
   const services = proposeServices(known, models, system);
   const all = [...data.entries, ...models.entries, ...services.entries, ...proposeIntegrations(known)];
   const documents = proposeDocuments(known);
-  const edits: TextEdit[] = [];
+  const edits: { readonly path: DocumentPath; readonly edits: readonly TextEdit[] }[] = [];
   const closed: Section[] = [];
   for (const section of SECTIONS) {
     const own = all.filter((entry) => entry.section === section);
@@ -45,11 +45,19 @@ export function propose(known: Known, system: string): Proposal {
       own.map(({ value, comment }) => ({ value, comments: [comment] })),
     );
     if (made.length === 0) closed.push(section);
-    edits.push(...made);
+    edits.push({ path: [section], edits: made });
   }
-  edits.push(...documentEdits(manifest, documents));
+  for (const [section, own] of groupBy(documents, ({ path }) => path[0]!)) {
+    edits.push({ path: [section], edits: documentEdits(manifest, own) });
+  }
   const entries = all.filter(({ section }) => !closed.includes(section));
-  return { entries, documents, left: [...data.left, ...models.left, ...services.left], edits, closed };
+  return {
+    entries,
+    documents,
+    left: [...data.left, ...models.left, ...services.left],
+    edits: inSections(manifest, edits),
+    closed,
+  };
 }
 
 /** Fields of a section that is not there yet are written at once: each alone would begin the section anew. */
