@@ -7,7 +7,16 @@ import type { Pause } from "../project/analyser.ts";
 import type { Code } from "../project/code/code.ts";
 import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
-import { type Failure, pillarOf, type Result, type Rule, type Surroundings } from "../rules/define.ts";
+import {
+  type Failure,
+  NOTHING_SET_ASIDE,
+  pillarOf,
+  type Result,
+  type Rule,
+  type RuleContext,
+  type SetAside,
+  type Surroundings,
+} from "../rules/define.ts";
 import { type Past, type PastFacts, pastOf } from "./past.ts";
 import { sliceInventory } from "./slice-inventory.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
@@ -38,25 +47,38 @@ export interface Draft extends Omit<Check, "finding"> {
 /** Runs the rules over one system. A rule that crashes gives one finding about itself, and the others go on. */
 export async function judge(input: JudgeInput, pause: Pause): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
-  const inventory = sliceInventory(input.inventory, input.system.owns);
-  const surroundings = surroundingsOf(input, inventory);
-  const rules = input.rules
-    .map((rule) => ({ rule, severity: severityOf(rule, input) }))
-    .filter(({ severity }) => severity !== "off");
+  const rules = runRules(input).filter(({ rule }) => rule.last !== true);
   const past = await pastOf(
     rules.map(({ rule }) => rule),
-    surroundings,
+    surroundingsOf(input),
     input.past,
   );
-  for (const { rule, severity } of rules) {
+  for (const { run } of rules) {
     await pause();
-    try {
-      for (const draft of runRule(rule, severity, surroundings, past, input)) drafts.push(draft);
-    } catch (error) {
-      drafts.push(crashed(rule, error, input));
-    }
+    for (const draft of run(past, NOTHING_SET_ASIDE)) drafts.push(draft);
   }
   return drafts;
+}
+
+/** A rule that is switched on in a system, ready to be run. */
+interface Ready {
+  readonly rule: Rule;
+  readonly run: (past: PastFacts, setAside: SetAside) => readonly Draft[];
+}
+
+export function runRules(input: JudgeInput): readonly Ready[] {
+  const surroundings = surroundingsOf(input);
+  return input.rules.flatMap((rule) => {
+    const severity = severityOf(rule, input);
+    const run = (past: PastFacts, setAside: SetAside): readonly Draft[] => {
+      try {
+        return runRule(rule, severity, { ...surroundings, ...past, setAside }, input);
+      } catch (error) {
+        return [crashed(rule, error, input)];
+      }
+    };
+    return severity === "off" ? [] : [{ rule, run }];
+  });
 }
 
 /** What people set is final; the rule's own severity is weighed by stage and risk class. */
@@ -74,27 +96,21 @@ function override(severities: Readonly<Record<string, Severity>> | undefined, ru
   return severities?.[rule] ?? severities?.[`${pillarOf(rule)}/*`];
 }
 
-function surroundingsOf({ system, files, symbols, code, today }: JudgeInput, inventory: Inventory): Surroundings {
+function surroundingsOf({ system, inventory: all, files, symbols, code, today }: JudgeInput): Surroundings {
   const { manifest, folder } = system;
+  const inventory = sliceInventory(all, system.owns);
   const stage = manifest?.system.stage ?? "production";
   return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, code, today };
 }
 
-function runRule(
-  rule: Rule,
-  severity: Severity,
-  surroundings: Surroundings,
-  past: PastFacts,
-  input: JudgeInput,
-): readonly Draft[] {
+function runRule(rule: Rule, severity: Severity, context: Omit<RuleContext, "report">, input: JudgeInput): readonly Draft[] {
   const { manifest } = input.system;
   const drafts: Draft[] = [];
   const add = (verdict: Verdict, subject: Subject, result: Result) => {
     drafts.push({ ...base(rule, subject, result.message, result.evidence, manifest?.file), verdict });
   };
   rule.check({
-    ...surroundings,
-    ...past,
+    ...context,
     report: {
       pass: (subject, result) => add("pass", subject, result),
       unknown: (subject, result) => add("unknown", subject, result),

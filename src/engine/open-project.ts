@@ -1,7 +1,7 @@
 import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
 import { NO_DELIVERY } from "../model/delivery.ts";
-import type { Host, Notice } from "../model/host.ts";
+import type { Host } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
 import { NO_USAGE } from "../model/usage.ts";
@@ -11,15 +11,15 @@ import { coverageOf, writeCoverage } from "../rules/coverage.ts";
 import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
 import { createFingerprints } from "./fingerprint.ts";
-import { type Draft, judge } from "./judge.ts";
+import { type Draft, type JudgeInput, judge } from "./judge.ts";
+import { judgeLast } from "./judge-last.ts";
 import { createPast, type Past } from "./past.ts";
-import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
 import { policyEvidence } from "./policy-evidence.ts";
+import type { Project, ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
 import { createPause } from "./slices.ts";
 import { createSourceKeeper, type SourceKeeper, type SourceReaders, type Sources } from "./sources.ts";
-import { ruleMatches, type Suppression } from "./suppressions.ts";
-import { divide, type System } from "./systems.ts";
-import { idleWaivers } from "./waivers.ts";
+import type { Suppression } from "./suppressions.ts";
+import { divide } from "./systems.ts";
 
 /** What the engine is made of; the door puts the real parts in, tests may put in others. */
 export interface Parts extends SourceReaders {
@@ -150,30 +150,33 @@ async function judgeAll(
   const inventory = systems.length === 0 ? NOTHING : analysis.inventory;
   const files = filesOf(sources);
   const used = new Set<Suppression>();
-  const judged: { readonly system: System; readonly drafts: readonly Draft[] }[] = [];
+  const judged: { readonly input: JudgeInput; readonly drafts: readonly Draft[] }[] = [];
   for (const [index, system] of systems.entries()) {
-    const drafts = await judge(
-      {
-        system,
-        rules,
-        severities: options.severity ?? {},
-        inventory,
-        files,
-        symbols: analysis.symbols,
-        code: analysis.code,
-        today: host.today(),
-        past,
-        suppressions: (file) => sources.states.get(file)?.suppressions ?? [],
-        used: (suppression) => used.add(suppression),
-      },
-      pause,
-    );
-    judged.push({ system, drafts });
+    const input: JudgeInput = {
+      system,
+      rules,
+      severities: options.severity ?? {},
+      inventory,
+      files,
+      symbols: analysis.symbols,
+      code: analysis.code,
+      today: host.today(),
+      past,
+      suppressions: (file) => sources.states.get(file)?.suppressions ?? [],
+      used: (suppression) => used.add(suppression),
+    };
+    judged.push({ input, drafts: await judge(input, pause) });
     scan.progress?.({ phase: "check", done: index + 1, total: systems.length });
   }
-  const { findings, checksOf } = finish(judged.flatMap(({ drafts }) => drafts));
-  const results = judged.map(({ system, drafts }) => {
-    const checks = checksOf(drafts);
+  const comments = [...sources.states.values()].flatMap(({ suppressions }) => suppressions);
+  const allIds = allRules.map(({ id }) => id);
+  const drafts = judged.map(({ input, drafts: before }) => [
+    ...before,
+    ...judgeLast({ ...input, allRules: allIds, comments, isUsed: (comment) => used.has(comment), before }),
+  ]);
+  const { findings, checksOf } = finish(drafts.flat());
+  const results = judged.map(({ input: { system } }, index) => {
+    const checks = checksOf(drafts[index]!);
     return {
       name: system.name,
       folder: system.folder,
@@ -194,11 +197,7 @@ async function judgeAll(
     findings,
     readiness: readinessOf(checks),
     inventory,
-    notices: [
-      ...sources.notices,
-      ...(systems.length === 0 ? [] : unusedComments(sources, rules, used)),
-      ...judged.flatMap(({ system }) => unusedWaivers(system, findings, rules, host.today())),
-    ],
+    notices: sources.notices,
   };
 }
 
@@ -234,29 +233,4 @@ function compare(a: Omit<Finding, "fingerprint">, b: Omit<Finding, "fingerprint"
     text(a.rule, b.rule) ||
     text(a.message, b.message)
   );
-}
-
-/** Comments that set nothing aside, for rules that were run. */
-function unusedComments(sources: Sources, rules: readonly Rule[], used: ReadonlySet<Suppression>): readonly Notice[] {
-  const notices: Notice[] = [];
-  for (const [file, state] of sources.states) {
-    for (const comment of state.suppressions) {
-      if (used.has(comment)) continue;
-      const ran = rules.some((rule) => ruleMatches(comment.rule, rule.id));
-      const where = `The comment on line ${comment.place.line} that ignores ${comment.rule}`;
-      if (ran) notices.push({ file, message: `${where} sets nothing aside: take it out.` });
-    }
-  }
-  return notices;
-}
-
-/** Waivers that set nothing aside, so that they are not mistaken for ones that do. */
-function unusedWaivers(system: System, findings: readonly Finding[], rules: readonly Rule[], today: string): readonly Notice[] {
-  const { manifest } = system;
-  if (manifest === undefined) return [];
-  const own = findings.filter((finding) => system.owns(finding.place.file));
-  return idleWaivers(manifest, own, rules, today).map((entry) => ({
-    file: manifest.file,
-    message: `The waiver of ${entry.rule} on line ${manifest.placeOf(entry.path).line} sets nothing aside: take it out, or correct what it names.`,
-  }));
 }

@@ -1,6 +1,8 @@
 import type { Manifest, WaiverEntry } from "../manifest/manifest.ts";
-import type { Finding, Subject } from "../model/check.ts";
+import type { Subject } from "../model/check.ts";
 import { globMatcher } from "../model/glob.ts";
+import type { Effect } from "../rules/define.ts";
+import type { Draft } from "./judge.ts";
 import { ruleMatches } from "./suppressions.ts";
 
 /** Why a finding is set aside, and by which entry. */
@@ -44,18 +46,21 @@ function below(folder: string, file: string): string | undefined {
   return file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : undefined;
 }
 
-/** Waivers in force that set none of these findings aside, for rules that were run: what they were for is mended, or they are misspelt. */
-export function idleWaivers(
-  manifest: Manifest,
-  findings: readonly Finding[],
-  rules: readonly { readonly id: string }[],
-  today: string,
-): readonly WaiverEntry[] {
-  return manifest.waivers.filter((entry) => {
-    const { rule, expires } = entry;
-    if (rule === undefined || (expires !== undefined && expires < today)) return false;
-    if (entry.subject === undefined && entry.file === undefined) return false;
-    if (!rules.some(({ id }) => ruleMatches(rule, id))) return false;
-    return !findings.some((finding) => coversFailure(entry, manifest.folder, { ...finding, file: finding.place.file }));
+/** What a waiver does: it covers a failed check or a waived one, or nothing of what its rules found, or that cannot be told. */
+export function effectOf(
+  entry: WaiverEntry,
+  folder: string,
+  checks: readonly Draft[],
+  ran: readonly string[],
+  all: readonly string[],
+): Effect {
+  const { rule } = entry;
+  const covered = checks.filter((check) => {
+    const file = (check.finding?.place ?? check.subject.place)?.file ?? "";
+    return coversFailure(entry, folder, { rule: check.rule, subject: check.subject, file });
   });
+  if (covered.some(({ finding }) => finding !== undefined)) return "used";
+  if (rule !== undefined && !all.some((id) => ruleMatches(rule, id))) return "no-rule";
+  const isTold = rule !== undefined && ran.some((id) => ruleMatches(rule, id));
+  return isTold && covered.every(({ verdict }) => verdict !== "unknown") ? "idle" : "unknown";
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from "../manifest/manifest.ts";
+import type { Manifest, WaiverEntry } from "../manifest/manifest.ts";
 import type { Evidence, Subject } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
 import type { FileVersion, History } from "../model/history.ts";
@@ -28,6 +28,8 @@ export interface Rule {
   past?(context: Surroundings): readonly string[];
   /** Earlier versions of files that the check has to read, told from the past that `past` asked for. */
   pastTexts?(context: Surroundings, history: History): readonly FileVersion[];
+  /** Runs after all others have judged every system, and is told what waivers and comments set aside. */
+  readonly last?: true;
   check(context: RuleContext): void;
 }
 
@@ -39,8 +41,36 @@ export interface RuleContext extends Surroundings {
   readonly history: History | undefined;
   /** An earlier version of a file that `pastTexts` asked for; undefined where git cannot tell. */
   readonly textAt: (version: FileVersion) => string | undefined;
+  /** What waivers and comments set aside, for rules that are `last`; nothing for others. */
+  readonly setAside: SetAside;
   readonly report: Report;
 }
+
+/**
+ * `used`: it sets a finding aside, or would if it gave a reason. `idle`: the rules that it names were run and found nothing that it covers.
+ * `unknown`: they were not run, or could not tell. `no-rule`: there is no such rule.
+ */
+export type Effect = "used" | "idle" | "unknown" | "no-rule";
+
+/** A comment in a file of the system that ignores a rule. */
+export interface IgnoringComment {
+  /** As it is written: a rule's id, `data/*`, or nothing. */
+  readonly rule: string;
+  readonly reason: string | undefined;
+  readonly place: Place;
+  /** The stretch that goes when the comment does; undefined where it ignores several rules. */
+  readonly removal: Place | undefined;
+  readonly effect: Effect;
+}
+
+export interface SetAside {
+  readonly comments: readonly IgnoringComment[];
+  waiver(entry: WaiverEntry): Effect;
+  /** Ids of all rules. */
+  readonly rules: readonly string[];
+}
+
+export const NOTHING_SET_ASIDE: SetAside = { comments: [], waiver: () => "unknown", rules: [] };
 
 /** What surrounds a check. */
 export interface Surroundings {

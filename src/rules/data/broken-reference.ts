@@ -29,7 +29,7 @@ interface Reference {
   readonly subject: Pick<Subject, "kind" | "key">;
 }
 
-/** What no rule of its own looks after: reports, training material, rollout plans and monitors are judged by theirs. */
+/** What no rule of its own looks after: cards, reports, training material, rollout plans and monitors are judged by theirs. */
 function references(manifest: Manifest): Reference[] {
   const found: Reference[] = [];
   const add = (subject: Reference["subject"], kind: Reference["kind"], path: DocumentPath, value: unknown): void => {
@@ -48,14 +48,12 @@ function references(manifest: Manifest): Reference[] {
     for (const [index, location] of entry.locations.entries()) add(subject, "stored", isList ? [...at, index] : at, location);
     const isClass = splitContract(entry.contract ?? "").file.endsWith(".py");
     add(subject, isClass ? "symbol" : "contract", [...entry.path, "contract"], entry.contract);
-    add(subject, "file", [...entry.path, "card"], entry.card);
     for (const [index, check] of entry.checks.entries()) add(subject, "file", [...entry.path, "checks", index], check);
   }
   for (const entry of manifest.models) {
     const subject = { kind: "model", key: `models.${entry.name}` } as const;
     add(subject, "stored", [...entry.path, "artifact"], entry.artifact);
     add(subject, "symbol", [...entry.path, "trained-by"], entry.trainedBy);
-    add(subject, "file", [...entry.path, "card"], entry.card);
   }
   for (const entry of manifest.services) {
     add({ kind: "service", key: `services.${entry.name}` }, "symbol", [...entry.path, "entry"], entry.entry);

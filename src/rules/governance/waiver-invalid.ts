@@ -7,19 +7,54 @@ import type { Fix } from "../../model/fix.ts";
 import { near } from "../../model/near.ts";
 import { fillIn, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { fromRoot } from "../declared.ts";
-import { defineRule, type RuleContext } from "../define.ts";
+import { defineRule, type IgnoringComment, type RuleContext } from "../define.ts";
 
 export default defineRule({
   id: "governance/waiver-invalid",
   severity: "error",
-  summary: "A waiver has expired, gives no reason, names no owner or day, or is for something that is not there.",
+  summary: "A waiver or a comment that ignores a rule has expired, gives no reason, or sets nothing aside.",
   basis: ["NIST AI RMF GOVERN 1.4"],
-  from: "manifest",
+  from: "both",
+  last: true,
   check(context) {
+    for (const comment of context.setAside.comments) judgeComment(context, comment);
     const manifest = manifestToJudge(context);
     for (const waiver of manifest?.waivers ?? []) judge(context, manifest!, waiver);
   },
 });
+
+function judgeComment({ report, setAside }: RuleContext, { rule, reason, place, removal, effect }: IgnoringComment): void {
+  const where = place.cell === undefined ? place.file : `${place.file}#${place.cell}`;
+  const subject: Subject = {
+    kind: "waiver",
+    key: `comment:${where}:${rule}`,
+    name: `the comment that ignores ${rule || "a rule"}`,
+    place,
+  };
+  const removals: Fix[] =
+    removal === undefined
+      ? []
+      : [{ title: "Remove the comment", safe: false, singly: true, edits: [{ place: removal, text: "" }] }];
+  const fail = (message: string, help: string) => report.fail(subject, { message, help, place, fixes: removals });
+  const remove = "Take the comment out; the finding that it was for is mended, or stands on another line.";
+  if (effect === "no-rule") {
+    const meant = rule === "" ? undefined : near(rule, setAside.rules);
+    const says =
+      rule === "" ? "names no rule" : `ignores ${rule}, which is no rule${meant === undefined ? "" : `; did you mean ${meant}?`}`;
+    fail(
+      `This comment ${says}${meant === undefined ? "." : ""}`,
+      "Write the rule's id after ignore, as the finding shows it, and the reason after --.",
+    );
+  } else if (effect === "idle") fail(`This comment ignores ${rule}, which finds nothing here.`, remove);
+  else if (reason === undefined || isPlaceholder(reason)) {
+    fail(
+      `This comment ignores ${rule} without a reason, so it sets nothing aside.`,
+      "Write after -- why the finding can be lived with, or take the comment out.",
+    );
+  } else if (effect === "unknown")
+    report.unknown(subject, { message: `Whether ${rule} would find something here cannot be told.` });
+  else report.pass(subject, { message: `It sets ${rule} aside: ${reason}`, evidence: { grade: "declared", places: [] } });
+}
 
 function judge(context: RuleContext, manifest: Manifest, waiver: WaiverEntry) {
   const { report } = context;
@@ -58,7 +93,9 @@ function flawOf(context: RuleContext, manifest: Manifest, waiver: WaiverEntry): 
     if (isPlaceholder(value)) return { says: `gives no ${field}`, field };
   }
   if (waiver.expires === undefined) return { says: "has no end; name the last day on which it holds" };
-  return dangling(context, manifest, waiver);
+  const flaw = dangling(context, manifest, waiver);
+  if (flaw !== undefined || context.setAside.waiver(waiver) !== "idle") return flaw;
+  return { says: `sets nothing aside: the rule finds nothing in ${waiver.subject ?? waiver.file} now` };
 }
 
 const LISTS = ["data", "models", "services", "integrations"] as const;

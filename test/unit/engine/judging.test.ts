@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ScanResult } from "../../../src/engine/project.ts";
 import { createMemoryHost } from "../../../src/hosts/memory.ts";
-import { openToy } from "./toy.ts";
+import { badLines, lastRule, openToy, told, toy } from "./toy.ts";
 
 const manifest = (content: object) => JSON.stringify(content);
 const only = (result: ScanResult) => {
@@ -10,6 +10,13 @@ const only = (result: ScanResult) => {
 };
 const scan = (files: Record<string, string>, options = {}, today = "2026-11-22") =>
   openToy(createMemoryHost(files, { today }), options).scan();
+
+/** What a rule that is run last hears of waivers and comments. */
+async function effects(files: Record<string, string>, options = {}): Promise<readonly string[]> {
+  told.length = 0;
+  await openToy(createMemoryHost(files), options, toy([lastRule, badLines])).scan();
+  return [...told];
+}
 
 describe("Severities", () => {
   const at = async (content: object, options = {}) =>
@@ -67,19 +74,22 @@ describe("Waivers", () => {
     assert.ok(!(await waived(waiver, "2027-01-01")));
   });
 
-  it("are named when they set nothing aside, unless their rule was not run or they have expired", async () => {
+  it("are known to set nothing aside once all rules have judged, unless their rule was not run", async () => {
     const waivers = [
       { rule: "data/bad-line", subject: "line:bad one", path: ["waivers", 0] },
       { rule: "data/bad-line", subject: "line:bad three", path: ["waivers", 1] },
       { rule: "mlops/other", subject: "src", path: ["waivers", 2] },
-      { rule: "data/bad-line", subject: "src", expires: "2026-01-01", path: ["waivers", 3] },
     ];
-    const result = await scan({ "ai-readiness.yaml": manifest({ waivers }), "a.py": "bad one" });
-    assert.deepEqual(result.notices, [
-      {
-        file: "ai-readiness.yaml",
-        message: "The waiver of data/bad-line on line 1 sets nothing aside: take it out, or correct what it names.",
-      },
+    const files = { "ai-readiness.yaml": manifest({ waivers }), "a.py": "bad one" };
+    assert.deepEqual(await effects(files), [
+      "data/bad-line line:bad one used",
+      "data/bad-line line:bad three idle",
+      "mlops/other src no-rule",
+    ]);
+    assert.deepEqual(await effects(files, { severity: { "data/bad-line": "off" } }), [
+      "data/bad-line line:bad one unknown",
+      "data/bad-line line:bad three unknown",
+      "mlops/other src no-rule",
     ]);
   });
 
@@ -120,12 +130,22 @@ describe("Comments that ignore a rule", () => {
     assert.match(finding.message, /gives no reason/);
   });
 
-  it("are named when they set nothing aside", async () => {
-    const result = await scan({
-      "a.py": "model\nfine # ai-readiness: ignore data/bad-line -- why\n# ai-readiness: ignore other/rule -- why",
-    });
-    assert.deepEqual(result.notices, [
-      { file: "a.py", message: "The comment on line 2 that ignores data/bad-line sets nothing aside: take it out." },
+  it("are known to set nothing aside once all rules have judged", async () => {
+    const text = [
+      "model # ai-readiness: ignore",
+      "fine # ai-readiness: ignore data/bad-line -- why",
+      "bad one # ai-readiness: ignore data/bad-line",
+      "bad two # ai-readiness: ignore data/* -- why",
+      "fine # ai-readiness: ignore other/rule -- why",
+      "fine # ai-readiness: ignore governance/last -- why",
+    ].join("\n");
+    assert.deepEqual(await effects({ "a.py": text }), [
+      "a.py:1  no-rule",
+      "a.py:2 data/bad-line idle",
+      "a.py:3 data/bad-line used",
+      "a.py:4 data/* used",
+      "a.py:5 other/rule no-rule",
+      "a.py:6 governance/last unknown",
     ]);
   });
 });

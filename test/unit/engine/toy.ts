@@ -37,6 +37,21 @@ export const badLines = defineRule({
   },
 });
 
+/** Tells what waivers and comments do, as a rule that is run last is told it. */
+export const told: string[] = [];
+export const lastRule = defineRule({
+  id: "governance/last",
+  severity: "error",
+  summary: "What is set aside.",
+  basis: [],
+  from: "both",
+  last: true,
+  check({ setAside, manifest }) {
+    for (const { rule, place, effect } of setAside.comments) told.push(`${place.file}:${place.line} ${rule} ${effect}`);
+    for (const entry of manifest?.waivers ?? []) told.push(`${entry.rule} ${entry.subject} ${setAside.waiver(entry)}`);
+  },
+});
+
 export function toy(rules: readonly Rule[] = [badLines]): Toy {
   const made: string[] = [];
   const analysed: ProjectInput[] = [];

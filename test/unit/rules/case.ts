@@ -28,6 +28,8 @@ export interface CaseOptions {
   readonly pastTexts?: Readonly<Record<string, string>>;
   /** How often a file's text is repeated, for files too big to be kept here. */
   readonly repeat?: Readonly<Record<string, number>>;
+  /** Rules that are run as well, for one that judges what others find. */
+  readonly rules?: readonly string[];
   /** Verdicts that the rule must give, by the subject's key. */
   readonly verdicts?: Readonly<Record<string, Verdict>>;
 }
@@ -85,7 +87,7 @@ function loadCase(rule: string, name: string): Case {
 
 /** Judges a repository by one rule; one that is off is switched on. */
 export function lint(rule: string, files: Readonly<Record<string, string>>, options: CaseOptions = {}): Promise<ScanResult> {
-  return openProject(hostOf(files, options), { rules: [rule], ...switchedOn(rule) }).scan();
+  return openProject(hostOf(files, options), { rules: [rule, ...(options.rules ?? [])], ...switchedOn(rule) }).scan();
 }
 
 /** Judges a repository by every rule, and by one that is off unless somebody switches it on. */

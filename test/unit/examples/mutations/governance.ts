@@ -237,4 +237,45 @@ export const GOVERNANCE: readonly Mutation[] = [
     ],
     steps: [replace(MANIFEST, "log-retention: 365d", "log-retention: 30d")],
   },
+  {
+    what: "a model's card is deleted",
+    rule: "governance/no-model-card",
+    at: `${MANIFEST}: card: docs/model-card.md`,
+    steps: [remove("docs/model-card.md")],
+  },
+  {
+    what: "a waiver is left behind after the repair",
+    rule: "governance/waiver-invalid",
+    at: `${MANIFEST}: rule: mlops/no-alert`,
+    steps: [
+      append(
+        MANIFEST,
+        "\nwaivers:\n  - { rule: mlops/no-alert, subject: services.scoring-api, reason: The rota starts in December, owner: growth-ml@example.com, expires: 2026-12-31 }\n",
+      ),
+    ],
+  },
+  {
+    what: "a comment that ignores a rule is left behind after the repair",
+    rule: "governance/waiver-invalid",
+    at: "src/crm.py: CRM_URL",
+    steps: [
+      replace(
+        "src/crm.py",
+        'os.environ["CRM_URL"]\n',
+        'os.environ["CRM_URL"]  # ai-readiness: ignore integration/local-endpoint -- until the move\n',
+      ),
+    ],
+  },
+  {
+    what: "a comment ignores a rule that does not exist",
+    rule: "governance/waiver-invalid",
+    at: "src/crm.py: CRM_URL",
+    steps: [
+      replace(
+        "src/crm.py",
+        'os.environ["CRM_URL"]\n',
+        'os.environ["CRM_URL"]  # ai-readiness: ignore integration/local-endpoints -- until the move\n',
+      ),
+    ],
+  },
 ];

@@ -6,7 +6,7 @@ import { NO_CODE } from "../../../../src/project/code/code.ts";
 import { findDocuments, readDocument } from "../../../../src/project/documents/index.ts";
 import { readOutline } from "../../../../src/project/documents/sections.ts";
 import { createFiles } from "../../../../src/project/files.ts";
-import type { RuleContext } from "../../../../src/rules/define.ts";
+import { NOTHING_SET_ASIDE, type RuleContext } from "../../../../src/rules/define.ts";
 import { DOCUMENT_TEMPLATES } from "../../../../src/rules/document-templates.ts";
 import { draftDocument } from "../../../../src/rules/draft.ts";
 import { modelCard } from "../../../../src/rules/model-card.ts";
@@ -170,6 +170,7 @@ describe("drafts that rules offer", () => {
     today: "2026-11-22",
     history: undefined,
     textAt: () => undefined,
+    setAside: NOTHING_SET_ASIDE,
     report: { pass: () => undefined, fail: () => undefined, unknown: () => undefined, notApplicable: () => undefined },
   };
   /** Whatever people answer: more than a line, in words that the draft does not have. */
