@@ -125,9 +125,9 @@ export interface ServeKnowledge {
    * `app`: makes an application or router. `route`: registers a handler, as a decorator or by the `handler` argument. `include`: adds the router
    * that is its `handler` argument, below `path`. `script`: a module that calls it is an application (Streamlit). `interface`: makes an application around the
    * `handler` (Gradio). `decorator`: the decorated function or class is the entry. `base`: a class that extends it is the entry, through `methods`.
-   * `start`: runs what it is given.
+   * `start`: runs what it is given. `deploy`: hands a model over to a platform, which serves it.
    */
-  readonly as: "app" | "route" | "include" | "script" | "interface" | "decorator" | "base" | "start";
+  readonly as: "app" | "route" | "include" | "script" | "interface" | "decorator" | "base" | "start" | "deploy";
   readonly kind: ServiceKind;
   /** Only called on a schedule or a queue. Default `serving`. */
   readonly context?: "serving" | "batch";

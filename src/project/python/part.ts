@@ -11,6 +11,7 @@ import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { ownListeners } from "./callbacks.ts";
 import { type FoundRead, readsOf } from "./datasets.ts";
+import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -144,6 +145,7 @@ export async function analysePython(
     pause,
   );
   await pause();
+  const deployed = deploymentsOf(ev, effects, lives, monitors);
   monitors.push(
     ...toldByPeople(ev, graph, processes, entries, lives, effects),
     ...ownListeners(ev, graph, units, lives, effects),
@@ -237,7 +239,7 @@ export async function analysePython(
       modelArtifacts: await slowly(artifacts, pause, (artifact) =>
         artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
       ),
-      services,
+      services: [...services, ...deployed],
       inferenceCalls,
       monitors: monitors.map(
         (monitor): Monitor => ({
