@@ -19,7 +19,8 @@ const QUIET = {
   "workbench.enableExperiments": false,
   // On by default in a browser; tests decide for themselves when to save.
   "files.autoSave": "off",
-  "git.enabled": false,
+  "git.autofetch": false,
+  "git.openRepositoryInParentFolders": "never",
   "window.confirmBeforeClose": "never",
 };
 

@@ -1,40 +1,63 @@
 import * as vscode from "vscode";
-import type { Fix } from "../../model/fix.ts";
+import type { ManifestProposal, ManifestProposals } from "../../engine/index.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
-import { reveal } from "./places.ts";
+import { loadEngine } from "./load-engine.ts";
+import { reveal, toRange, toUri } from "./places.ts";
 import type { Projects } from "./projects.ts";
-import { toWorkspaceEdit } from "./workspace-edit.ts";
 
-const NAME = "ai-readiness.yaml";
-
-/** Writes a manifest with what the source tells, or a bare one where no AI was found, and opens it. */
+/**
+ * Begins a manifest with what was found, or adds to the manifests that are there what they do not say yet. All of it is shown for confirmation
+ * before anything is written, and is one step to undo.
+ */
 export async function createManifest(projects: Projects): Promise<void> {
   const project = await pickProject(projects);
   if (project === undefined) return;
   await project.settled();
-  const [existing] = project.result?.manifests ?? [];
-  if (existing !== undefined) {
-    await reveal(project.folder.uri, filePlace(existing));
+  const found = await proposals(project, false);
+  if (found === undefined) return;
+  if (found.state === "broken") {
+    const { message, place } = found.problem;
+    await reveal(project.folder.uri, place);
+    void vscode.window.showErrorMessage(`${found.file} is broken on line ${place.line}, so nothing was added. ${message}`);
     return;
   }
-  const fix = manifestFix(project) ?? bareManifest(project.folder.name);
-  await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix));
-  await reveal(project.folder.uri, filePlace(fix.newFiles?.[0]?.file ?? NAME));
+  // Whoever asks for a manifest where no AI was found gets one to begin with.
+  const { manifests } = found.state === "proposed" ? found : ((await proposals(project, true)) as Proposed);
+  const changed = manifests.filter(({ fix }) => fix !== undefined);
+  const shown = changed[0] ?? manifests[0];
+  if (changed.length > 0 && !(await confirmed(project.folder.uri, changed))) return;
+  if (shown !== undefined) await reveal(project.folder.uri, filePlace(shown.file));
+  if (changed.length === 0) void vscode.window.showInformationMessage(`${shown?.file} already says what was found.`);
 }
 
-function manifestFix(project: FolderProject): Fix | undefined {
-  const fixes = (project.result?.findings ?? [])
-    .filter(({ rule }) => rule === "governance/no-manifest")
-    .flatMap(({ fixes: own }) => own);
-  return fixes.find(({ newFiles }) => newFiles?.some(({ file }) => file.endsWith(NAME)));
+type Proposed = Extract<ManifestProposals, { readonly state: "proposed" }>;
+
+async function proposals({ result, host, folder }: FolderProject, force: boolean): Promise<ManifestProposals | undefined> {
+  if (result === undefined) return undefined;
+  const { proposeManifests } = await loadEngine();
+  return proposeManifests(result, host, { name: folder.name, force });
 }
 
-/** Names the system and leaves open what nobody has said yet. */
-function bareManifest(name: string): Fix {
-  const system = /^[\w.-]+$/.test(name) ? name : JSON.stringify(name);
-  const text = `version: 1\nsystem:\n  name: ${system}\n  purpose:\n  owner:\n  stage: pilot\n`;
-  return { title: "Create a manifest", safe: true, newFiles: [{ file: NAME, text }] };
+/** Shows what would be written; true once it was agreed to and written. */
+async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[]): Promise<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { file, fix } of manifests) {
+    const preview = { needsConfirmation: true, label: fix!.title, description: "from what was found in the source" };
+    const uri = toUri(root, file);
+    for (const { place, text } of fix!.edits ?? []) edit.replace(uri, toRange(place), text, preview);
+    for (const { text } of fix!.newFiles ?? []) {
+      // The text is an edit of its own, since a preview shows edits and not what a new file holds.
+      edit.createFile(uri, { ignoreIfExists: true }, preview);
+      edit.insert(uri, new vscode.Position(0, 0), text, preview);
+    }
+  }
+  if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
+  for (const { file, isNew } of manifests) {
+    // A new file that is not saved would be an empty one to everybody else.
+    if (isNew) await (await vscode.workspace.openTextDocument(toUri(root, file))).save();
+  }
+  return true;
 }
 
 /** The project to act on: the active editor's, the only one, or the one that is picked. */

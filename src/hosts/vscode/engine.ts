@@ -1,5 +1,5 @@
 /** What the extension needs of the engine, bundled into `dist/engine.js`; `load-engine.ts` loads it when a folder is first read. */
-export { compare, mend, openProject } from "../../engine/index.ts";
+export { compare, mend, openProject, proposeManifests } from "../../engine/index.ts";
 export { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language/index.ts";
 export { addEntry } from "../../manifest/edit.ts";
 export { parseManifest } from "../../manifest/parse.ts";

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
 import { isAiImport } from "./ai-imports.ts";
+import { type BranchState, createBranches } from "./branch.ts";
 import { provideCodeActions } from "./code-actions.ts";
 import { registerCommands } from "./commands.ts";
 import { createDiagnostics } from "./diagnostics.ts";
@@ -26,6 +27,8 @@ export interface ExtensionApi {
   /** The newest result of the folder that holds a URI; undefined where nothing has been scanned. */
   readonly result: (uri: vscode.Uri) => ScanResult | undefined;
   /** What the tree shows, and which of its welcome texts applies. */
+  /** What the folder that holds a URI changes against its base, once it has been compared. */
+  readonly branch: (uri: vscode.Uri) => Promise<BranchState | undefined>;
   readonly tree: { readonly rows: () => readonly Row[]; readonly state: () => ViewState };
 }
 
@@ -33,7 +36,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const output = createOutput(() => readSettings(undefined).trace);
   const projects = createProjects(output);
   const diagnostics = createDiagnostics();
-  const tree = createTree(projects, context.workspaceState);
+  const branches = createBranches(projects, output);
+  const tree = createTree(projects, branches, context.workspaceState);
   const status = createStatus(projects);
 
   const show = (): void => {
@@ -66,6 +70,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
       if (project.scanning && project.result !== undefined) status.update();
       else show();
     }),
+    branches,
+    branches.onDidChange(show),
     projects.onDidClose((project) => {
       diagnostics.clear(project);
       show();
@@ -84,6 +90,13 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
       for (const project of projects.all) await project.settled();
     },
     result: (uri) => projects.find(uri)?.result,
+    async branch(uri) {
+      branches.want();
+      const project = projects.find(uri);
+      await project?.settled();
+      await branches.settled();
+      return project && branches.stateOf(project);
+    },
     tree: { rows: tree.rows, state: tree.state },
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { Project, ProjectOptions, ScanResult } from "../../engine/project.ts";
 import type { World } from "../../language/index.ts";
-import type { FileChange, Notice } from "../../model/host.ts";
+import type { FileChange, Host, Notice } from "../../model/host.ts";
 import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { createScheduler, type Work } from "./scheduler.ts";
@@ -18,6 +18,12 @@ export interface FolderProject extends vscode.Disposable {
   readonly world: World | undefined;
   /** Fires when scanning begins and ends, and with it when there is a new result. */
   readonly onDidChange: vscode.Event<FolderProject>;
+  /** The folder as an editor sees it. */
+  readonly host: Host;
+  /** What the newest scan was told: settings by rule, and what is left alone. */
+  options(): ProjectOptions;
+  /** The project over another state of the folder, such as the commit where a branch began; undefined before the first scan. */
+  fork(host: Host, differing: readonly FileChange[]): Project | undefined;
   /** True for a file that changed after the newest result had been computed. */
   isStale(path: string): boolean;
   /** A path that ends with `/` is a folder. */
@@ -102,6 +108,9 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
       return scanning;
     },
     onDidChange: changed.event,
+    host,
+    options,
+    fork: (other, differing) => project?.fork(other, differing),
     isStale: (path) => scheduler.isPending(path),
     change(changes) {
       const relevant = changes.filter(({ path }) => !host.ignores(path));

@@ -9,7 +9,7 @@ interface GitExtension {
 }
 
 /** The git extension's repository of a folder; undefined where it is missing, switched off or has none, as in browsers. */
-async function repositoryOf(folder: vscode.Uri): Promise<GitRepository | undefined> {
+export async function repositoryOf(folder: vscode.Uri): Promise<GitRepository | undefined> {
   if (!vscode.workspace.isTrusted) return undefined;
   const extension = vscode.extensions.getExtension<GitExtension>("vscode.git");
   if (extension === undefined) return undefined;

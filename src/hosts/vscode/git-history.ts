@@ -3,11 +3,26 @@ import type { Commit, FileHistoryChange, History } from "../../model/history.ts"
 /** What is used of VS Code's own git extension, as its `git.d.ts` writes it. */
 export interface GitRepository {
   readonly rootUri: { readonly path: string };
-  readonly state: { readonly HEAD: { readonly commit?: string } | undefined };
+  readonly state: {
+    readonly HEAD: { readonly name?: string; readonly commit?: string } | undefined;
+    readonly untrackedChanges?: readonly GitChange[];
+    readonly workingTreeChanges?: readonly GitChange[];
+  };
   log(options: { readonly maxEntries: number; readonly path: string }): Promise<readonly GitCommit[]>;
   diffBetween(one: string, other: string): Promise<readonly GitChange[]>;
   show(ref: string, path: string): Promise<string>;
+  buffer(ref: string, path: string): Promise<Uint8Array>;
+  blame(path: string): Promise<string>;
+  getCommit(ref: string): Promise<GitCommit>;
+  getMergeBase(one: string, other: string): Promise<string | undefined>;
+  getObjectDetails(ref: string, path: string): Promise<{ readonly size: number }>;
+  getBranchBase?(branch: string): Promise<{ readonly name?: string; readonly remote?: string } | undefined>;
+  /** What the work tree has otherwise than a commit; files that git does not track are left out. */
+  diffWith(ref: string): Promise<readonly GitChange[]>;
 }
+
+/** What the past of paths is read with. */
+export type PastRepository = Pick<GitRepository, "rootUri" | "state" | "log" | "diffBetween">;
 
 export interface GitCommit {
   readonly hash: string;
@@ -46,7 +61,7 @@ const MOST_NAMES = 3;
  * `prefix` is the folder's path below the repository's top, ending in `/`, or `""`.
  */
 export async function readPast(
-  repository: GitRepository,
+  repository: PastRepository,
   prefix: string,
   paths: readonly string[],
   isShallow: boolean,
@@ -91,7 +106,7 @@ export async function readPast(
   return { commits: listed.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)), complete };
 }
 
-async function changesOf(repository: GitRepository, prefix: string, { hash, parents }: GitCommit): Promise<FileHistoryChange[]> {
+async function changesOf(repository: PastRepository, prefix: string, { hash, parents }: GitCommit): Promise<FileHistoryChange[]> {
   const root = `${repository.rootUri.path.replace(/\/$/, "")}/${prefix}`;
   const here = (uri: { readonly path: string }) => (uri.path.startsWith(root) ? uri.path.slice(root.length) : undefined);
   const found: FileHistoryChange[] = [];

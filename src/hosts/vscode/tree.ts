@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { VERDICTS, type Verdict } from "../../model/check.ts";
+import type { Branches } from "./branch.ts";
 import type { FolderProject } from "./folder-project.ts";
 import type { Projects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
@@ -25,7 +26,7 @@ export interface ReadinessTree extends vscode.Disposable {
 /** Which welcome text, if any, the view shows; the context key `aiReadiness.state`. */
 export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "noAi" | "noManifest" | "ready";
 
-export function createTree(projects: Projects, memory: vscode.Memento): ReadinessTree {
+export function createTree(projects: Projects, branches: Branches, memory: vscode.Memento): ReadinessTree {
   const changed = new vscode.EventEmitter<undefined>();
   let shown: ReadonlySet<Verdict> = new Set(readFilter(memory));
   let rows: readonly Row[] = [];
@@ -46,10 +47,19 @@ export function createTree(projects: Projects, memory: vscode.Memento): Readines
     getTreeItem: (element) => element,
   });
 
+  // A branch is compared as soon as somebody looks.
+  const visible = view.onDidChangeVisibility(() => {
+    if (view.visible) branches.want();
+  });
+
   function update(): void {
     folders = projects.all.filter(({ result }) => result !== undefined);
     rows = buildRows(
-      folders.map(({ folder, result }) => ({ name: folder.name, result: result! })),
+      folders.map((project) => {
+        const branch = branches.stateOf(project);
+        const name = project.folder.name;
+        return { name, result: project.result!, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
+      }),
       shown,
     );
     parents = new Map();
@@ -98,6 +108,7 @@ export function createTree(projects: Projects, memory: vscode.Memento): Readines
     projectOf: (row) => folders[row.folder],
     state: () => viewState(projects),
     dispose() {
+      visible.dispose();
       view.dispose();
       start.dispose();
       changed.dispose();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type GitChange, type GitCommit, type GitRepository, readPast } from "../../../../src/hosts/vscode/git-history.ts";
+import { type GitChange, type GitCommit, type PastRepository, readPast } from "../../../../src/hosts/vscode/git-history.ts";
 import { firstCommit } from "../../../../src/model/history.ts";
 
 const at = (path: string) => ({ path: `/work/${path}` });
@@ -14,7 +14,7 @@ const commit = (hash: string, day: number, parents: readonly string[]): GitCommi
 /** What the git extension would answer: logs by path, changes by commit. */
 function fake(logs: Readonly<Record<string, readonly GitCommit[]>>, changes: Readonly<Record<string, readonly GitChange[]>>) {
   const asked: string[] = [];
-  const repository: GitRepository = {
+  const repository: PastRepository = {
     rootUri: at(""),
     state: { HEAD: { commit: "c" } },
     async log({ path }) {
@@ -25,7 +25,6 @@ function fake(logs: Readonly<Record<string, readonly GitCommit[]>>, changes: Rea
       asked.push(other);
       return changes[other] ?? [];
     },
-    show: async () => "",
   };
   return { repository, asked };
 }

@@ -1,0 +1,146 @@
+import * as vscode from "vscode";
+import type { BaseRevision } from "../../model/comparison.ts";
+import type { FileChange, FileEntry, Host } from "../../model/host.ts";
+import type { FolderProject } from "./folder-project.ts";
+import { findRepository } from "./git.ts";
+import { repositoryOf } from "./git-extension.ts";
+import type { GitRepository } from "./git-history.ts";
+import { relativePath, toUri } from "./places.ts";
+
+/** The commit where a branch began, and what is not as it was there. */
+export interface BranchChanges {
+  readonly revision: BaseRevision;
+  /** The folder as that commit holds it. */
+  readonly host: Host;
+  /** What the base has otherwise than the folder: `deleted` is what the base does not have. */
+  readonly differing: readonly FileChange[];
+  /** Path on the base to path now. */
+  readonly renames: ReadonlyMap<string, string>;
+}
+
+/** Where a branch most often began, when nothing says it. */
+const USUAL = ["origin/HEAD", "upstream/HEAD", "origin/main", "origin/master", "main", "master"];
+
+/** Asks VS Code's git extension; gives a sentence where there is no base. */
+export async function branchChanges(project: FolderProject): Promise<BranchChanges | { readonly reason: string }> {
+  const root = project.folder.uri;
+  const repository = await repositoryOf(root);
+  if (repository === undefined) return { reason: "VS Code's git knows no repository here." };
+  if (repository.state.HEAD?.commit === undefined) return { reason: "Nothing has been committed here yet." };
+  const ref = await baseOf(repository, root);
+  if (ref === undefined) return { reason: "No base was found: name one in the setting aiReadiness.base." };
+  const commit = await repository.getMergeBase(ref, "HEAD").catch(() => undefined);
+  if (commit === undefined) return { reason: `This branch has no commit in common with ${ref}.` };
+  const prefix = (await findRepository(root))?.prefix ?? "";
+  const { base, head, renames } = await differences(repository, root, prefix, commit);
+  // What is open and not saved differs from what git sees on the disk.
+  for (const { uri, isDirty } of [...vscode.workspace.textDocuments, ...vscode.workspace.notebookDocuments]) {
+    const path = isDirty ? relativePath(root, uri) : undefined;
+    if (path !== undefined && !head.has(path)) base.add(path);
+  }
+  return { revision: { ref, commit }, ...(await baseHost(project, repository, prefix, commit, base, head)), renames };
+}
+
+async function baseOf(repository: GitRepository, root: vscode.Uri): Promise<string | undefined> {
+  const set = vscode.workspace.getConfiguration("aiReadiness", root).get<unknown>("base");
+  if (typeof set === "string" && set.trim() !== "") return set.trim();
+  const { name } = repository.state.HEAD ?? {};
+  const told = name === undefined ? undefined : await repository.getBranchBase?.(name).catch(() => undefined);
+  const remote = told?.remote === undefined ? told?.name : `${told.remote}/${told.name}`;
+  for (const ref of remote === undefined ? USUAL : [remote, ...USUAL]) {
+    const commit = await repository.getCommit(ref).catch(() => undefined);
+    if (commit !== undefined) return ref;
+  }
+  return undefined;
+}
+
+/** Statuses of the git extension's changes. */
+const ADDED = [1, 7];
+const RENAMED = 3;
+
+interface Differences {
+  /** Paths whose text the base has otherwise, or alone. */
+  readonly base: Set<string>;
+  /** Paths that only the work tree has. */
+  readonly head: Set<string>;
+  readonly renames: Map<string, string>;
+}
+
+async function differences(repository: GitRepository, root: vscode.Uri, prefix: string, commit: string): Promise<Differences> {
+  const top = `${repository.rootUri.path.replace(/\/$/, "")}/${prefix}`;
+  const here = (uri: { readonly path: string }) => (uri.path.startsWith(top) ? uri.path.slice(top.length) : undefined);
+  const found: Differences = { base: new Set(), head: new Set(), renames: new Map() };
+  const untracked = [...(repository.state.untrackedChanges ?? []), ...(repository.state.workingTreeChanges ?? [])].filter(
+    ({ status }) => status === ADDED[1],
+  );
+  for (const { uri, originalUri, renameUri, status } of [...(await repository.diffWith(commit)), ...untracked]) {
+    const now = here(renameUri ?? uri);
+    const was = here(originalUri);
+    if (status === RENAMED) {
+      if (now !== undefined) found.head.add(now);
+      if (was !== undefined) found.base.add(was);
+      if (was !== undefined && now !== undefined) found.renames.set(was, now);
+    } else if (now === undefined) continue;
+    else if (ADDED.includes(status)) {
+      for (const path of await filesBelow(root, now)) found.head.add(path);
+    } else found.base.add(now);
+  }
+  return found;
+}
+
+/** Git names a folder in which nothing is tracked by itself. */
+async function filesBelow(root: vscode.Uri, path: string): Promise<readonly string[]> {
+  if (!path.endsWith("/")) return [path];
+  const folder = path.slice(0, -1);
+  const listed = await vscode.workspace.fs.readDirectory(toUri(root, folder)).then(
+    (entries) => entries,
+    () => [],
+  );
+  const nested = listed.map(([name, type]) =>
+    filesBelow(root, `${folder}/${name}${type === vscode.FileType.Directory ? "/" : ""}`),
+  );
+  return (await Promise.all(nested)).flat();
+}
+
+async function baseHost(
+  { host, world }: FolderProject,
+  repository: GitRepository,
+  prefix: string,
+  commit: string,
+  base: ReadonlySet<string>,
+  head: ReadonlySet<string>,
+): Promise<{ readonly host: Host; readonly differing: readonly FileChange[] }> {
+  const known = world?.files;
+  const listed = new Map((known?.paths ?? []).map((path) => [path, { path, size: known?.size(path) ?? 0 }]));
+  const sizes = new Map<string, number>();
+  for (const path of base) {
+    const details = await repository.getObjectDetails(commit, prefix + path).catch(() => undefined);
+    if (details !== undefined) sizes.set(path, details.size);
+  }
+  const entries = (): FileEntry[] => [
+    ...[...listed.values()].filter(({ path }) => !head.has(path) && !base.has(path)),
+    ...[...sizes].map(([path, size]) => ({ path, size })),
+  ];
+  const differing: FileChange[] = [
+    ...[...base].map(
+      (path): FileChange => ({ path, type: !sizes.has(path) ? "deleted" : listed.has(path) ? "changed" : "created" }),
+    ),
+    ...[...head].filter((path) => listed.has(path)).map((path): FileChange => ({ path, type: "deleted" })),
+  ];
+  const tracked = async () => {
+    const now = (await host.git())?.tracked;
+    return now && new Set([...[...now].filter((path) => !head.has(path)), ...sizes.keys()]);
+  };
+  return {
+    differing,
+    host: {
+      ...host,
+      list: async () => entries(),
+      read: (path) => (sizes.has(path) ? repository.buffer(commit, prefix + path) : host.read(path)),
+      async git() {
+        const paths = await tracked();
+        return paths && { ...(await host.git()), tracked: paths };
+      },
+    },
+  };
+}
