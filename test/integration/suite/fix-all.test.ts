@@ -12,6 +12,7 @@ import {
   ready,
   removeCopy,
   replaceIn,
+  root,
   ruleOf,
   rulesAt,
   write,
@@ -51,6 +52,11 @@ async function applied({ edit }: vscode.CodeAction): Promise<void> {
   assert.ok(edit !== undefined && (await vscode.workspace.applyEdit(edit)));
 }
 
+async function perform({ command }: vscode.CodeAction): Promise<void> {
+  assert.ok(command);
+  await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+}
+
 /** Only what is asked for by its kind, as saving does. */
 function ofKind(document: vscode.TextDocument, kind: string): Thenable<vscode.CodeAction[]> {
   const whole = new vscode.Range(0, 0, document.lineCount, 0);
@@ -80,8 +86,7 @@ describe("fixing many at once", () => {
   it("answer all of a rule in a file, in one step", async () => {
     const document = await open(at(PATHS));
     const found = await diagnostic(document.uri, "integration/local-path");
-    const { command } = await titled(document.uri, found, /^Fix all 2 of integration\/local-path in this file$/);
-    await vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
+    await perform(await titled(document.uri, found, /^Fix all 2 of integration\/local-path in this file$/));
     assert.equal(
       document.getText(),
       SOURCE.replace("import joblib", "import os\n\nimport joblib")
@@ -93,7 +98,7 @@ describe("fixing many at once", () => {
     assert.equal(document.getText(), SOURCE);
   });
 
-  it("answer all of a rule in the folder, notebooks included, once they are confirmed", async () => {
+  it("show what touches several files before anything is changed, and leave all of it alone when it is discarded", async () => {
     const copy = at("notebooks/paths.ipynb");
     const cells = [ROW("a1", ["import joblib\n", 'third = joblib.load("/Users/alex/churn/third.pkl")'])];
     await write(copy, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1));
@@ -103,27 +108,41 @@ describe("fixing many at once", () => {
       const titles = first === undefined ? [] : (await actions(document.uri, first)).map(({ title }) => title);
       return titles.some((title) => /^Fix all 3 of .* in this folder/.test(title)) ? first : undefined;
     });
-    const { command } = await titled(document.uri, found, /local-path in this folder/);
-    const application = vscode.commands.executeCommand(command!.command, ...(command!.arguments ?? []));
     let done = false;
-    void application.then(() => {
+    const application = perform(await titled(document.uri, found, /local-path in this folder/)).then(() => {
       done = true;
     });
-    // Nothing is changed before somebody has looked at it.
     await new Promise((resolve) => setTimeout(resolve, 3000));
     assert.equal(done, false, "it was applied without being confirmed");
     assert.equal(document.getText(), SOURCE);
-    await eventually("the confirmed changes", async () => {
-      await vscode.commands.executeCommand("refactorPreview.apply");
+    await eventually("the end of the preview", async () => {
+      await vscode.commands.executeCommand("refactorPreview.discard");
       return done;
     });
+    await application;
+    assert.equal(document.getText(), SOURCE);
+    await vscode.workspace.fs.delete(copy);
+  });
+
+  it("answer all of a rule in a notebook through its cells, in one step", async () => {
+    const copy = at("notebooks/paths.ipynb");
+    const cells = [
+      ROW("a1", ["import joblib\n", 'third = joblib.load("/Users/alex/churn/third.pkl")']),
+      ROW("a2", ['fourth = joblib.load("/Users/alex/churn/fourth.pkl")  # the last']),
+    ];
+    await write(copy, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1));
     const notebook = await vscode.workspace.openNotebookDocument(copy);
-    assert.equal(
-      notebook.cellAt(0).document.getText(),
-      'import os\n\nimport joblib\nthird = joblib.load(os.environ["THIRD_FILE"])',
+    await vscode.window.showNotebookDocument(notebook);
+    const { uri } = notebook.cellAt(1).document;
+    const found = await diagnostic(uri, "integration/local-path");
+    await perform(await titled(uri, found, /^Fix all 2 of integration\/local-path in this file$/));
+    assert.deepEqual(
+      notebook.getCells().map((cell) => [cell.document.getText(), cell.outputs.length]),
+      [
+        ['import os\n\nimport joblib\nthird = joblib.load(os.environ["THIRD_FILE"])', 1],
+        ['fourth = joblib.load(os.environ["FOURTH_FILE"])  # the last', 1],
+      ],
     );
-    assert.equal(notebook.cellAt(0).outputs.length, 1, "the outputs are gone");
-    assert.match(document.getText(), /os\.environ\["SECOND_FILE"\]/);
     await removeCopy(notebook);
   });
 
@@ -159,19 +178,22 @@ describe("fixing many at once", () => {
     const notebook = await vscode.workspace.openNotebookDocument(uri);
     await vscode.window.showNotebookDocument(notebook);
     const cell = notebook.cellAt(0).document;
-    const found = await diagnostic(cell.uri, "integration/hardcoded-secret");
-    await applied(await titled(cell.uri, found, /^Clear the output of this cell$/));
-    assert.deepEqual(
-      notebook.getCells().map((one) => [one.document.getText(), one.outputs.length]),
-      [
-        ["print(1)", 0],
-        ["print(2)", 1],
-      ],
-    );
-    await notebook.save();
-    assert.doesNotMatch(await read(uri), /AKIA/);
-    await closeAll();
-    await write(uri, before);
+    try {
+      await diagnostic(cell.uri, "integration/hardcoded-secret");
+      await vscode.commands.executeCommand("aiReadiness.fixAllOfRule", root().toString(), "integration/hardcoded-secret");
+      assert.deepEqual(
+        notebook.getCells().map((one) => [one.document.getText(), one.outputs.length]),
+        [
+          ["print(1)", 0],
+          ["print(2)", 1],
+        ],
+      );
+      await notebook.save();
+      assert.doesNotMatch(await read(uri), /AKIA/);
+    } finally {
+      await closeAll();
+      await write(uri, before);
+    }
   });
 
   it("apply safe fixes on save, and no others", async () => {
