@@ -33,6 +33,9 @@ const TABLES =
 const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz|bz2|xz|7z|rar)$/i;
 const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
 
+const ONE = /(^|\/)(data(sets?)?|train|test|val|raw)(\/|$)/i;
+const MANY = /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i;
+
 const MODEL_FILE =
   /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|ggml|pmml|mlmodel|caffemodel|engine|mar)$/i;
 
@@ -55,5 +58,6 @@ export function looksLikeDataset(path: string): boolean {
     );
   // One picture from the web illustrates something.
   if (/^https?:/.test(path) && !path.includes("*")) return false;
-  return MEDIA.test(path) && /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i.test(folder);
+  // One picture among images illustrates something as well; a folder of them is data.
+  return MEDIA.test(path) && (path.includes("*") ? MANY : ONE).test(folder);
 }

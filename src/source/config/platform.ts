@@ -59,6 +59,7 @@ export function readAzureMl(draft: Draft, documents: readonly Value[]): void {
         place: placeIn(draft, collector.start, collector.end),
       });
     readMonitorSchedule(draft, document, name);
+    readInsights(draft, document, "app_insights_enabled", file ?? textOf(at(document, "endpoint_name")) ?? name);
     addEnvironment(draft, at(document, "environment_variables"));
     const jobs = [{ key: name, value: document }, ...entriesOf(at(document, "jobs"))];
     for (const { key, value } of jobs) {
@@ -67,6 +68,24 @@ export function readAzureMl(draft: Draft, documents: readonly Value[]): void {
       if (command !== undefined) addScripts(draft, [command], { when: "stage", name: key, folder: joinPath(draft.folder, code) });
     }
   }
+}
+
+/** Azure ML's older deployment configuration (`computeType: AKS`), which names no script: by convention that is score.py. */
+export function readAzureDeployment(draft: Draft, documents: readonly Value[]): void {
+  for (const document of documents) readInsights(draft, document, "appInsightsEnabled", "score");
+}
+
+/** Requests, failures and latency of a deployment go to Application Insights when it is switched on. */
+function readInsights(draft: Draft, document: Value, key: string, target: string): void {
+  const insights = at(document, key);
+  if (insights === undefined || !/^true$/i.test(textOf(insights) ?? "")) return;
+  draft.monitors.push({
+    library: "azure-ml",
+    measures: ["operations", "errors"],
+    target,
+    reason: "The deployment reports requests and failures to Application Insights.",
+    place: placeIn(draft, insights.start, insights.end),
+  });
 }
 
 function readMonitorSchedule(draft: Draft, document: Value, name: string): void {

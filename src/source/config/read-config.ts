@@ -17,7 +17,7 @@ import { readDvcFile, readDvcLock, readDvcPipeline, readGitAttributes, readIntak
 import { readIni } from "./ini.ts";
 import { readKubernetes, readServerless } from "./kubernetes.ts";
 import { readModelSettings, readTorchServe, readTriton } from "./model-server.ts";
-import { readAzureMl, readBentofile, readMlproject, readPlatform, readPromptfoo } from "./platform.ts";
+import { readAzureDeployment, readAzureMl, readBentofile, readMlproject, readPlatform, readPromptfoo } from "./platform.ts";
 import { readGrafana, readPrometheus } from "./prometheus.ts";
 import { readDotenv, readMakefile, readNpmScripts, readServiceUnit, readShellScript } from "./scripts.ts";
 import { readTerraform } from "./terraform.ts";
@@ -137,6 +137,7 @@ function readYaml(draft: Draft, { yaml }: Content): void {
   const { text } = draft;
   if (isKubernetes(text)) readKubernetes(draft, yaml());
   else if (/azuremlschemas/.test(text)) readAzureMl(draft, yaml());
+  else if (/^computeType\s*:\s*(?:AKS|ACI|AksCompute|local)/im.test(text)) readAzureDeployment(draft, yaml());
   else if (/^(?:scrape_configs|groups)\s*:/m.test(text)) readPrometheus(draft, yaml());
   else if (/^sources\s*:/m.test(text) && /^\s+driver\s*:/m.test(text)) readIntakeCatalogue(draft, yaml());
   else if (/^services\s*:/m.test(text) && /^\s+(?:image|build)\s*:/m.test(text)) readCompose(draft, yaml());

@@ -199,4 +199,49 @@ boto3.client("s3").download_file("bucket", "surveys/2024.sav", "2024.sav")
     );
     assert.deepEqual(monitors(inventory), []);
   });
+
+  it("counts Application Insights of a deployment of Azure Machine Learning for its scoring script", async () => {
+    const SCORE =
+      'import joblib\n\n\ndef init():\n    global model\n    model = joblib.load("model.joblib")\n\n\ndef run(data):\n    return model.predict(data)\n';
+    const CONFIG = "computeType: AKS\nauthEnabled: True\nappInsightsEnabled: True\n";
+    const measured = async (config: string) =>
+      (await inventoryOf({ "scoring/score.py": SCORE, "scoring/deployment.yml": config })).services.map(({ measures }) =>
+        measures.join(),
+      );
+    assert.deepEqual(await measured(CONFIG), ["operations,errors"]);
+    assert.deepEqual(
+      await measured(CONFIG.replace("Enabled: True\n", "Enabled: False\n").replace("sEnabled: True", "sEnabled: False")),
+      [""],
+    );
+  });
+
+  it("finds what validates data in a step of ZenML", async () =>
+    assert.deepEqual(
+      monitors(
+        await inventoryOf({
+          "steps.py": `
+from zenml import step
+from zenml.integrations.whylogs.data_validators.whylogs_data_validator import WhylogsDataValidator
+
+
+@step
+def profile(table):
+    return WhylogsDataValidator.get_active_data_validator().data_profiling(table)
+`,
+        }),
+      ),
+      ["ZenML pipelines [data-quality]"],
+    ));
+
+  it("takes a folder of images for data, and one picture for an illustration", async () => {
+    const reads = async (path: string) =>
+      (
+        await inventoryOf({
+          "explore.py": `import matplotlib.pyplot as plt\nfrom glob import glob\n\nplt.imread(${path})\n`,
+        })
+      ).datasetReads.map(({ location }) => location);
+    assert.deepEqual(await reads('"images/map.png"'), []);
+    assert.deepEqual(await reads('"data/raw/map.png"'), ["data/raw/map.png"]);
+    assert.deepEqual(await reads('glob("images/*.png")[0]'), ["images/*.png"]);
+  });
 });
