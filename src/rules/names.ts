@@ -10,7 +10,7 @@ const ROLES =
 export function nameOfLocation(location: string, fallback: string, taken: readonly string[]): string {
   const parts = partsOf(mainPart(location));
   let name = parts.pop() ?? fallback;
-  if (ADDRESS.test(name)) name = fallback;
+  if (/^[a-z][\w+.-]*:\/\//i.test(location) && ADDRESS.test(name)) name = fallback;
   if (PLAIN.test(name)) {
     const above = parts.findLast((part) => !PLAIN.test(part));
     if (above !== undefined && !/^[a-z]+:$/i.test(above)) name = `${above}-${name}`;
