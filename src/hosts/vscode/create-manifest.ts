@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ManifestProposal, ManifestProposals } from "../../engine/index.ts";
+import { groupBy } from "../../model/group.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { loadEngine } from "./load-engine.ts";
@@ -45,7 +46,13 @@ async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[
   for (const { file, fix } of manifests) {
     const preview = { needsConfirmation: true, label: fix!.title, description: "from what was found in the source" };
     const uri = toUri(root, file);
-    for (const { place, text } of fix!.edits ?? []) edit.replace(uri, toRange(place), text, preview);
+    // What is added at one point is one edit, so that its order is beyond doubt.
+    for (const [, own] of groupBy(
+      fix!.edits ?? [],
+      ({ place }) => `${place.line}:${place.column}:${place.endLine}:${place.endColumn}`,
+    )) {
+      edit.replace(uri, toRange(own[0]!.place), own.map(({ text }) => text).join(""), preview);
+    }
     for (const { text } of fix!.newFiles ?? []) {
       // The text is an edit of its own, since a preview shows edits and not what a new file holds.
       edit.createFile(uri, { ignoreIfExists: true }, preview);

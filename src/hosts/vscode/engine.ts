@@ -4,4 +4,5 @@ export { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language
 export { addEntry } from "../../manifest/edit.ts";
 export { parseManifest } from "../../manifest/parse.ts";
 export { conciseReport } from "../../reporters/concise.ts";
+export { htmlPanel, htmlReport } from "../../reporters/html/page.ts";
 export { RULES } from "../../rules/registry.generated.ts";

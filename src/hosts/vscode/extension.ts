@@ -11,6 +11,7 @@ import { provideManifestFeatures } from "./manifest-features.ts";
 import { offerManifest } from "./offer.ts";
 import { createOutput } from "./output.ts";
 import { createProjects } from "./projects.ts";
+import { provideReport } from "./report-view.ts";
 import { readSettings } from "./settings.ts";
 import { provideSourceFeatures } from "./source-features.ts";
 import { createStatus } from "./status.ts";
@@ -71,6 +72,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
       else show();
     }),
     branches,
+    provideReport(projects, branches, String(context.extension.packageJSON.version)),
     branches.onDidChange(show),
     projects.onDidClose((project) => {
       diagnostics.clear(project);

@@ -20,8 +20,11 @@ export function chip(kind: Verdict | Severity | "good" | "bad" | "plain", text?:
   return html`<span class="chip ${kind}">${text ?? WORDS[kind as Verdict] ?? kind}</span>`;
 }
 
+/** The attributes are for an editor's panel, which opens the place. */
 export function placeText(place: Place): Html {
-  return html`<code>${place.file}:${positionOf(place)}</code>`;
+  const { file, line, column, cell } = place;
+  const inCell = cell === undefined ? "" : html` data-cell="${cell}"`;
+  return html`<code data-file="${file}" data-line="${line}" data-column="${column}"${inCell}>${file}:${positionOf(place)}</code>`;
 }
 
 /** A rule's id, with a link where its page is published. */

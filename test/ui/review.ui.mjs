@@ -1,0 +1,95 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { onDisk, personAt } from "./person.mjs";
+
+/** A reviewer looks at what a branch changes, decides, and takes the report along. */
+export default async function review({ open, step, shot }) {
+  const { page, folder, close } = await open("examples/production", { height: 900 });
+  const person = personAt(page);
+  const row = (name) => person.tree.getByRole("treeitem", { name });
+
+  await step("a branch shows its two new failures on top", async () => {
+    git(folder, "checkout", "-q", "-b", "faster");
+    edit(folder, "src/api.py", (text) => text.replace(/^.*monitoring\.check_drift\(.*\n/m, ""));
+    edit(folder, "deploy/api.yaml", (text) => text.replace("churn-scoring:1.4.2", "churn-scoring:latest"));
+    git(folder, "commit", "-q", "-a", "-m", "Answer faster");
+    await page
+      .locator(".statusbar")
+      .getByText(/\d+\/\d+$/)
+      .first()
+      .waitFor();
+    await person.openView();
+    await person.widenSidebar(220);
+    await row(/^Changes on this branch since main: 2 newly failing/).waitFor();
+    await row(/^Newly failing, 2/).waitFor();
+    await person.rest();
+    await shot(page, "branch");
+  });
+
+  await step("the proof is one click away", async () => {
+    await row(/Rule integration\/floating-image/)
+      .first()
+      .click();
+    await page.locator('.tab[aria-selected="true"][data-resource-name="api.yaml"]').first().waitFor();
+    await person.squiggles("warning").first().waitFor();
+  });
+
+  await step("one is waived with a reason, and counted", async () => {
+    const failing = row(/Rule integration\/floating-image/).first();
+    await failing.hover();
+    await failing.getByRole("button", { name: /Waive/ }).click();
+    const input = page.locator(".quick-input-widget input").first();
+    await page.getByText("(1 of 3)").waitFor();
+    await input.fill("The registry keeps every image for this release");
+    await page.keyboard.press("Enter");
+    await page.getByText("(2 of 3)").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("(3 of 3)").waitFor();
+    await input.fill("platform@example.com");
+    await page.keyboard.press("Enter");
+    await row(/^Changes on this branch since main: 1 newly failing, 1 newly waived/).waitFor();
+    await person.rest();
+    await shot(page, "waived");
+  });
+
+  await step("the report says the same, and each place in it can be opened", async () => {
+    await person.command("AI Readiness: Show Readiness Report");
+    const report = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    await report.getByRole("heading", { name: "What this branch changes" }).waitFor();
+    await report.getByText("The registry keeps every image").first().waitFor({ state: "attached" });
+    await page.waitForTimeout(500);
+    await shot(page, "report");
+    await report
+      .getByRole("link", { name: /^ai-readiness\.yaml:\d+/ })
+      .first()
+      .click();
+    await page.locator('.tab[aria-selected="true"][data-resource-name="ai-readiness.yaml"]').first().waitFor();
+  });
+
+  await step("the report is saved for printing", async () => {
+    const file = path.join(folder, "review.html");
+    await person.command("AI Readiness: Save Readiness Report as HTML…");
+    const input = page.locator(".quick-input-widget input").first();
+    await input.fill(file);
+    await page.keyboard.press("Enter");
+    await onDisk(file, (text) => text.includes("What this branch changes") && !text.includes("<script"));
+  });
+
+  await close();
+}
+
+function git(folder, ...args) {
+  const own = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com"];
+  const { status, stderr } = spawnSync("git", [...own, ...args], { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr}`);
+}
+
+function edit(folder, name, change) {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) throw new Error(`${name} is not there.`);
+  const before = readFileSync(file, "utf8");
+  const after = change(before);
+  if (after === before) throw new Error(`${name} has not what is to be changed.`);
+  writeFileSync(file, after);
+}
