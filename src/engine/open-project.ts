@@ -10,6 +10,7 @@ import { createFiles, type Files } from "../project/files.ts";
 import { coverageOf, writeCoverage } from "../rules/coverage.ts";
 import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
+import { declaredBy } from "./declared.ts";
 import { createFingerprints } from "./fingerprint.ts";
 import { type Draft, type JudgeInput, judge } from "./judge.ts";
 import { judgeLast } from "./judge-last.ts";
@@ -183,6 +184,7 @@ async function judgeAll(
       manifest: system.manifest?.file,
       ...(system.manifest !== undefined && {
         coverage: writeCoverage(coverageOf(system.manifest, files, analysis.symbols)),
+        declared: declaredBy(system.manifest),
         policies: policyEvidence(system.manifest, checks, host.today()),
       }),
       readiness: readinessOf(checks),

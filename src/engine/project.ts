@@ -1,5 +1,6 @@
 import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
+import type { Declared } from "../model/declared.ts";
 import type { FileChange, Host, Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { PolicyEvidence } from "../model/policy.ts";
@@ -48,6 +49,8 @@ export interface SystemResult {
   readonly coverage?: string;
   /** What there is to show for each policy that the manifest names or carries. */
   readonly policies?: readonly PolicyEvidence[];
+  /** What the manifest declares. */
+  readonly declared?: Declared;
   readonly readiness: Readiness;
   readonly checks: readonly Check[];
 }

@@ -1,5 +1,6 @@
 import { badgeReport } from "./badge.ts";
 import { conciseReport } from "./concise.ts";
+import { cyclonedxReport } from "./cyclonedx.ts";
 import { githubReport } from "./github.ts";
 import { gitlabReport } from "./gitlab.ts";
 import { htmlReport } from "./html/page.ts";
@@ -22,6 +23,10 @@ export const REPORTERS = {
   badge: badgeReport,
 } as const satisfies Readonly<Record<string, (input: ReportInput, context: ReportContext) => string>>;
 export type ReportFormat = keyof typeof REPORTERS;
+
+/** Formats of `export`: what is there, without any judgement. */
+export const EXPORTERS = { cyclonedx: cyclonedxReport } as const;
+export type ExportFormat = keyof typeof EXPORTERS;
 
 /** Formats that a file's name tells. JSON is the suffix of several. */
 export const SUFFIXES: Readonly<Record<string, ReportFormat>> = {

@@ -1,5 +1,6 @@
 import type { Check, Finding } from "../model/check.ts";
 import type { Comparison } from "../model/comparison.ts";
+import type { Declared } from "../model/declared.ts";
 import type { Notice } from "../model/host.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
@@ -27,6 +28,7 @@ export interface SystemInput {
   readonly name: string;
   readonly folder: string;
   readonly manifest: string | undefined;
+  readonly declared?: Declared;
   /** What there is to show for each policy that the manifest names or carries. */
   readonly policies?: readonly PolicyEvidence[];
   readonly readiness: Readiness;

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { near } from "../../model/near.ts";
 import { PILLARS, type Pillar } from "../../model/pillar.ts";
-import { REPORTERS } from "../../reporters/formats.ts";
+import { EXPORTERS, type ExportFormat, REPORTERS } from "../../reporters/formats.ts";
 
 /** The person asked for something that cannot be done; the message says what and the exit code is 2. */
 export class UsageError extends Error {}
@@ -9,6 +9,7 @@ export class UsageError extends Error {}
 const PLAIN_FORMATS = ["text", "json"] as const;
 export const FORMATS = ["text", ...(Object.keys(REPORTERS) as (keyof typeof REPORTERS)[])] as const;
 export type Format = (typeof FORMATS)[number];
+const EXPORT_FORMATS = Object.keys(EXPORTERS) as readonly ExportFormat[];
 /** `new-error`: only what the branch adds to its base counts. */
 export const BARS = ["error", "warning", "information", "new-error", "new-warning", "new-information", "never"] as const;
 export type Bar = (typeof BARS)[number];
@@ -75,8 +76,6 @@ interface CommandHelp {
   readonly options: readonly OptionName[];
   /** How many words may follow, and whether there must be one. */
   readonly words: { readonly most: number; readonly least: number };
-  /** What `--format` can be; text and JSON unless said. */
-  readonly formats?: readonly Format[];
 }
 
 const ALWAYS: readonly OptionName[] = ["color", "no-color", "help"];
@@ -87,12 +86,17 @@ export const COMMANDS = {
     summary: "Judge a repository and print what stands between it and production.",
     options: ["format", "output", "base", "fail-on", "min", "rule", "pillar", "docs", ...ALWAYS],
     words: { least: 0, most: 1 },
-    formats: FORMATS,
   },
   inventory: {
     usage: "inventory [DIR]",
     summary: "Print everything that was found, each with the reasons that led to it.",
     options: ["format", ...ALWAYS],
+    words: { least: 0, most: 1 },
+  },
+  export: {
+    usage: "export [DIR]",
+    summary: "Write models, datasets and services down as a CycloneDX 1.6 bill of materials, --format cyclonedx.",
+    options: ["format", "output", ...ALWAYS],
     words: { least: 0, most: 1 },
   },
   init: {
@@ -138,6 +142,8 @@ export interface Arguments {
   readonly format: Format;
   /** False where nobody chose the format. */
   readonly formatChosen: boolean;
+  /** For `export`. */
+  readonly exportFormat: ExportFormat;
   readonly outputs: readonly string[];
   readonly failOn: Bar;
   /** Least percentage of passing checks, by pillar. */
@@ -190,7 +196,7 @@ export function readArguments(args: readonly string[]): Arguments {
   const [first, ...rest] = words;
   const base = {
     word: rest[0],
-    format: oneOf("--format", values.get("format")?.at(-1) ?? "text", formatsOf(first)),
+    ...formatsAsked(first, values.get("format")?.at(-1)),
     formatChosen: values.has("format"),
     outputs: values.get("output") ?? [],
     failOn: oneOf("--fail-on", values.get("fail-on")?.at(-1) ?? "error", BARS),
@@ -278,9 +284,10 @@ function oneOf<T extends string>(option: string, value: string, allowed: readonl
   throw new UsageError(`${option} cannot be ${value}.${hint === "" ? ` It can be ${allowed.join(", ")}.` : hint}`);
 }
 
-function formatsOf(command: string | undefined): readonly Format[] {
-  const known: CommandHelp | undefined = COMMANDS[command as CommandName];
-  return known?.formats ?? PLAIN_FORMATS;
+function formatsAsked(command: string | undefined, value: string | undefined): Pick<Arguments, "format" | "exportFormat"> {
+  if (command === "export") return { format: "text", exportFormat: oneOf("--format", value ?? "cyclonedx", EXPORT_FORMATS) };
+  const formats = command === "check" ? FORMATS : PLAIN_FORMATS;
+  return { format: oneOf("--format", value ?? "text", formats), exportFormat: "cyclonedx" };
 }
 
 /** `mlops=80`. */

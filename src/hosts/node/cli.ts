@@ -11,6 +11,7 @@ import { textPolicy } from "../../reporters/policy.ts";
 import { jsonRules, type RuleFacts, textRules } from "../../reporters/rules.ts";
 import { type Arguments, helpText, meant, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
+import { writeExport } from "./export.ts";
 import { fix } from "./fix.ts";
 import { createNodeHost } from "./host.ts";
 import { init } from "./init.ts";
@@ -97,6 +98,11 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       const { inventory } = await scan(asked, terminal, product, undefined);
       const folder = folderName(asked, terminal);
       out.write(asked.format === "json" ? jsonInventory(inventory) : textInventory(inventory, { color, folder }));
+      return EXIT.clean;
+    }
+    case "export": {
+      const result = await scan(asked, terminal, product, []);
+      writeExport(asked, result, { version: product.version, folder: folderName(asked, terminal) }, terminal);
       return EXIT.clean;
     }
     case "lsp": {

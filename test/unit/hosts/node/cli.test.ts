@@ -115,6 +115,15 @@ describe("command line", () => {
     });
   }
 
+  it("exports a bill of materials, to a file where one is named", async () => {
+    const { code, out, options } = await cli(["export"]);
+    assert.deepEqual([code, JSON.parse(out).bomFormat, options?.rules], [0, "CycloneDX", []]);
+    const file = path.join(root, "out/bom.json");
+    assert.equal((await cli(["export", ".", "--format", "cyclonedx", "--output", file])).out, "");
+    assert.equal(JSON.parse(readFileSync(file, "utf8")).specVersion, "1.6");
+    assert.match((await cli(["export", "--format", "json"])).err, /--format cannot be json\. It can be cyclonedx/);
+  });
+
   it("judges by the rules that are asked for", async () => {
     assert.equal((await cli(["check"])).options?.rules, undefined);
     assert.deepEqual((await cli(["check", "--rule", "mlops/no-alert"])).options?.rules, ["mlops/no-alert"]);
