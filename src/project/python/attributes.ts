@@ -122,6 +122,8 @@ function valueKinds(ev: Evaluation, paths: readonly string[]): readonly string[]
 
 /** A class of the project and, after it, its bases in the project; then the libraries' paths that it extends. */
 export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<ClassValue | ExternalValue> {
+  // Whoever looks for something in a class depends on it also where it is not there.
+  ev.touch(of.unit, of.scope);
   yield of;
   if (depth > 8) return;
   for (const base of of.scope.bases) {
@@ -156,7 +158,6 @@ function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassVal
     }
     const bindings = owner.scope.bindings.get(name);
     if (bindings === undefined) continue;
-    ev.touch(owner.unit, owner.scope);
     const last = bindings[bindings.length - 1]!;
     if (last.kind === "definition") {
       if (last.scope.kind === "class") return [{ type: "class", unit: owner.unit, scope: last.scope }];
@@ -191,7 +192,6 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
       const object = owner.unit.tree.firstChild[store.target]!;
       const selfName = method.parameters[0]?.name;
       if (selfName === undefined || textOf(owner.unit.tree, object) !== selfName) continue;
-      ev.touch(owner.unit, owner.scope);
       const frame = method.name === "__init__" ? initFrame(ev, value, owner, method) : undefined;
       parts.push(ev.evaluate(owner.unit, store.value, scope, frame));
     }
@@ -309,6 +309,7 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
   }
   for (const site of ev.callsNamed("update")) {
     if (!made.startsWith(`${site.unit.path}:`) || !ev.spend()) continue;
+    ev.touchFile(site.unit);
     const { tree } = site.unit;
     const callee = tree.firstChild[site.node]!;
     if (tree.kind[callee] !== Kind.Attribute) continue;
@@ -329,6 +330,7 @@ const MOST_STORES = 30;
 function storedAnywhere(ev: Evaluation, made: string, key: Value | undefined): Values {
   const home = ev.resolver.byPath(made.slice(0, made.lastIndexOf(":")));
   if (home === undefined) return UNKNOWN;
+  ev.touchFile(home);
   const isFixed = key?.type === "text" && !key.open;
   const stores = isFixed ? (home.stores.get(0) ?? []) : home.module.stores;
   const parts: Values[] = [];

@@ -43,6 +43,7 @@ const optionsByUnit = new WeakMap<Unit, readonly CommandOption[]>();
 
 /** The `add_argument` calls of a file. Their flags are literals nearly always, so the table is made once for each file. */
 function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
+  ev.touchFile(unit);
   const known = optionsByUnit.get(unit);
   if (known !== undefined) return known;
   const options: CommandOption[] = [];

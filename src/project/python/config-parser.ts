@@ -9,6 +9,7 @@ export function parsedSections(ev: Evaluation, parser: Value): Values {
   if (parser.type !== "external" || parser.origin === undefined) return [];
   const { origin } = parser;
   const found: Value[] = [];
+  ev.touchFile(origin.unit);
   for (const site of ev.callsNamed("read")) {
     if (site.unit !== origin.unit || !ev.spend()) continue;
     const { tree } = site.unit;

@@ -42,8 +42,10 @@ export interface Evaluation {
   aside<T>(ask: () => T): T;
   /** The file in whose code the present expression stands. */
   asker(): Unit | undefined;
-  /** Marks a file as one on which the present answer depends. */
+  /** Marks a definition as one on whose text the present answer depends. */
   touch(unit: Unit, scope: Scope): void;
+  /** Marks a whole file as such: something was looked for everywhere in it. */
+  touchFile(unit: Unit): void;
   /** Answers that are worth keeping for the whole analysis: the callers of a function. */
   readonly remembered: Map<Scope, readonly CallSite[]>;
   /** False when the answer has cost enough: what is left is unknown. */

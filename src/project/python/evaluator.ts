@@ -7,6 +7,7 @@ import { attributeOf, subscriptOf } from "./attributes.ts";
 import { callValues } from "./calls.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
 import { lookUp } from "./lookup.ts";
+import { mention } from "./mentioned.ts";
 import { nameHash } from "./names.ts";
 import { joinPath } from "./paths.ts";
 import type { Resolver } from "./resolver.ts";
@@ -16,10 +17,16 @@ import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type V
 /** Steps that one question may cost. Real answers take tens; the bound keeps hostile or generated code from stalling us. */
 const FUEL = 400;
 const MAX_NESTING = 60;
+/** Times that a patient evaluation asks the same. */
+const MOST_ATTEMPTS = 4;
+const MOST_OPEN = 60;
 
 export interface Evaluator extends Evaluation {
   /** Starts a question on behalf of a file: gives it fuel. */
   begin(unit: Unit): void;
+  /** Asks a question of a file's own definition, as if nobody had asked: what it answers does not depend on who asks. */
+  answer(unit: Unit, node: number, scope: Scope): Values;
+  readonly answers: Answers;
 }
 
 export interface EvaluatorInput {
@@ -28,7 +35,16 @@ export interface EvaluatorInput {
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly starts: ReadonlyMap<string, readonly Start[]>;
   readonly environment: ReadonlyMap<string, readonly string[]>;
+  /** False where nobody will want to know what answers rest on. */
+  readonly notes?: boolean;
+  /** Answers of an earlier analysis that still hold. */
+  readonly answers?: Answers;
+  /** True to ask again where fuel does not suffice: after an edit, before which nobody has asked for the things on the way. */
+  readonly patient?: boolean;
 }
+
+/** What is remembered of each file. */
+export type Answers = Map<Unit, State>;
 
 /** What is remembered of one file, and which of its expressions are under way. */
 interface State {
@@ -37,14 +53,21 @@ interface State {
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
-  const { resolver, matcher, configs } = input;
+  const { resolver, matcher, configs, notes = true, patient = false } = input;
   let fuel = FUEL;
   let nesting = 0;
   /** How often an answer was cut short. */
   let cuts = 0;
+  let shortfalls = 0;
+  /** What was asked on the way and remained open, innermost first. */
+  const open: (readonly [Unit, number, Scope])[] = [];
+  /** Answers that were remembered though fuel did not suffice. */
+  const short: (readonly [State, number])[] = [];
   let current: Unit | undefined;
   let within: Definition | undefined;
-  const states = new Map<Unit, State>();
+  /** The file whose findings are under way. */
+  let finding: Unit | undefined;
+  const states: Answers = input.answers ?? new Map();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, readonly StoreSite[]>();
   let searches = 0;
@@ -59,8 +82,106 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return state;
   }
 
-  function link(to: Definition): void {
-    if (within !== undefined && within !== to) within.uses.add(to);
+  /** The present answer goes through the text of another definition. */
+  function read(to: Definition): void {
+    if (notes && within !== undefined && within !== to) readsOf(within).add(to);
+  }
+
+  function lookFor(name: number): void {
+    if (!notes || within === undefined) return;
+    within.names ??= new Set();
+    within.names.add(name);
+  }
+
+  /** An answer rests on the answer of another definition. */
+  function ask(asker: Definition, to: Definition, node: number, scope: Scope): void {
+    if (!notes) return;
+    asker.asks ??= new Set();
+    asker.asks.add(to);
+    to.asked ??= new Map();
+    to.asked.set(node, scope.id);
+  }
+
+  /** Findings keep the calls that made their objects: they hold while these files are as they were. */
+  function keep(asker: Definition, unit: Unit, values: Values): void {
+    for (const value of values) {
+      if (value.type !== "external" && value.type !== "instance") continue;
+      const from = value.origin?.unit;
+      if (from !== undefined && from !== unit) readsOf(asker).add(from.whole);
+    }
+  }
+
+  /** As far as a first analysis gets, in which what is asked on the way was asked by itself before. */
+  function patiently(unit: Unit, node: number, scope: Scope): Values {
+    for (let attempt = 1; ; attempt++) {
+      const enough = shortfalls;
+      open.length = 0;
+      const values = evaluateOnce(unit, node, scope, undefined);
+      if (shortfalls === enough || attempt === MOST_ATTEMPTS) return values;
+      for (const [state, at] of short) state.answers.delete(at);
+      short.length = 0;
+      const [outside, asker] = [within, finding];
+      within = undefined;
+      finding = undefined;
+      for (const [home, at, from] of open.splice(0, MOST_OPEN)) {
+        fuel = FUEL;
+        evaluateOnce(home, at, from, undefined);
+      }
+      [within, finding] = [outside, asker];
+      fuel = FUEL;
+    }
+  }
+
+  function evaluateOnce(unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
+    if (node === 0) return UNKNOWN;
+    const state = stateOf(unit);
+    const definition = definitionOf(unit, scope);
+    const outside = within;
+    const asker = outside === definition ? undefined : outside;
+    if (frame === undefined) {
+      const known = state.answers.get(node);
+      if (known !== undefined) {
+        if (asker !== undefined) ask(asker, definition, node, scope);
+        if (finding !== undefined && finding.findings === asker) keep(asker, finding, known);
+        return known;
+      }
+      if (asker !== undefined) ask(asker, definition, node, scope);
+    } else if (asker !== undefined) read(definition);
+    if (fuel <= 0 || nesting >= MAX_NESTING) {
+      cuts++;
+      shortfalls++;
+      return UNKNOWN;
+    }
+    const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
+    if (state.busy.has(key)) {
+      cuts++;
+      return UNKNOWN;
+    }
+    state.busy.add(key);
+    fuel--;
+    nesting++;
+    const previous = current;
+    current = unit;
+    // Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well.
+    if (frame === undefined) within = definition;
+    const before = cuts;
+    const enough = shortfalls;
+    try {
+      const values = expression(evaluator, unit, node, scope, frame);
+      // An answer that a ring or spent fuel cut short inside a larger question may come out better when asked by itself.
+      if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0))) {
+        state.answers.set(node, values);
+        if (notes) mention(unit, values);
+        if (patient && shortfalls !== enough) short.push([state, node]);
+      } else if (patient && frame === undefined && shortfalls !== enough) open.push([unit, node, scope]);
+      if (finding !== undefined && finding.findings === asker) keep(asker, finding, values);
+      return values;
+    } finally {
+      current = previous;
+      within = outside;
+      nesting--;
+      state.busy.delete(key);
+    }
   }
 
   const evaluator: Evaluator = {
@@ -71,52 +192,23 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       fuel = FUEL;
       current = unit;
       within = unit.findings;
+      finding = unit;
     },
-    evaluate(unit, node, scope, frame) {
-      if (node === 0) return UNKNOWN;
-      const state = stateOf(unit);
-      const definition = definitionOf(unit, scope);
-      if (within !== definition) link(definition);
-      if (frame === undefined) {
-        const known = state.answers.get(node);
-        if (known !== undefined) return known;
-      }
-      if (fuel <= 0 || nesting >= MAX_NESTING) {
-        cuts++;
-        return UNKNOWN;
-      }
-      const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
-      if (state.busy.has(key)) {
-        cuts++;
-        return UNKNOWN;
-      }
-      state.busy.add(key);
-      fuel--;
-      nesting++;
-      const previous = current;
-      const outside = within;
+    answer(unit, node, scope) {
+      fuel = FUEL;
       current = unit;
-      within = definition;
-      const before = cuts;
-      try {
-        const values = expression(evaluator, unit, node, scope, frame);
-        // An answer that a ring or spent fuel cut short inside a larger question may come out better when asked by itself.
-        if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0)))
-          state.answers.set(node, values);
-        return values;
-      } finally {
-        current = previous;
-        within = outside;
-        nesting--;
-        state.busy.delete(key);
-      }
+      within = undefined;
+      finding = undefined;
+      return evaluator.evaluate(unit, node, scope);
     },
+    evaluate: (unit, node, scope, frame) =>
+      patient && nesting === 0 && frame === undefined ? patiently(unit, node, scope) : evaluateOnce(unit, node, scope, frame),
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },
     callsNamed(name) {
       const hash = nameHash(name);
-      within?.names.add(hash);
+      lookFor(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
         if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined) positions = indexCalls(resolver.units);
@@ -127,7 +219,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     storesNamed(name) {
       const hash = nameHash(name);
-      within?.names.add(hash);
+      lookFor(hash);
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
         const found: StoreSite[] = [];
@@ -149,19 +241,28 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       }
     },
     asker: () => current,
-    touch: (unit, scope) => link(definitionOf(unit, scope)),
+    touch: (unit, scope) => read(definitionOf(unit, scope)),
+    touchFile: (unit) => read(unit.whole),
     spend() {
       fuel--;
-      if (fuel <= 0) cuts++;
-      return fuel > 0;
+      if (fuel > 0) return true;
+      cuts++;
+      shortfalls++;
+      return false;
     },
     cut() {
       cuts++;
       return UNKNOWN;
     },
+    answers: states,
     remembered: new Map(),
   };
   return evaluator;
+}
+
+function readsOf(definition: Definition): Set<Definition> {
+  definition.reads ??= new Set();
+  return definition.reads;
 }
 
 /** After one edit few names are asked for and looking for them is cheapest; a first analysis asks for thousands. */

@@ -57,7 +57,8 @@ export function forget(memory: GraphMemory, stale: ReadonlySet<Unit> | undefined
     return;
   }
   if (stale.size === 0) return;
-  for (const [scope, { unit }] of memory.steps) if (stale.has(unit)) memory.steps.delete(scope);
+  for (const [scope, { unit, found }] of memory.steps)
+    if (stale.has(unit) || found.some((step) => stale.has(step.to.unit))) memory.steps.delete(scope);
   for (const [scope, { units }] of memory.reached) {
     for (const unit of units) {
       if (!stale.has(unit)) continue;

@@ -331,10 +331,13 @@ export function isBound(scope: Scope, unit: Unit): boolean {
 /** The calls of the project that reach a function, as far as their callee can be told. */
 export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] {
   if (scope.name === "") return [];
-  const known = ev.remembered.get(scope);
-  if (known !== undefined) return known;
   const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
   const named = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
+  const known = ev.remembered.get(scope);
+  if (known !== undefined) {
+    for (const site of known) ev.touch(site.unit, site.scope);
+    return known;
+  }
   const candidates = named.filter((site) => mayCall(site, unit, scope, isInit));
   if (candidates.length > MOST_CANDIDATES) return [];
   const found: CallSite[] = [];

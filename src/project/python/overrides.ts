@@ -24,7 +24,9 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
   if (method.parent?.kind !== "class" || !isAbstract(unit, method)) return [];
   let subclasses = known.get(ev);
   if (subclasses === undefined) {
+    const asker = ev.asker();
     subclasses = findSubclasses(ev);
+    if (asker !== undefined) ev.begin(asker);
     known.set(ev, subclasses);
   }
   const found: Method[] = [];

@@ -7,7 +7,7 @@ import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
-import { createEvaluator } from "./evaluator.ts";
+import { type Answers, createEvaluator } from "./evaluator.ts";
 import { createGraphMemory, forget } from "./graph.ts";
 import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
@@ -15,7 +15,7 @@ import { createResolver, type Resolver } from "./resolver.ts";
 import { staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
 import { createTally } from "./tally.ts";
-import { type Unit, unitOf } from "./unit.ts";
+import { forgetPieces, type Unit, unitOf } from "./unit.ts";
 import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
 export interface PythonInput {
@@ -43,6 +43,8 @@ interface Ground {
   readonly paths: string;
   readonly claims: string;
   readonly imports: string;
+  /** Commands that programs and notebooks write down. */
+  readonly commands: string;
   readonly configs: readonly ConfigFacts[];
 }
 
@@ -53,6 +55,7 @@ export function createPythonAnalyser(): PythonAnalyser {
   let matcher: Matcher | undefined;
   const imports = createTally((unit) => unit.importedModules);
   const stored = createTally(storedNames);
+  let answers: Answers = new Map();
   const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
 
   return {
@@ -64,37 +67,50 @@ export function createPythonAnalyser(): PythonAnalyser {
         await pause();
       }
       imports.count(units);
-      stored.count(units);
+      const toggled = stored.count(units);
       const imported = imports.names;
       const next: Ground = {
         paths: units.map((unit) => unit.path).join("\n"),
         claims: JSON.stringify(input.claims.detectors),
         imports: [...imported].sort().join(" "),
+        commands: JSON.stringify(input.facts.flatMap(({ path, commands }) => commands.map(({ words }) => [path, words]))),
         configs,
       };
       if (matcher === undefined || ground?.claims !== next.claims || ground.imports !== next.imports) {
         matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)], imported);
       }
-      const stale = ground !== undefined && isSame(ground, next) ? staleUnits(records.keys(), units) : undefined;
-      if (stale === undefined) memory.imports.clear();
-      forget(memory.graph, stale);
+      const isGround = ground !== undefined && isSame(ground, next);
       // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
       ground = undefined;
 
       const resolver = createResolver(units, []);
-      const evaluator = createEvaluator({
+      const known = {
         resolver,
         matcher,
         configs: new Map(configs.map((facts) => [facts.path, facts])),
         starts: startsByScript(configs, input.facts, input.paths),
         environment: environmentOf(configs),
-      });
+      };
+      const changed = isGround
+        ? await staleUnits(
+            createEvaluator({ ...known, resolver: createResolver([...records.keys()], []), notes: false }),
+            createEvaluator(known),
+            pause,
+          )
+        : undefined;
+      const stale = changed === undefined ? undefined : new Set([...changed.stale, ...calling(units, toggled)]);
+      if (changed === undefined) answers = new Map();
+      else for (const unit of changed.touched) answers.delete(unit);
+      if (stale === undefined) for (const unit of units) forgetPieces(unit);
+      if (stale === undefined) memory.imports.clear();
+      forget(memory.graph, stale);
+      const evaluator = createEvaluator({ ...known, answers, patient: changed !== undefined });
       const isCallable = (hash: number) => stored.names.has(hash);
       const kept = new Map<Unit, UnitRecord>();
       for (const unit of units) {
-        const known = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
-        kept.set(unit, known ?? (await recordUnit(evaluator, unit, isCallable, pause)));
-        if (known === undefined) await pause();
+        const same = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
+        kept.set(unit, same ?? (await recordUnit(evaluator, unit, isCallable, pause)));
+        if (same === undefined) await pause();
       }
       records = kept;
       const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
@@ -113,9 +129,15 @@ function isSame(left: Ground, right: Ground): boolean {
     left.paths === right.paths &&
     left.claims === right.claims &&
     left.imports === right.imports &&
+    left.commands === right.commands &&
     left.configs.length === right.configs.length &&
     left.configs.every((facts, at) => facts === right.configs[at])
   );
+}
+
+/** Files that call something by one of these names. */
+function calling(units: readonly Unit[], names: ReadonlySet<number>): Unit[] {
+  return names.size === 0 ? [] : units.filter((unit) => unit.calledNames.some((name) => names.has(name)));
 }
 
 /** Names that hold something stored outside the classes of networks: calling such an attribute may be calling a model. */

@@ -1,55 +1,97 @@
-import type { Definition, Unit } from "./unit.ts";
+import type { Pause } from "../pause.ts";
+import { digestOf } from "./digest.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { mentionedIn } from "./mentioned.ts";
+import { type Definition, forgetGrounds, type Unit } from "./unit.ts";
+
+export interface Stale {
+  /** Files whose findings may be others. */
+  readonly stale: ReadonlySet<Unit>;
+  /** Files of which remembered answers may not hold any more. */
+  readonly touched: ReadonlySet<Unit>;
+}
 
 /**
- * Files whose findings may be others after a change, given all files before and now: those whose findings use, over any number of definitions, something
- * of a changed file, or looked for callers or stores by a name that a changed file has anew. What is stale forgets what it used.
+ * What a change concerns, given an evaluation of all files before and one of all files now. What went through the text of a
+ * changed file is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as few as it can. Both
+ * are asked the same questions in the same order, and neither was asked anything else: so what their bounds cut short, they cut alike.
  */
-export function staleUnits(before: Iterable<Unit>, units: readonly Unit[]): ReadonlySet<Unit> {
+export async function staleUnits(before: Evaluator, now: Evaluator, pause: Pause): Promise<Stale> {
+  const { units } = now.resolver;
   const current = new Set(units);
+  const known = new Set(before.resolver.units);
   const old = new Map<string, Unit>();
-  const known = new Set(before);
-  for (const unit of known) if (!current.has(unit)) old.set(unit.path, unit);
+  const kept: Unit[] = [];
+  for (const unit of known) {
+    if (current.has(unit)) kept.push(unit);
+    else old.set(unit.path, unit);
+  }
   const names = new Set<number>();
   for (const unit of units) if (!known.has(unit)) addNames(names, unit, old.get(unit.path));
-  const queue: Definition[] = [];
-  for (const unit of old.values()) queue.push(...definitionsOf(unit));
-  if (queue.length === 0 && names.size === 0) return new Set();
+  const stale = new Set<Unit>(old.values());
+  const touched = new Set<Unit>(old.values());
+  for (const unit of old.values()) for (const other of mentionedIn(unit)) touched.add(other);
+  const seen = new Set<Definition>();
+  /** Whose text changed, and whose answers did. */
+  let texts = new Set<Definition>();
+  let answers = new Set<Definition>();
+  for (const unit of old.values()) for (const one of [unit.whole, ...unit.pieces]) texts.add(one);
 
-  const users = new Map<Definition, Definition[]>();
-  for (const unit of known) {
-    for (const definition of definitionsOf(unit)) {
-      for (const used of definition.uses) {
-        const same = users.get(used);
-        if (same === undefined) users.set(used, [definition]);
-        else same.push(definition);
+  while (texts.size > 0 || answers.size > 0 || names.size > 0) {
+    const changed = new Set<Definition>();
+    for (const unit of kept) {
+      if (!stale.has(unit) && concerns(unit.findings, texts, answers, names)) {
+        stale.add(unit);
+        touched.add(unit);
+        forgetGrounds(unit.findings);
       }
-      for (const name of definition.names) {
-        if (!names.has(name)) continue;
-        queue.push(definition);
-        break;
+      for (const one of unit.pieces) {
+        if (seen.has(one) || !concerns(one, texts, answers, names)) continue;
+        seen.add(one);
+        touched.add(unit);
+        if (!answersAlike(before, now, unit, one)) changed.add(one);
+        const turn = pause();
+        if (turn !== undefined) await turn;
       }
     }
+    answers = changed;
+    texts = new Set();
+    names.clear();
   }
-  const stale = new Set<Definition>();
-  for (const definition of queue) {
-    if (stale.has(definition)) continue;
-    stale.add(definition);
-    queue.push(...(users.get(definition) ?? []));
-  }
-  for (const definition of stale) {
-    definition.uses.clear();
-    definition.names.clear();
-  }
-  return new Set([...known].filter((unit) => stale.has(unit.findings)));
+  return { stale, touched };
 }
 
-function definitionsOf(unit: Unit): Definition[] {
-  const found = new Set<Definition>([unit.findings]);
-  for (const definition of unit.definitions) if (definition !== undefined) found.add(definition);
-  return [...found];
+function concerns(
+  one: Definition,
+  texts: ReadonlySet<Definition>,
+  answers: ReadonlySet<Definition>,
+  names: ReadonlySet<number>,
+): boolean {
+  return (
+    meets(one.reads, texts) || meets(one.asks, texts) || meets(one.asks, answers) || (names.size > 0 && meets(one.names, names))
+  );
 }
 
-/** Names that a file has anew. Who asked for callers by names that it had already uses it. */
+function meets<T>(own: ReadonlySet<T> | undefined, others: ReadonlySet<T>): boolean {
+  if (own === undefined || own.size === 0 || others.size === 0) return false;
+  const [few, many] = own.size < others.size ? [own, others] : [others, own];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
+}
+
+/** Asks over both what others asked of a definition. What it rests on now is noted on the way. */
+function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition): boolean {
+  const { asked } = one;
+  forgetGrounds(one);
+  if (asked === undefined) return true;
+  for (const [node, from] of asked) {
+    const scope = unit.module.scopes[from]!;
+    if (digestOf(before.answer(unit, node, scope)) !== digestOf(now.answer(unit, node, scope))) return false;
+  }
+  return true;
+}
+
+/** Names that a file has anew. Who asked for callers by names that it had already depends on it. */
 function addNames(names: Set<number>, unit: Unit, old: Unit | undefined): void {
   const had = new Set<number>();
   if (old !== undefined) {

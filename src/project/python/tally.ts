@@ -2,8 +2,8 @@ import type { Unit } from "./unit.ts";
 
 /** The names that at least one file has: counted, so that an edit costs what one file has and not what all have. */
 export interface Tally<T> {
-  /** Brings the names up to date with these files. */
-  count(units: readonly Unit[]): void;
+  /** Brings the names up to date with these files. Gives those that came or went. */
+  count(units: readonly Unit[]): ReadonlySet<T>;
   readonly names: ReadonlySet<T>;
 }
 
@@ -15,6 +15,7 @@ export function createTally<T>(namesOf: (unit: Unit) => readonly T[]): Tally<T> 
     names,
     count(units) {
       const next = new Map<Unit, readonly T[]>();
+      const came = new Set<T>();
       for (const unit of units) {
         const known = counted.get(unit);
         next.set(unit, known ?? namesOf(unit));
@@ -24,9 +25,12 @@ export function createTally<T>(namesOf: (unit: Unit) => readonly T[]): Tally<T> 
         }
         for (const name of next.get(unit)!) {
           times.set(name, (times.get(name) ?? 0) + 1);
+          if (names.has(name)) continue;
           names.add(name);
+          came.add(name);
         }
       }
+      const went = new Set<T>();
       for (const gone of counted.values()) {
         for (const name of gone) {
           const left = times.get(name)! - 1;
@@ -34,9 +38,11 @@ export function createTally<T>(namesOf: (unit: Unit) => readonly T[]): Tally<T> 
           if (left > 0) continue;
           times.delete(name);
           names.delete(name);
+          went.add(name);
         }
       }
       counted = next;
+      return new Set([...came, ...went]);
     },
   };
 }

@@ -29,17 +29,26 @@ export interface Unit {
   readonly findings: Definition;
   /** For each scope by its id, the definition in which it stands; made when first asked for. */
   readonly definitions: (Definition | undefined)[];
+  /** Each of them once. */
+  readonly pieces: Definition[];
+  /** Stands for all of the file's text: what was looked for everywhere in it rests on this. */
+  readonly whole: Definition;
 }
 
 /**
- * A piece of a file by which dependencies are told: its top level, each function and class there with all that is inside, and the findings of the
- * file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody.
+ * A piece of a file by which dependencies are told: its top level, each class, each function and method with all that is inside, and the findings of
+ * the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody. Sets are made when they are
+ * first needed, since most pieces need few of them.
  */
 export interface Definition {
-  /** What its answers depended on when they were last asked for. */
-  readonly uses: Set<Definition>;
+  /** Whose text its answers went through when they were last asked for. */
+  reads: Set<Definition> | undefined;
+  /** Whose answers its own rest on. */
+  asks: Set<Definition> | undefined;
   /** Hashes of names by which it looked for callers and stores. */
-  readonly names: Set<number>;
+  names: Set<number> | undefined;
+  /** The expressions that others asked it for, each with the id of the scope from which it was seen. */
+  asked: Map<number, number> | undefined;
 }
 
 const units = new WeakMap<PythonFacts, Unit>();
@@ -90,6 +99,8 @@ function makeUnit(facts: PythonFacts): Unit {
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
     inTests: isTestPath(facts.path),
     definitions: [],
+    pieces: [],
+    whole: newDefinition(),
     findings: newDefinition(),
   };
 }
@@ -99,13 +110,40 @@ export function definitionOf(unit: Unit, scope: Scope): Definition {
   const known = unit.definitions[scope.id];
   if (known !== undefined) return known;
   const { parent } = scope;
-  const definition = parent === undefined || parent.parent === undefined ? newDefinition() : definitionOf(unit, parent);
+  let definition: Definition;
+  if (parent === undefined || isPiece(scope)) {
+    definition = newDefinition();
+    unit.pieces.push(definition);
+  } else definition = definitionOf(unit, parent);
   unit.definitions[scope.id] = definition;
   return definition;
 }
 
+/** True for functions and classes that stand in no function. */
+function isPiece(scope: Scope): boolean {
+  if (scope.kind !== "function" && scope.kind !== "class") return false;
+  let outer = scope.parent;
+  while (outer?.kind === "class") outer = outer.parent;
+  return outer?.kind === "module";
+}
+
 function newDefinition(): Definition {
-  return { uses: new Set(), names: new Set() };
+  return { reads: undefined, asks: undefined, names: undefined, asked: undefined };
+}
+
+/** Forgets all that is known of who asked what: everything is about to be asked anew. */
+export function forgetPieces(unit: Unit): void {
+  for (const one of [unit.findings, ...unit.pieces]) {
+    forgetGrounds(one);
+    one.asked = undefined;
+  }
+}
+
+/** Forgets what its answers rested on: they are about to be asked for again. */
+export function forgetGrounds(definition: Definition): void {
+  definition.reads?.clear();
+  definition.asks?.clear();
+  definition.names?.clear();
 }
 
 /** The hash of the last name of a Name, of an Attribute, or of a Subscript's literal string key; 0 where there is none. */

@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import fc from "fast-check";
 import { type Analyser, createAnalyser } from "../../../src/project/analyser.ts";
 import type { Facts } from "../../../src/source/facts.ts";
 import { readFacts } from "../../../src/source/read-facts.ts";
@@ -147,4 +148,74 @@ describe("an analysis after an edit", () => {
     await assert.rejects(cancelled, /cancelled/);
     assert.deepEqual(await repository.analyse(analyser), await repository.analyse(createAnalyser(), true));
   });
+});
+
+/** Lines that an edit may bring in: each changes who calls what, what a name holds, or what is read, stored and served. */
+const LINES = [
+  "",
+  "# a comment",
+  "import joblib",
+  "from app.settings import DATA",
+  "from app.loading import load",
+  "from app.service import Scorer",
+  'MODEL = "models/third.pkl"',
+  "model = load(MODEL)",
+  'model = load("models/fourth.pkl")',
+  "scorer = Scorer()",
+  "    self.model = load(DATA)",
+  "    return None",
+  "    return load(path)",
+  "    return self.model.predict(x)",
+  "def load(path):",
+  "def score(self, x):",
+  "class Other(Scorer):",
+  '@router.post("/other")',
+  "table = pd.read_csv(DATA)",
+  "joblib.dump(table, MODEL)",
+  "    log(x, y",
+];
+
+const lineEdit = fc.record({
+  file: fc.constantFrom(...Object.keys(START)),
+  at: fc.nat({ max: 12 }),
+  line: fc.constantFrom(...LINES),
+  kind: fc.constantFrom("insert", "replace", "delete", "indent", "restore", "remove"),
+});
+
+function apply(
+  repository: Repository,
+  { file, at, line, kind }: typeof lineEdit extends fc.Arbitrary<infer T> ? T : never,
+): void {
+  const lines = (repository.texts.get(file) ?? START[file]!).split("\n");
+  const index = at % lines.length;
+  if (kind === "restore") repository.write(file, START[file]!);
+  else if (kind === "remove") repository.remove(file);
+  else {
+    if (kind === "insert") lines.splice(index, 0, line);
+    else if (kind === "replace") lines.splice(index, 1, line);
+    else if (kind === "delete") lines.splice(index, 1);
+    else lines[index] = `    ${lines[index]}`;
+    repository.write(file, lines.join("\n"));
+  }
+}
+
+describe("any row of edits over several files", () => {
+  it("leads to what a first analysis says, after each of them", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(lineEdit, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          const repository = new Repository();
+          const analyser = createAnalyser();
+          for (const [path, text] of Object.entries(START)) repository.write(path, text);
+          await repository.analyse(analyser);
+          for (const edits of rows) {
+            for (const edit of edits) apply(repository, edit);
+            assert.deepEqual(await repository.analyse(analyser), await repository.analyse(createAnalyser(), true));
+          }
+        },
+      ),
+      { seed: 20261122, numRuns: 40 },
+    );
+  }).timeout(60_000);
 });
