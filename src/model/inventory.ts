@@ -197,6 +197,8 @@ export interface Document {
   readonly grade: Grade;
   /** Where it is a stub: placeholders, empty sections. */
   readonly gaps: readonly RelatedPlace[];
+  /** Mistakes in a card's front matter, by which programs cannot read what is meant. */
+  readonly mistakes?: readonly RelatedPlace[];
 }
 
 /** One suspicious literal in source: a machine's own path or address, a credential, `*` as an allowed origin. Found by the source, judged by rules. */

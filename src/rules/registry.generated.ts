@@ -67,6 +67,7 @@ import mlopsUntrackedTraining from "./mlops/untracked-training.ts";
 import governanceApprovalMissing from "./governance/approval-missing.ts";
 import governanceApprovalOutdated from "./governance/approval-outdated.ts";
 import governanceBaseModelLicence from "./governance/base-model-licence.ts";
+import governanceBrokenLink from "./governance/broken-link.ts";
 import governanceCardMismatch from "./governance/card-mismatch.ts";
 import governanceInvalidManifest from "./governance/invalid-manifest.ts";
 import governanceLateGovernance from "./governance/late-governance.ts";
@@ -76,6 +77,7 @@ import governanceNoDataCard from "./governance/no-data-card.ts";
 import governanceNoManifest from "./governance/no-manifest.ts";
 import governanceNoModelCard from "./governance/no-model-card.ts";
 import governancePlaceholderDocument from "./governance/placeholder-document.ts";
+import governanceReviewOverdue from "./governance/review-overdue.ts";
 import governanceRiskUnclassified from "./governance/risk-unclassified.ts";
 import governanceSelfApproval from "./governance/self-approval.ts";
 import governanceUndeclaredAi from "./governance/undeclared-ai.ts";
@@ -153,6 +155,7 @@ export const RULES: readonly Rule[] = [
   governanceApprovalMissing,
   governanceApprovalOutdated,
   governanceBaseModelLicence,
+  governanceBrokenLink,
   governanceCardMismatch,
   governanceInvalidManifest,
   governanceLateGovernance,
@@ -162,6 +165,7 @@ export const RULES: readonly Rule[] = [
   governanceNoManifest,
   governanceNoModelCard,
   governancePlaceholderDocument,
+  governanceReviewOverdue,
   governanceRiskUnclassified,
   governanceSelfApproval,
   governanceUndeclaredAi,

@@ -1,6 +1,7 @@
 import type { Document, DocumentKind } from "../../model/inventory.ts";
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import { linePositions } from "../../source/positions.ts";
+import { frontMatterMistakes } from "./front-matter.ts";
 import { KINDS, OPAQUE } from "./kinds.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import { type Outline, readOutline, type Section, wordCount } from "./sections.ts";
@@ -15,7 +16,8 @@ const NAMED = 10;
 export function readDocument(path: string, text: string | undefined, kind: DocumentKind, outline?: Outline): Document {
   if (text === undefined || OPAQUE.test(path)) return { kind, path, grade: "exists", gaps: [] };
   const gaps = gapsOf(path, text, kind, outline ?? readOutline(path, text));
-  return { kind, path, grade: gaps.length === 0 ? "adequate" : "exists", gaps };
+  const mistakes = kind === "model_card" || kind === "data_card" ? frontMatterMistakes(path, text) : [];
+  return { kind, path, grade: gaps.length === 0 ? "adequate" : "exists", gaps, ...(mistakes.length > 0 && { mistakes }) };
 }
 
 function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline): RelatedPlace[] {

@@ -1,30 +1,13 @@
-import type { Document, DocumentKind } from "../../model/inventory.ts";
+import type { Document } from "../../model/inventory.ts";
 import { claimedStubs } from "../claimed-stubs.ts";
 import { defineRule } from "../define.ts";
-
-/** What governance rests on; a README or a licence is judged by nobody here. */
-const JUDGED: Partial<Readonly<Record<DocumentKind, string>>> = {
-  model_card: "model card",
-  data_card: "data card",
-  system_card: "system card",
-  risk_assessment: "risk assessment",
-  impact_assessment: "impact assessment",
-  data_protection: "data protection assessment",
-  human_oversight: "human oversight document",
-  readiness_assessment: "readiness assessment",
-  approval_record: "approval record",
-  intended_use: "statement of intended use",
-  monitoring_plan: "monitoring plan",
-  rollout_plan: "rollout plan",
-  training_material: "training material",
-  runbook: "runbook",
-  data_contract: "data contract",
-};
+import { JUDGED } from "../judged-documents.ts";
 
 export default defineRule({
   id: "governance/placeholder-document",
   severity: "warning",
-  summary: "A document that governance rests on is a stub: placeholders, empty sections, an unfilled template.",
+  summary:
+    "A document that governance rests on is a stub: placeholders, empty sections, an unfilled template, a card that the Hub cannot read.",
   basis: ["EU AI Act Art. 11", "ISO/IEC 42001 A.6.2.7"],
   from: "both",
   check(context) {
@@ -35,6 +18,17 @@ export default defineRule({
       if (kind === undefined) continue;
       const subject = { kind: "document", key: `document:${document.path}`, name: document.path } as const;
       const [first, ...others] = document.gaps;
+      const [mistake, ...mistakes] = document.mistakes ?? [];
+      if (first === undefined && mistake !== undefined) {
+        report.fail(subject, {
+          message: `The ${kind} ${document.path} has a mistake in its front matter: ${mistake.message}`,
+          help: "Write the field as the Hugging Face Hub documents it, so that people and programs that look for it find it.",
+          place: mistake.place,
+          related: mistakes,
+          fixes: [{ title: "Go to the mistake", safe: true, open: mistake.place }],
+        });
+        continue;
+      }
       if (first === undefined) {
         report.pass(subject, { message: `The ${kind} has content.`, evidence: { grade: document.grade, places: [] } });
         continue;
@@ -47,7 +41,7 @@ export default defineRule({
         message: `The ${kind} ${document.path} is not filled in: ${gap(first.message)}${more(document)}.`,
         help: "Fill in the sections that are named, or take out those that do not apply and say why.",
         place: first.place,
-        related: others,
+        related: [...others, ...(document.mistakes ?? [])],
         fixes: [{ title: "Go to the first gap", safe: true, open: first.place }],
       });
     }

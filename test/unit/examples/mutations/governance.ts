@@ -135,7 +135,25 @@ export const GOVERNANCE: readonly Mutation[] = [
     what: "the data protection assessment is no longer named, and lies elsewhere",
     rule: "governance/missing-artefact",
     at: `${MANIFEST}: documents:`,
-    steps: [drop(MANIFEST, "data-protection: docs/data-protection.md"), remove("docs/data-protection.md")],
+    steps: [
+      drop(MANIFEST, "data-protection: docs/data-protection.md"),
+      remove("docs/data-protection.md"),
+      replace("docs/data-readiness.md", "[data protection](data-protection.md)", "the wiki"),
+    ],
+  },
+  {
+    what: "a document refers to one that has another name",
+    rule: "governance/broken-link",
+    at: "docs/data-readiness.md: [data protection]",
+    steps: [replace("docs/data-readiness.md", "[data protection](data-protection.md)", "[data protection](dpia.md)")],
+  },
+  {
+    what: "the risk assessment was to be reviewed last month",
+    rule: "governance/review-overdue",
+    at: "docs/risk-assessment.md: **Next review:**",
+    steps: [
+      replace("docs/risk-assessment.md", "# Risk assessment\n", "# Risk assessment\n\n**Next review:** 2026-10-15\n"),
+    ],
   },
   {
     what: "the risk assessment is deleted",
