@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Way } from "../src/model/fix.ts";
 import { PILLAR_TITLES, PILLARS } from "../src/model/pillar.ts";
 import { pillarOf, type Rule } from "../src/rules/define.ts";
 import { RULES } from "../src/rules/registry.generated.ts";
@@ -17,9 +18,27 @@ const LOOKS_AT: Readonly<Record<Rule["from"], string>> = {
   both: "the source and the manifest, one against the other",
 };
 
+const ABOUT_FIXES =
+  "Each page says which fixes there are: `ai-readiness fix` and the editor's *fix all* apply safe ones, which keep what a program does; unsafe ones and drafts only when they are asked for.";
+const FIXES: Readonly<Record<Way, string>> = {
+  safe: "safe",
+  unsafe: "unsafe, for `--unsafe`",
+  draft: "a draft to fill in",
+  choice: "one that a person chooses",
+  command: "a command to look at and run",
+  open: "a place to go to",
+};
+const fixes = JSON.parse(readFileSync(join(root, "docs/rules/fixes.json"), "utf8")) as Readonly<Record<string, readonly Way[]>>;
+
 function severity(rule: Rule): string {
   if (rule.severity !== "off") return rule.severity;
   return rule.offBecause === undefined ? "off" : `off, because ${rule.offBecause}`;
+}
+
+/** What the rule's fixtures show, in words. */
+function fixesOf({ id }: Rule): string {
+  const ways = fixes[id] ?? [];
+  return ways.length === 0 ? "none; only a person can do it" : ways.map((way) => FIXES[way]).join("; ");
 }
 
 /** The page with its head and its `Basis` replaced; the sections between are written by people. */
@@ -29,7 +48,12 @@ function page(rule: Rule, text: string): string {
   const basis = text.indexOf("\n## Basis");
   const body = text.slice(from, basis < 0 ? text.length : basis).trim();
   const head = [`# ${rule.id}`, "", NOTE, "", rule.summary, ""];
-  const facts = [`- **Severity** in production: ${severity(rule)}`, `- **Looks at**: ${LOOKS_AT[rule.from]}`, ""];
+  const facts = [
+    `- **Severity** in production: ${severity(rule)}`,
+    `- **Looks at**: ${LOOKS_AT[rule.from]}`,
+    `- **Fixes**: ${fixesOf(rule)}`,
+    "",
+  ];
   const list = rule.basis.length === 0 ? ["The reasons above."] : rule.basis.map((one) => `- ${one}`);
   return [...head, ...facts, body, "", "## Basis", "", ...list, ""].join("\n");
 }
@@ -64,7 +88,7 @@ for (const rule of RULES) {
     console.error(`${path} is missing: \`npm run new-rule -- ${rule.id}\` writes one.`);
   }
 }
-write("docs/rules/README.md", `# Rules\n\n${NOTE}\n\nSeverities are for stage \`production\`.\n\n${table("")}`);
+write("docs/rules/README.md", `# Rules\n\n${NOTE}\n\nSeverities are for stage \`production\`. ${ABOUT_FIXES}\n\n${table("")}`);
 
 const readme = existsSync(join(root, "README.md")) ? readFileSync(join(root, "README.md"), "utf8") : "";
 const marked = /(<!-- rules:start -->)[\s\S]*?(<!-- rules:end -->)/;

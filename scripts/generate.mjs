@@ -8,7 +8,7 @@ import { ensurePackages } from "./lib/packages.mjs";
 import { ROOT, runScript } from "./lib/run.mjs";
 
 /** The registry comes first, since the schema lists its rules; the validator is compiled from the schema; docs come last. */
-const FIRST = ["generate-registry.ts", "generate-schema.ts", "compile-schemas.ts"];
+const FIRST = ["generate-registry.ts", "generate-schema.ts", "compile-schemas.ts", "generate-fixes.ts"];
 
 await ensurePackages();
 const check = process.argv.includes("--check");

@@ -59,3 +59,17 @@ export function changesText({ edits = [], newFiles = [], clearOutputs = [] }: Fi
 export function isForBulk(fix: Fix, unsafe: boolean): boolean {
   return changesText(fix) && fix.singly !== true && fix.command === undefined && (fix.safe || unsafe);
 }
+
+/**
+ * How a fix comes to be applied: `safe` and `unsafe` ones by `ai-readiness fix`, unsafe ones when it is asked to; a `draft` leaves something to fill
+ * in; a `choice` is made by a person alone; a `command` is shown, a place is opened.
+ */
+export const WAYS = ["safe", "unsafe", "draft", "choice", "command", "open"] as const;
+export type Way = (typeof WAYS)[number];
+
+export function wayOf(fix: Fix): Way {
+  if (!changesText(fix)) return fix.command === undefined ? "open" : "command";
+  if (fix.singly === true) return "choice";
+  if (fix.kind === "scaffold") return "draft";
+  return fix.safe ? "safe" : "unsafe";
+}

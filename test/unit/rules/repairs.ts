@@ -88,6 +88,3 @@ export const REPAIRS: Readonly<Record<string, Repair>> = {
   "mlops/untracked-model": "command",
   "mlops/untracked-training": "edit",
 };
-
-/** Those that do not offer it yet. Take a rule out once it does: the list may only become shorter. */
-export const LACKING: ReadonlySet<string> = new Set([]);
