@@ -85,7 +85,7 @@ export function instrumentFixes(service: Service, context: RuleContext): readonl
 /** Records the runs of a program that trains, from its top. */
 export function trackerFixes(place: Place, context: RuleContext): readonly Fix[] {
   return TRACKERS.flatMap((tracker): Fix[] => {
-    const change = isInstalled(tracker, place, context) ? context.code.trace([], place.file, tracker) : undefined;
+    const change = isInstalled(tracker, place, context) ? context.code.track(place, tracker) : undefined;
     return change === undefined
       ? []
       : [{ title: `Record its runs with ${tracker.title}`, safe: false, singly: true, edits: change.edits }];

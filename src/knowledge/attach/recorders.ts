@@ -153,7 +153,7 @@ def plain_value(value: object) -> object:
 def log_prediction(features: object, prediction: object) -> None:
     """Records one answer of the model. Never raises: monitoring must not fail a request."""
     try:
-        fields = {"features": plain_value(features), "prediction": plain_value(prediction)}
+        fields = {"prediction": plain_value(prediction), "features": plain_value(features)}
         prediction_log.info("prediction", extra=fields)
     except Exception:
         prediction_log.warning("a record could not be written", exc_info=True)`,

@@ -10,7 +10,7 @@ import { metricsIn, type NamedMetric } from "./metrics.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
 import { createRepairs, NO_REPAIRS, type Repairs } from "./repairs.ts";
-import { traced } from "./tracing.ts";
+import { traced, tracked } from "./tracing.ts";
 
 /**
  * What a fix has to know of programs to change them: answers from the syntax, worked out only when somebody asks. Where a change could not be made
@@ -32,6 +32,8 @@ export interface Code {
   instrument(file: string, instrument: Instrument): Change | undefined;
   /** Traces calls of language models: around the functions that make them, or from the top of the file where the process starts. */
   trace(calls: readonly Place[], start: string, tracer: Tracer): Change | undefined;
+  /** Records the runs of the training at a place. */
+  track(training: Place, tracker: Tracer): Change | undefined;
 }
 
 /** What goes into `{{name}}`. */
@@ -69,6 +71,7 @@ export function createCode(programs: Programs): Code {
     record: (calls, recorder, fill) => recorded(programs, calls, recorder, fill),
     instrument: (file, instrument) => instrumented(programs, file, instrument),
     trace: (calls, start, tracer) => traced(programs, calls, start, tracer),
+    track: (training, tracker) => tracked(programs, training, tracker),
   };
 }
 
@@ -97,4 +100,5 @@ export const NO_CODE: Code = {
   record: () => undefined,
   instrument: () => undefined,
   trace: () => undefined,
+  track: () => undefined,
 };

@@ -160,12 +160,12 @@ function bare(facts: PythonFacts): Spot {
 }
 
 /** Where a statement begins, its decorators included. */
-function beginningOf(tree: Tree, statement: number): number {
+export function beginningOf(tree: Tree, statement: number): number {
   const first = tree.firstChild[statement]!;
   return first !== 0 && tree.kind[first] === Kind.Decorator ? tree.start[first]! : tree.start[statement]!;
 }
 
-function isDocstring(tree: Tree, statement: number): boolean {
+export function isDocstring(tree: Tree, statement: number): boolean {
   if (tree.kind[statement] !== Kind.ExpressionStatement) return false;
   const kind = tree.kind[tree.firstChild[statement]!];
   return kind === Kind.String || kind === Kind.JoinedString;

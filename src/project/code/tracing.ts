@@ -3,11 +3,11 @@ import type { TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { PythonFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
-import { textOf } from "../../source/python/tree.ts";
+import { childOfKind, childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { unitOf } from "../python/unit.ts";
 import { callAt, functionAround, isBoundIn } from "./calls-at.ts";
 import type { Change, Programs } from "./code.ts";
-import { belowImports, importEdits, importedAs } from "./imports.ts";
+import { beginningOf, belowImports, importEdits, importedAs, isDocstring } from "./imports.ts";
 import { placesOf } from "./recording.ts";
 import { indentOf, lineAbove } from "./source-text.ts";
 
@@ -27,6 +27,27 @@ export function traced(programs: Programs, calls: readonly Place[], start: strin
   if (statements === undefined) return undefined;
   const edits = [...importEdits(facts, tracer.imports, placesOf(programs, facts)), belowImports(facts, statements, 1)];
   return { edits, newFiles: [] };
+}
+
+/**
+ * Records the runs of a training: from the top of the function in which it stands, so that nothing is recorded for who only imports the file, or from
+ * the top of a script.
+ */
+export function tracked(programs: Programs, place: Place, tracker: Tracer): Change | undefined {
+  const facts = place.cell === undefined ? programs.python.get(place.file) : undefined;
+  const call = facts === undefined || facts.notebook || facts.module.tree.errors > 0 ? 0 : callAt(facts, place);
+  const statements = tracker.statements;
+  if (facts === undefined || call === 0 || statements === undefined || isTaken(facts, tracker)) return undefined;
+  const { tree } = facts.module;
+  const scope = functionAround(facts, call);
+  const imports = importEdits(facts, tracker.imports, placesOf(programs, facts));
+  if (scope.kind !== "function") return { edits: [...imports, belowImports(facts, statements.join("\n"), 1)], newFiles: [] };
+  const body = childrenOf(tree, childOfKind(tree, scope.node, Kind.Block));
+  const first = body.find((node, index) => index > 0 || !isDocstring(tree, node));
+  const indent = first === undefined ? undefined : indentOf(tree.text, tree.start[first]!);
+  if (first === undefined || indent === undefined) return undefined;
+  const lines = statements.map((one) => `${indent}${one}`).join("\n");
+  return { edits: [...imports, lineAbove(facts, beginningOf(tree, first), lines)], newFiles: [] };
 }
 
 /** Around the functions that ask: nearest to their `def`, so that what registers them takes the traced ones. */
