@@ -51,6 +51,8 @@ const page = `# ${id}
 
 ## When not to use it
 
+<!-- True finding: fixture test/fixtures/rules/${id}/failing -->
+
 ## Basis
 `;
 

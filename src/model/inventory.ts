@@ -77,6 +77,8 @@ export interface HubReference {
   readonly id: string;
   /** Undefined: no revision is given. `pinned` only when it is a commit hash or an immutable tag. */
   readonly revision?: string;
+  /** True where a revision is given and what it is cannot be told. */
+  readonly open?: boolean;
   readonly pinned: boolean;
   /** Where `, revision="…"` can be inserted; undefined when the call takes none. */
   readonly insertAt?: Place;

@@ -210,14 +210,15 @@ export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]
   const node = argumentNode(args, known.call.revision);
   const value = node === 0 ? undefined : ev.evaluate(unit, node, effect.scope)[0];
   const revision = node === 0 ? undefined : value?.type === "text" ? value.text : textOf(tree, node);
+  const isNamed = NAMED_VERSION.test(id.text);
+  const open = !isNamed && revision !== undefined && value?.type !== "text" && value?.type !== "constant";
   const pinned =
-    NAMED_VERSION.test(id.text) ||
-    (revision !== undefined &&
-      (value?.type === "text" ? COMMIT.test(revision) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(revision) : true));
+    isNamed || (value?.type === "text" && (COMMIT.test(value.text) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(value.text)));
   const insertAt = node === 0 && known.call.revision !== undefined && !args.open ? insertion(effect) : undefined;
   return {
     id: id.text,
     pinned,
+    ...(open && { open }),
     ...(revision === undefined ? {} : { revision }),
     ...(insertAt === undefined ? {} : { insertAt }),
   };

@@ -1,4 +1,4 @@
-import type { Context, DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
+import type { Context, DatasetRead, HubReference, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { TrackingIndex } from "../tracking.ts";
@@ -58,7 +58,7 @@ function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: Contex
   const place = placeOf(effect.unit, effect.node);
   const { location, tracked } = whatTracks(read.texts, effect.unit, tracking, read.naming);
   const hub = read.hub;
-  let result: Tracking = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : tracked;
+  let result: Tracking = hub !== undefined ? trackHub(hub) : tracked;
   if (read.tracked !== undefined)
     result = { tracker: read.tracked, reason: `what is read with ${read.call} has its versions kept there` };
   else if (hub === undefined && read.naming === "hub" && location !== undefined && isHubId(location))
@@ -91,7 +91,7 @@ function modelArtifact(
   const naming = effect.known.call.names ?? "path";
   const whole = whatTracks(artifact.texts, unit, tracking, naming);
   const hub = artifact.hub;
-  let tracked = hub !== undefined ? trackHub(hub.pinned, hub.id, hub.revision) : whole.tracked;
+  let tracked = hub !== undefined ? trackHub(hub) : whole.tracked;
   if (naming === "hub" && artifact.op === "save")
     tracked = { tracker: "registry", reason: "it is pushed to a hub, which keeps its versions" };
   if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1)
@@ -133,8 +133,10 @@ function trackHandle(id: string): Tracking {
     : { tracker: "none", reason: `${id} is downloaded without a version, so it may change` };
 }
 
-function trackHub(pinned: boolean, id: string, revision: string | undefined): Tracking {
+function trackHub({ pinned, open, id, revision }: HubReference): Tracking {
   if (NAMED_VERSION.test(id)) return trackHandle(id);
+  if (open === true)
+    return { tracker: "unknown", reason: `${revision} decides which revision of ${id} is loaded, which cannot be told` };
   if (pinned) return { tracker: "huggingface", reason: `${id} is pinned to revision ${revision ?? ""}` };
   return {
     tracker: "none",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RULES } from "../../../src/rules/registry.generated.ts";
-import { type CaseOptions, lint, ROOT } from "./case.ts";
+import { type CaseOptions, lint, loadCases, ROOT } from "./case.ts";
+import { findWants } from "./want.ts";
 
 const HEADINGS = [
   "## What it does",
@@ -17,6 +18,7 @@ const HEADINGS = [
 
 /** Every rule has a page, and the page's examples are linted: what is said to fail fails, what is said to be ready does not. */
 describe("Rule pages", () => {
+  const cases = loadCases();
   for (const { id } of RULES) {
     describe(id, () => {
       const path = join(ROOT, `docs/rules/${id}.md`);
@@ -27,6 +29,15 @@ describe("Rule pages", () => {
         assert.deepEqual(prose.match(/^##+ .*$/gm), HEADINGS);
         for (const section of text.split(/^##+ .*$/m).slice(1))
           assert.ok(section.trim() !== "" || text.includes("## Example\n\n###"));
+      });
+
+      it("names a true finding, and a fixture that has one", () => {
+        const [, fixture] =
+          /^<!-- True finding: (?:\S+@[0-9a-f]{12} .+; )?fixture test\/fixtures\/rules\/(\S+) -->$/m.exec(text) ?? [];
+        assert.ok(fixture, "Name it in a comment as the other pages do.");
+        assert.ok(fixture.startsWith(`${id}/`));
+        const shown = cases.find(({ rule, name }) => `${rule}/${name}` === fixture);
+        assert.ok(shown !== undefined && findWants(shown.files, shown.wants).length > 0, `${fixture} marks no finding.`);
       });
 
       it("fails its failing example", async () => {
