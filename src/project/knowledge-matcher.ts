@@ -38,6 +38,12 @@ export function isAssembled(call: CallKnowledge): boolean {
   return call.does === "make" && call.returns !== undefined && ASSEMBLED.has(call.returns);
 }
 
+/** What a call asks: a model of the project's own, a language model, or an embedding. */
+export function askedBy(call: CallKnowledge): "model" | "llm" | "embedding" {
+  if (call.infers !== undefined || !isAssembled(call)) return call.infers ?? "model";
+  return /embedder$/.test(call.returns!) ? "embedding" : "llm";
+}
+
 function isTelling(call: CallKnowledge): boolean {
   return (call.does !== undefined && call.does !== "make") || isAssembled(call);
 }

@@ -5,7 +5,7 @@ import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
-import { isAssembled } from "../knowledge-matcher.ts";
+import { askedBy, isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
@@ -210,7 +210,7 @@ export async function analysePython(
   await pause();
   const inferenceCalls: InferenceCall[] = inference.map((effect) => {
     const via = servicesByCall.get(effect) ?? [];
-    const kind = effect.known.call.infers ?? "model";
+    const kind = askedBy(effect.known.call);
     const reasons: RelatedPlace[] = [{ place: placeOf(effect.unit, effect.node), message: inferenceReason(effect) }];
     if (via[0] !== undefined) reasons.push(...chainTo(lives[via[0]]!, effect));
     return {
@@ -320,9 +320,9 @@ function usedInBatch(
   effects: readonly Effect[],
 ): readonly Effect[] {
   if (effects.some((effect) => effect.does === "train" && reached.has(owning(effect.scope)))) return [];
-  if (calls.length > 0 && measuresQuality(ev, reached)) return calls.filter((effect) => effect.known.call.infers === "llm");
+  if (calls.length > 0 && measuresQuality(ev, reached)) return calls.filter((effect) => askedBy(effect.known.call) === "llm");
   return calls.filter((effect) => {
-    if (effect.known.call.infers === "llm") return true;
+    if (askedBy(effect.known.call) === "llm") return true;
     const { origin } = effect.callee;
     return (
       origin === undefined || effects.some((other) => isLoad(other) && other.unit === origin.unit && other.node === origin.node)
@@ -415,7 +415,7 @@ function nameOf(owner: Owner): string {
 
 function inferenceReason(effect: Effect): string {
   const { origin } = effect.callee;
-  const kind = effect.known.call.infers ?? "model";
+  const kind = askedBy(effect.known.call);
   const what = kind === "llm" ? "asks a language model" : kind === "embedding" ? "asks an embedding model" : "asks a model";
   if (origin === undefined) return `${effect.name} ${what} (${effect.known.library.library})`;
   const place = placeOf(origin.unit, origin.node);

@@ -914,3 +914,25 @@ class Model(nn.Module):
 `,
     }));
 });
+
+describe("what a call asks", () => {
+  it("tells language models, embeddings and models apart, also where one is only made", async () => {
+    const { inferenceCalls } = await inventoryOf({
+      "app.py": `
+import joblib
+from langchain.chains import LLMChain
+from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+
+llm = ChatOpenAI(model="gpt-4o-2024-08-06")
+embeddings = OpenAIEmbeddings()
+chain = LLMChain(llm=llm)
+model = joblib.load("model.joblib")
+model.predict([1])
+`,
+    });
+    assert.deepEqual(
+      inferenceCalls.map(({ kind, place }) => `${place.line} ${kind}`),
+      ["6 llm", "7 embedding", "8 llm", "10 model"],
+    );
+  });
+});
