@@ -1,6 +1,7 @@
 import { PILLAR_TITLES, PILLARS } from "../model/pillar.ts";
 import { type Readiness, share } from "../model/readiness.ts";
 import type { Paint } from "./style.ts";
+import { passing } from "./summary.ts";
 
 const BAR = 20;
 
@@ -36,9 +37,4 @@ function headlineOf({ headline, pillars }: Readiness, paint: Paint): string {
   const { passed, applicable } = pillars[headline];
   if (passed === applicable) return paint.green("Every check that applies passes.");
   return `The weakest pillar is ${paint.bold(PILLAR_TITLES[headline])}: ${passing(passed, applicable)}.`;
-}
-
-/** `1 of 3 checks pass`, `0 of 1 check passes`. */
-function passing(passed: number, applicable: number): string {
-  return `${passed} of ${applicable} ${applicable === 1 ? "check passes" : "checks pass"}`;
 }

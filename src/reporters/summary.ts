@@ -22,7 +22,7 @@ export function headlineText({ readiness, findings }: ReportInput): string {
   if (headline === undefined) return `nothing could be judged; ${counts}`;
   const { passed, applicable } = pillars[headline];
   if (passed === applicable) return `every check that applies passes; ${counts}`;
-  return `the weakest pillar is ${PILLAR_TITLES[headline]}, ${passed} of ${applicable} checks pass; ${counts}`;
+  return `the weakest pillar is ${PILLAR_TITLES[headline]}, ${passing(passed, applicable)}; ${counts}`;
 }
 
 /** `2 newly failing, 1 mended, 1 approval no longer valid.`; undefined without a base. */
@@ -52,4 +52,9 @@ export function percentOf(readiness: Parameters<typeof share>[0]): number | unde
 
 export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
+/** `1 of 3 checks pass`, `0 of 1 check passes`. */
+export function passing(passed: number, applicable: number): string {
+  return `${passed} of ${applicable} ${applicable === 1 ? "check passes" : "checks pass"}`;
 }

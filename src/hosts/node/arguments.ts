@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { durationDays } from "../../model/dates.ts";
 import { near } from "../../model/near.ts";
 import { PILLARS, type Pillar } from "../../model/pillar.ts";
 import { EXPORTERS, type ExportFormat, REPORTERS } from "../../reporters/formats.ts";
@@ -46,6 +47,8 @@ const OPTIONS = {
     value: "REF",
     help: "Hold the branch against the commit where it left REF, such as origin/main, and tell what it adds and mends.",
   },
+  since: { type: "string", value: "TIME", help: "How far back from the newest commit: 90d, 12w, 6m, 2y; 6m unless said." },
+  samples: { type: "string", value: "NUMBER", help: "How many commits are judged at most; 12 unless said." },
   docs: { type: "string", value: "URL", help: "Where the pages of docs/rules are published, for links in reports." },
   rule: { type: "string", value: "RULE", multiple: true, help: "Judge by this rule only; may be given more than once." },
   pillar: {
@@ -99,6 +102,12 @@ export const COMMANDS = {
     options: ["format", "output", ...ALWAYS],
     words: { least: 0, most: 1 },
   },
+  trend: {
+    usage: "trend [DIR]",
+    summary: "Judge some commits of the past, each as on its day, and show the pillars over time.",
+    options: ["format", "since", "samples", "rule", "pillar", ...ALWAYS],
+    words: { least: 0, most: 1 },
+  },
   init: {
     usage: "init [DIR]",
     summary: "Begin ai-readiness.yaml from what is found, or add to it what it does not say yet; nothing in it is changed.",
@@ -150,6 +159,9 @@ export interface Arguments {
   readonly floors: ReadonlyMap<Pillar, number>;
   readonly base: string | undefined;
   readonly docs: string | undefined;
+  /** For `trend`: days. */
+  readonly since: number;
+  readonly samples: number;
   readonly rules: readonly string[];
   readonly pillars: readonly Pillar[];
   /** Write nothing. */
@@ -203,6 +215,8 @@ export function readArguments(args: readonly string[]): Arguments {
     floors: new Map((values.get("min") ?? []).map(floor)),
     base: values.get("base")?.at(-1),
     docs: values.get("docs")?.at(-1),
+    since: daysIn(values.get("since")?.at(-1) ?? "6m"),
+    samples: samplesIn(values.get("samples")?.at(-1) ?? "12"),
     rules: values.get("rule") ?? [],
     pillars: (values.get("pillar") ?? []).map((pillar) => oneOf("--pillar", pillar, PILLARS)),
     dryRun: values.has("dry-run"),
@@ -296,6 +310,21 @@ function floor(text: string): readonly [Pillar, number] {
   if (percent === "" || Number(percent) > 100)
     throw new UsageError(`--min cannot be ${text}. Write a pillar and a percentage, such as mlops=80.`);
   return [oneOf("--min", pillar, PILLARS), Number(percent)];
+}
+
+/** Days in `90d`, `12w`, `6m` or `2y`. */
+function daysIn(text: string): number {
+  const days = durationDays(text.replace(/m$/, "mo"));
+  if (days === undefined) throw new UsageError(`--since cannot be ${text}. Write a time such as 90d, 12w, 6m or 2y.`);
+  return days;
+}
+
+function samplesIn(text: string): number {
+  const samples = Number(text);
+  if (!Number.isInteger(samples) || samples < 2 || samples > 200) {
+    throw new UsageError(`--samples cannot be ${text}. Write a number from 2 to 200.`);
+  }
+  return samples;
 }
 
 function isOption(name: string): name is OptionName {

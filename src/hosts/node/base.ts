@@ -1,9 +1,9 @@
-import type { ProjectOptions, ScanOptions } from "../../engine/index.ts";
+import type { Project, ProjectOptions, ScanOptions } from "../../engine/index.ts";
 import type { ReportInput } from "../../reporters/input.ts";
 import { UsageError } from "./arguments.ts";
-import { createBase, watch } from "./base-host.ts";
+import { type Base, createBase, type WatchedHost, watch } from "./base-host.ts";
 import type { Product } from "./cli.ts";
-import { askGit, createBlobReader, GitError, readIndex, readRenames, readTree } from "./git-objects.ts";
+import { askGit, type BlobReader, createBlobReader, GitError, readIndex, readRenames, readTree } from "./git-objects.ts";
 import { createNodeHost } from "./host.ts";
 
 /**
@@ -18,19 +18,12 @@ export async function compareWithBase(
   scan: ScanOptions,
 ): Promise<ReportInput> {
   const commit = await mergeBase(root, ref, scan.signal);
-  const algorithm =
-    (await askGit(root, ["rev-parse", "--show-object-format"], scan.signal)).trim() === "sha256" ? "sha256" : "sha1";
-  const head = watch(createNodeHost(root), algorithm);
-  const project = product.openProject(head, options);
+  const { head, project } = await openHead(root, product, options, scan.signal);
   const result = await project.scan(scan);
   const blobs = createBlobReader(root);
   try {
-    const [tree, index, renames] = await Promise.all([
-      readTree(root, commit, scan.signal),
-      readIndex(root, scan.signal),
-      readRenames(root, commit, scan.signal),
-    ]);
-    const { host, differing } = await createBase({ root, commit, head, tree, index, blobs });
+    const renames = await readRenames(root, commit, scan.signal);
+    const { host, differing } = await stateAt(root, commit, head, blobs, scan.signal);
     const base = await project.fork(host, differing).apply([], scan);
     return { ...result, comparison: product.compare({ revision: { ref, commit }, base, head: result, renames }) };
   } catch (error) {
@@ -39,6 +32,30 @@ export async function compareWithBase(
   } finally {
     blobs.close();
   }
+}
+
+/** The folder as it lies there, watched, so that other states can be told from it. Nothing is read yet. */
+export async function openHead(
+  root: string,
+  product: Product,
+  options: ProjectOptions,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly head: WatchedHost; readonly project: Project }> {
+  const format = await askGit(root, ["rev-parse", "--show-object-format"], signal);
+  const head = watch(createNodeHost(root), format.trim() === "sha256" ? "sha256" : "sha1");
+  return { head, project: product.openProject(head, options) };
+}
+
+/** The folder as a commit holds it. The head must have been read. */
+export async function stateAt(
+  root: string,
+  commit: string,
+  head: WatchedHost,
+  blobs: BlobReader,
+  signal: AbortSignal | undefined,
+): Promise<Base> {
+  const [tree, index] = await Promise.all([readTree(root, commit, signal), readIndex(root, signal)]);
+  return createBase({ root, commit, head, tree, index, blobs });
 }
 
 /** The commit where `HEAD` left `ref`. */

@@ -4,11 +4,13 @@ import type { askApproval, compare, OpenProject, ScanResult } from "../../engine
 import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
 import type { PolicyPack } from "../../model/policy.ts";
+import type { TrendPoint } from "../../model/trend.ts";
 import type { TextOptions } from "../../reporters/input.ts";
 import { jsonInventory, textInventory } from "../../reporters/inventory.ts";
 import { renderMarkdown } from "../../reporters/markdown-terminal.ts";
 import { textPolicy } from "../../reporters/policy.ts";
 import { jsonRules, type RuleFacts, textRules } from "../../reporters/rules.ts";
+import { jsonTrend, textTrend } from "../../reporters/trend.ts";
 import { type Arguments, helpText, meant, readArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
 import { writeExport } from "./export.ts";
@@ -17,6 +19,8 @@ import { createNodeHost } from "./host.ts";
 import { init } from "./init.ts";
 import { createLineReader } from "./lines.ts";
 import { createProgressLine } from "./progress.ts";
+import { readTrend } from "./trend.ts";
+import { openTrendCache } from "./trend-cache.ts";
 
 /** What the command line needs of a process, so that tests can stand in for it. */
 export interface Terminal {
@@ -105,6 +109,14 @@ async function run(asked: Arguments, terminal: Terminal, product: Product): Prom
       writeExport(asked, result, { version: product.version, folder: folderName(asked, terminal) }, terminal);
       return EXIT.clean;
     }
+    case "trend": {
+      const root = folderOf(asked, terminal);
+      const rules = chooseRules(asked, product.rules);
+      const points = await trend(asked, terminal, product, root, rules);
+      const { unicode } = textOptions(asked, terminal, color);
+      out.write(asked.format === "json" ? jsonTrend(points) : textTrend(points, { color, unicode }));
+      return EXIT.clean;
+    }
     case "lsp": {
       await product.serve();
       return EXIT.clean;
@@ -143,6 +155,23 @@ async function scan(
   try {
     const project = product.openProject(createNodeHost(root), rules === undefined ? {} : { rules });
     return await project.scan({ signal: terminal.signal, progress: progress.show });
+  } finally {
+    progress.clear();
+  }
+}
+
+async function trend(
+  { since: days, samples }: Arguments,
+  terminal: Terminal,
+  product: Product,
+  root: string,
+  rules: readonly string[] | undefined,
+): Promise<readonly TrendPoint[]> {
+  const progress = createProgressLine(terminal.err);
+  const cache = openTrendCache(root, JSON.stringify([product.version, rules]), terminal.env);
+  const scan = { signal: terminal.signal, progress: progress.show };
+  try {
+    return await readTrend(root, product, rules === undefined ? {} : { rules }, scan, { days, samples, cache });
   } finally {
     progress.clear();
   }
