@@ -111,7 +111,8 @@ async function candidateOwner(inventory: Inventory, texts: Texts, host: Pick<Hos
   const items = [inventory.services, inventory.modelArtifacts, inventory.inferenceCalls, inventory.datasetReads].flat();
   const files = [...new Set(items.map(({ place }) => place.file))];
   if (files.length === 0) return undefined;
-  const history = await host.history?.(files);
+  // A hint is not worth a failure.
+  const history = await host.history?.(files).catch(() => undefined);
   const counts = new Map<string, number>();
   for (const { author } of history === undefined ? [] : commitsOf(history, files)) {
     if (author !== "" && !BOT.test(author)) counts.set(author, (counts.get(author) ?? 0) + 1);

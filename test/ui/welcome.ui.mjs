@@ -57,7 +57,11 @@ export default async function welcome({ open, step, shot }) {
   await step("the walkthrough leads from the first look to the branch", async () => {
     await person.command("Welcome: Open Walkthrough");
     await withAi.page.locator(".quick-input-widget input").first().fill("From Pilot to Production");
-    await withAi.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: "From Pilot to Production" }).first().click();
+    await withAi.page
+      .locator(".quick-input-list .monaco-list-row")
+      .filter({ hasText: "From Pilot to Production" })
+      .first()
+      .click();
     // The picture of a step shows where there is room for it.
     await person.command("View: Toggle Primary Side Bar Visibility");
     await withAi.page.getByText("Mend it where it is").first().click();
@@ -70,6 +74,8 @@ export default async function welcome({ open, step, shot }) {
 
   await step("the button writes a manifest with what was found", async () => {
     await person.tree.getByRole("button", { name: "Create Manifest from What Was Found" }).click();
+    // What would be written is shown first.
+    await withAi.page.locator(".refactor-preview").getByRole("button", { name: "Apply" }).click();
     await onDisk(
       path.join(withAi.folder, "ai-readiness.yaml"),
       (text) => text.includes("service.py") && text.includes("version: 1"),

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ManifestProposal, ManifestProposals } from "../../engine/index.ts";
+import type { TextEdit } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
@@ -43,14 +44,18 @@ async function proposals({ result, host, folder }: FolderProject, force: boolean
 /** Shows what would be written; true once it was agreed to and written. */
 async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const { file, fix } of manifests) {
-    const preview = { needsConfirmation: true, label: fix!.title, description: "from what was found in the source" };
+  // What needs confirmation is not ticked in the preview, and what is not ticked is not written. So it is an edit that does nothing that asks
+  // for the preview, and all others stand there ticked.
+  edit.createFile(root, { ignoreIfExists: true }, { needsConfirmation: true, label: "Show what would be written" });
+  const before = new Map<ManifestProposal, number>();
+  for (const manifest of manifests) {
+    const { file, fix } = manifest;
+    const preview = { needsConfirmation: false, label: fix!.title };
     const uri = toUri(root, file);
+    if (!manifest.isNew) before.set(manifest, (await vscode.workspace.openTextDocument(uri)).version);
     // What is added at one point is one edit, so that its order is beyond doubt.
-    for (const [, own] of groupBy(
-      fix!.edits ?? [],
-      ({ place }) => `${place.line}:${place.column}:${place.endLine}:${place.endColumn}`,
-    )) {
+    const pointOf = ({ place }: TextEdit) => `${place.line}:${place.column}:${place.endLine}:${place.endColumn}`;
+    for (const [, own] of groupBy(fix!.edits ?? [], pointOf)) {
       edit.replace(uri, toRange(own[0]!.place), own.map(({ text }) => text).join(""), preview);
     }
     for (const { text } of fix!.newFiles ?? []) {
@@ -60,11 +65,20 @@ async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[
     }
   }
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return false;
-  for (const { file, isNew } of manifests) {
-    // A new file that is not saved would be an empty one to everybody else.
-    if (isNew) await (await vscode.workspace.openTextDocument(toUri(root, file))).save();
+  // A preview that is discarded counts as applied, with nothing in it.
+  const written = await Promise.all(manifests.map((manifest) => isWritten(toUri(root, manifest.file), before.get(manifest))));
+  return written.includes(true);
+}
+
+/** True where the file has changed since the version, or has come to be. A new one is saved: it would be empty to everybody else. */
+async function isWritten(uri: vscode.Uri, version: number | undefined): Promise<boolean> {
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (version === undefined) await document.save();
+    return document.version !== version;
+  } catch {
+    return false;
   }
-  return true;
 }
 
 /** The project to act on: the active editor's, the only one, or the one that is picked. */

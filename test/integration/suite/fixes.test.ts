@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { actions, at, closeAll, diagnostic, eventually, gone, openCopy, read, ready, removeCopy, root, write } from "./driver.ts";
+import { actions, at, closeAll, diagnostic, eventually, openCopy, ready, removeCopy } from "./driver.ts";
 
 const TRAIN = "src/train.py";
 
@@ -87,26 +87,6 @@ describe("quick fixes", () => {
     await eventually("the page of the rule", () =>
       vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes("floating-revision"))),
     );
-  });
-
-  it("write a manifest from what the source tells where there is none", async () => {
-    const manifest = at("ai-readiness.yaml");
-    const before = await read(manifest);
-    const api = await ready();
-    await vscode.workspace.fs.delete(manifest);
-    await eventually("the view without a manifest", () => api.tree.state() === "noManifest");
-    await eventually("a finding about the missing manifest", () =>
-      api.result(root())?.findings.some(({ rule }) => rule === "governance/no-manifest"),
-    );
-    await vscode.commands.executeCommand("aiReadiness.createManifest");
-    const made = await eventually("the new manifest", () => read(manifest).catch(() => ""));
-    assert.match(made, /^version: 1$/m);
-    assert.match(made, /src\/api\.py/);
-    assert.equal(vscode.window.activeTextEditor?.document.uri.path, manifest.path);
-    await eventually("the view with a manifest", () => api.tree.state() === "ready");
-    await closeAll();
-    await write(manifest, before);
-    await gone(manifest, "governance/invalid-manifest");
   });
 
   it("leave nothing behind that was not there before", async () => {
