@@ -164,7 +164,12 @@ export function createAnalyser(): Analyser {
         },
         aiFiles: joined.aiFiles,
         symbols,
-        code: createCode({ python: new Map(python.map((one) => [one.path, one])), resolver, configs }),
+        code: createCode({
+          python: new Map(python.map((one) => [one.path, one])),
+          scripts: new Map(javascript.map((one) => [one.path, one])),
+          resolver,
+          configs,
+        }),
       };
       whole = { from: everything, value };
       return value;

@@ -1,6 +1,7 @@
-import type { Instrument, Recorder, Tracer } from "../knowledge/attach/attachments.ts";
+import type { Instrument, Recorder, ScriptTracer, Tracer } from "../knowledge/attach/attachments.ts";
 import { INSTRUMENTS } from "../knowledge/attach/instruments.ts";
 import { RECORDERS } from "../knowledge/attach/recorders.ts";
+import { SCRIPT_TRACERS } from "../knowledge/attach/script-tracers.ts";
 import { TRACERS, TRACKERS } from "../knowledge/attach/tracers.ts";
 import { setField } from "../manifest/edit.ts";
 import type { ServiceEntry } from "../manifest/manifest.ts";
@@ -61,7 +62,7 @@ export function tracerFixes(service: Service, context: RuleContext, kind: Fix["k
     .filter((call) => call.kind === "llm")
     .map(({ place }) => place);
   if (calls.length === 0) return [];
-  return TRACERS.flatMap((tracer): Fix[] => {
+  const python = TRACERS.flatMap((tracer): Fix[] => {
     if (!isInstalled(tracer, calls[0]!, context)) return [];
     const change = context.code.trace(calls, service.place.file, tracer);
     if (change === undefined) return [];
@@ -69,6 +70,14 @@ export function tracerFixes(service: Service, context: RuleContext, kind: Fix["k
       { title: `Trace its calls with ${tracer.title}`, safe: false, singly: true, edits: change.edits, ...(kind && { kind }) },
     ];
   });
+  const scripts = SCRIPT_TRACERS.flatMap((tracer): Fix[] => {
+    const change = isInstalled(tracer, calls[0]!, context) ? context.code.traceScripts(calls, tracer) : undefined;
+    if (change === undefined) return [];
+    return [
+      { title: `Trace its calls with ${tracer.title}`, safe: false, singly: true, edits: change.edits, ...(kind && { kind }) },
+    ];
+  });
+  return [...python, ...scripts];
 }
 
 /** Measures the requests of the application that the service belongs to. */
@@ -102,7 +111,7 @@ export function externalFix(service: Service, { manifest }: RuleContext, measure
   return [{ title, safe: false, kind: "scaffold", singly: true, edits }];
 }
 
-function isInstalled(attachment: Recorder | Tracer | Instrument, { file }: Place, { code }: RuleContext): boolean {
+function isInstalled(attachment: Recorder | Tracer | ScriptTracer | Instrument, { file }: Place, { code }: RuleContext): boolean {
   const { packages } = attachment;
   if (packages.length === 0) return true;
   if ("inUse" in attachment && attachment.inUse !== undefined && !code.uses(attachment.inUse, file)) return false;

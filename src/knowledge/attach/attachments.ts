@@ -58,3 +58,15 @@ export interface Tracer {
   readonly decorator?: string;
   readonly statements?: readonly string[];
 }
+
+/** Tracing of language models in JavaScript: by a setting of the call, or by a function around the client that is asked. */
+export interface ScriptTracer {
+  readonly title: string;
+  readonly packages: readonly string[];
+  /** Functions whose first argument takes the setting. */
+  readonly asks?: readonly string[];
+  readonly setting?: string;
+  /** The class of the client, by the names under which its module exports it. */
+  readonly wraps?: { readonly module: string; readonly names: readonly string[] };
+  readonly wrapper?: { readonly module: string; readonly name: string };
+}

@@ -1,7 +1,7 @@
-import type { Instrument, NamedImport, Recorder, Tracer } from "../../knowledge/attach/attachments.ts";
+import type { Instrument, NamedImport, Recorder, ScriptTracer, Tracer } from "../../knowledge/attach/attachments.ts";
 import type { NewFile, TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
-import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
+import type { ConfigFacts, JavaScriptFacts, PythonFacts } from "../../source/facts.ts";
 import type { Resolver } from "../python/resolver.ts";
 import type { Unit } from "../python/unit.ts";
 import { importedAs } from "./imports.ts";
@@ -10,6 +10,7 @@ import { metricsIn, type NamedMetric } from "./metrics.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
 import { createRepairs, NO_REPAIRS, type Repairs } from "./repairs.ts";
+import { tracedScripts } from "./scripts.ts";
 import { traced, tracked } from "./tracing.ts";
 
 /**
@@ -32,6 +33,8 @@ export interface Code {
   instrument(file: string, instrument: Instrument): Change | undefined;
   /** Traces calls of language models: around the functions that make them, or from the top of the file where the process starts. */
   trace(calls: readonly Place[], start: string, tracer: Tracer): Change | undefined;
+  /** The same for JavaScript and TypeScript. */
+  traceScripts(calls: readonly Place[], tracer: ScriptTracer): Change | undefined;
   /** Records the runs of the training at a place. */
   track(training: Place, tracker: Tracer): Change | undefined;
 }
@@ -49,6 +52,7 @@ export interface Change {
 /** The programs of a project, as those who change them see them. */
 export interface Programs {
   readonly python: ReadonlyMap<string, PythonFacts>;
+  readonly scripts: ReadonlyMap<string, JavaScriptFacts>;
   readonly resolver: Resolver;
   readonly configs: readonly ConfigFacts[];
 }
@@ -71,6 +75,7 @@ export function createCode(programs: Programs): Code {
     record: (calls, recorder, fill) => recorded(programs, calls, recorder, fill),
     instrument: (file, instrument) => instrumented(programs, file, instrument),
     trace: (calls, start, tracer) => traced(programs, calls, start, tracer),
+    traceScripts: (calls, tracer) => tracedScripts(programs.scripts, calls, tracer),
     track: (training, tracker) => tracked(programs, training, tracker),
   };
 }
@@ -100,5 +105,6 @@ export const NO_CODE: Code = {
   record: () => undefined,
   instrument: () => undefined,
   trace: () => undefined,
+  traceScripts: () => undefined,
   track: () => undefined,
 };

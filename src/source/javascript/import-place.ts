@@ -1,0 +1,29 @@
+import type { SyntaxNode } from "@lezer/common";
+import { parser } from "@lezer/javascript";
+
+/** The last import at the top of a module: `import … from`, or `const … = require(…)` where it has none of those. */
+export interface LastImport {
+  /** The offset behind it. */
+  readonly end: number;
+  readonly text: string;
+  readonly commonJs: boolean;
+}
+
+/** Undefined in a module that imports nothing at its top, and in one that cannot be read to its end. */
+export function lastImport(text: string, path: string): LastImport | undefined {
+  const dialect = /\.tsx$/.test(path) ? "ts jsx" : /ts$/.test(path) ? "ts" : "jsx";
+  const { topNode } = parser.configure({ dialect }).parse(text);
+  let found: SyntaxNode | undefined;
+  let required: SyntaxNode | undefined;
+  for (let node = topNode.firstChild; node !== null; node = node.nextSibling) {
+    if (node.type.isError) return undefined;
+    if (node.name === "ImportDeclaration") found = node;
+    else if (
+      node.name === "VariableDeclaration" &&
+      /=\s*require\(\s*["'][^"']+["']\s*\)[\w.()]*;?\s*$/.test(text.slice(node.from, node.to))
+    )
+      required = node;
+  }
+  const last = found ?? required;
+  return last === undefined ? undefined : { end: last.to, text: text.slice(last.from, last.to), commonJs: found === undefined };
+}
