@@ -8,3 +8,8 @@ export function folderOf(path: string): string {
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
+
+/** True for a path that only one person's machine, or one hosted notebook, has. */
+export function isOfOneMachine(path: string): boolean {
+  return /^(?:\/(?:home|Users|content\/drive|kaggle|mnt\/[a-z]|media)\/|[A-Za-z]:[\\/]|~[\\/])/.test(path);
+}

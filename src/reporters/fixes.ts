@@ -1,5 +1,6 @@
 import type { Finding } from "../model/check.ts";
 import { type Chosen, chooseFixes } from "../model/choose-fixes.ts";
+import { type Way, wayOf } from "../model/fix.ts";
 import { groupBy } from "../model/group.ts";
 import { createPaint, type Paint, plural, printable } from "./style.ts";
 import { positionOf } from "./text.ts";
@@ -82,8 +83,10 @@ export function jsonFixes({ applied, refused, files, after, written, unsafe }: F
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
+const NOTES: Readonly<Partial<Record<Way, string>>> = { unsafe: " (unsafe)", draft: " (to be filled in)" };
+
 function described({ finding, fix }: Chosen, paint: Paint): string {
-  return `${printable(fix.title)}${fix.safe ? "" : " (unsafe)"}  ${paint.dim(finding.rule)}`;
+  return `${printable(fix.title)}${NOTES[wayOf(fix)] ?? ""}  ${paint.dim(finding.rule)}`;
 }
 
 function commandsOf(findings: readonly Finding[]): readonly { readonly finding: Finding; readonly command: string }[] {

@@ -6,7 +6,7 @@ import { childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { callAt } from "./calls-at.ts";
 import type { Change, Programs } from "./code.ts";
 import { listFromEnvironment } from "./environment.ts";
-import { replacing } from "./source-text.ts";
+import { indentOf, replacing } from "./source-text.ts";
 
 /** Gives a call a keyword argument, or another value to the one that it has; undefined where the call cannot be seen whole. */
 export function passArgument(programs: Programs, call: Place, name: string, value: string): Change | undefined {
@@ -28,8 +28,12 @@ export function passArgument(programs: Programs, call: Place, name: string, valu
 function added(facts: PythonFacts, args: number, passed: readonly number[], text: string): TextEdit {
   const { tree } = facts.module;
   const last = passed.at(-1);
-  const at = last === undefined ? tree.start[args]! + 1 : tree.end[last]!;
-  return replacing(facts, at, at, last === undefined ? text : `, ${text}`);
+  if (last === undefined) return replacing(facts, tree.start[args]! + 1, tree.start[args]! + 1, text);
+  const at = tree.end[last]!;
+  const indent = indentOf(tree.text, tree.start[last]!);
+  // One argument a line, with a comma behind the last.
+  const isOneALine = indent !== undefined && /^[ \t]*,[ \t]*\r?\n/.test(tree.text.slice(at, tree.end[args]!));
+  return replacing(facts, at, at, isOneALine ? `,\n${indent}${text}` : `, ${text}`);
 }
 
 function changed(facts: PythonFacts, keyword: number, value: string): TextEdit {

@@ -96,14 +96,11 @@ export function requireApiKey(programs: Programs, file: string, places: readonly
     ({ framework, method }) => /^(?:FastAPI|APIRouter)$/.test(framework) && method !== "websocket",
   );
   const chosen = places.map((place) => routes.find(({ scope }) => isAt(facts, scope, place)));
-  if (
-    chosen.length === 0 ||
-    chosen.some((route) => route === undefined) ||
-    isBoundIn(facts, GUARD) ||
-    isBoundIn(facts, "api_key_header")
-  )
-    return undefined;
-  const missing = IMPORTS.filter((one) => importedAs(facts, one) === undefined);
+  if (chosen.length === 0 || chosen.some((route) => route === undefined)) return undefined;
+  // Another route of the file may ask for it already.
+  const isThere = hasGuard(facts);
+  if (!isThere && (isBoundIn(facts, GUARD) || isBoundIn(facts, "api_key_header"))) return undefined;
+  const missing = IMPORTS.filter((one) => importedAs(facts, one) === undefined && (!isThere || one.name === "Depends"));
   if (missing.some(({ module, name }) => isBoundIn(facts, name ?? module))) return undefined;
   const { tree } = facts.module;
   const as = (module: string, name?: string) =>
@@ -116,6 +113,8 @@ export function requireApiKey(programs: Programs, file: string, places: readonly
     if (last === undefined || passed.some((one) => textOf(tree, one).startsWith("dependencies"))) return undefined;
     guarded.push(replacing(facts, tree.end[last]!, tree.end[last]!, `, dependencies=[${as("fastapi", "Depends")}(${GUARD})]`));
   }
+  const imports = importEdits(facts, missing, placesOf(programs, facts));
+  if (isThere) return { edits: [...imports, ...guarded], newFiles: [] };
   const start = Math.min(...routes.map((route) => route.start));
   const guard = [
     `api_key_header = ${as("fastapi.security", "APIKeyHeader")}(name="X-API-Key")`,
@@ -130,9 +129,17 @@ export function requireApiKey(programs: Programs, file: string, places: readonly
     "",
   ].join("\n");
   return {
-    edits: [...importEdits(facts, missing, placesOf(programs, facts)), replacing(facts, start, start, guard), ...guarded],
+    edits: [...imports, replacing(facts, start, start, guard), ...guarded],
     newFiles: [],
   };
+}
+
+/** True when the file's one function of that name looks at a key that was sent. */
+function hasGuard(facts: PythonFacts): boolean {
+  const [made, ...others] = facts.module.scopes[0]?.bindings.get(GUARD) ?? [];
+  return (
+    made?.kind === "definition" && others.length === 0 && textOf(facts.module.tree, made.scope.node).includes("compare_digest")
+  );
 }
 
 /** True when the place lies in the function, its decorators included. */

@@ -3,6 +3,7 @@ import type { Manifest } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
+import { isOfOneMachine } from "../../model/paths.ts";
 import { dataEntryFor, fromManifest, tablesOf } from "../declared.ts";
 import { defineRule } from "../define.ts";
 import { versionOf } from "../found.ts";
@@ -52,7 +53,7 @@ export default defineRule({
 function declare(read: DatasetRead, location: string, manifest: Manifest): readonly Fix[] {
   const taken = manifest.data.map((entry) => entry.name);
   const tables = tablesOf(location);
-  if (tables.length > 1) return [];
+  if (tables.length > 1 || isOfOneMachine(location)) return [];
   const [name = nameOfLocation(location, "dataset", taken)] = tables;
   const version = versionOf(read.tracking.tracker);
   // A query is no place: where the table is kept, only people know.

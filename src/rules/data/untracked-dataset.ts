@@ -1,6 +1,7 @@
 import { addEntry } from "../../manifest/edit.ts";
 import type { Fix } from "../../model/fix.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
+import { isOfOneMachine } from "../../model/paths.ts";
 import { dataEntryFor, fromManifest } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { nameOfLocation } from "../names.ts";
@@ -56,7 +57,8 @@ function judge(read: DatasetRead, context: RuleContext): void {
 function fixes(location: string, { manifest, files }: RuleContext): readonly Fix[] {
   const offered: Fix[] = [];
   const isPath = !/^[a-z][\w+.-]*:|^\//i.test(location);
-  if (manifest !== undefined) {
+  // A path that nobody else has is mended where it is read, and not declared.
+  if (manifest !== undefined && !isOfOneMachine(location)) {
     const written = isPath ? fromManifest(manifest, location) : location;
     const taken = manifest.data.map((entry) => entry.name);
     const name = nameOfLocation(location, "dataset", taken);

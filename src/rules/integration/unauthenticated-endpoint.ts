@@ -104,7 +104,8 @@ function askForKey(services: readonly Service[], { code }: RuleContext): readonl
     file,
     services.map(({ place }) => place),
   );
-  return codeFix("Ask callers for the key that API_KEY in the environment holds", change);
+  // Which credential callers can send, only those who know them can say.
+  return codeFix("Ask callers for the key that API_KEY in the environment holds", change, { singly: true });
 }
 
 /** The entry is a question until somebody answers it. */
