@@ -15,7 +15,7 @@ export function configServers(configs: readonly ConfigFacts[], alone: boolean): 
   const seen = new Set<string>();
   for (const { path, servers } of configs) {
     for (const server of servers) {
-      if (!alone && !ENDPOINTS.has(server.library)) continue;
+      if (!alone && !isEndpoint(server)) continue;
       const id = `${path} ${server.name}`;
       if (seen.has(id)) continue;
       seen.add(id);
@@ -45,6 +45,11 @@ export function configServers(configs: readonly ConfigFacts[], alone: boolean): 
     literals: [],
     aiFiles: new Set(),
   };
+}
+
+/** A custom container of KServe or Seldon runs a program, which may be one of these. */
+function isEndpoint({ library, model }: ConfigServer): boolean {
+  return ENDPOINTS.has(library) && (model !== undefined || !/^(?:kserve|seldon-core)$/.test(library));
 }
 
 /** Monitors that are set up for a server by its name, or beside the only one of a file. */

@@ -243,6 +243,8 @@ export function isHubId(text: string): boolean {
   return (
     /^[\w.-]+(\/[\w.-]+)?(\/versions\/\d+|:[\w.-]+)?$/.test(text) &&
     !/^(\.|~|models?\/|data\/|output|checkpoints?\/|results?\/)/.test(text) &&
+    // A folder beside the program: nobody publishes under these.
+    !/^(my[_-]?)?(models?|weights|checkpoints?|results?|saved[_-]?models?|artifacts?|tokenizers?|adapters?|lora)$/i.test(text) &&
     !/\.(csv|json|parquet|txt|pt|pth|bin|safetensors|h5|pkl|onnx|gguf)$/.test(text) &&
     !LOADERS.has(text)
   );

@@ -86,6 +86,9 @@ resource "aws_sagemaker_endpoint_configuration" "recorded" {
       "http POST /ask []",
       "server churn []",
     ]);
+    const own = INFERENCE_SERVICE.replace(/ {4}sklearn:[\s\S]*$/, "    containers:\n      - image: acme/ask:1.0\n");
+    assert.deepEqual(await served({ "k8s/churn.yaml": own, "app.py": API }), ["http POST /ask []"]);
+    assert.deepEqual(await served({ "k8s/churn.yaml": own }), ["server churn []"]);
   });
 
   it("stand aside in examples", async () =>

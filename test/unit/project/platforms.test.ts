@@ -244,4 +244,17 @@ def profile(table):
     assert.deepEqual(await reads('"data/raw/map.png"'), ["data/raw/map.png"]);
     assert.deepEqual(await reads('glob("images/*.png")[0]'), ["images/*.png"]);
   });
+
+  it("takes a bare folder's name for a folder, not for a model of the hub", async () => {
+    const hubs = async (name: string) =>
+      (
+        await inventoryOf({ "score.py": `from transformers import AutoModel\n\nAutoModel.from_pretrained("${name}")\n` })
+      ).modelArtifacts.map(({ hub, location }) => hub?.id ?? location);
+    assert.deepEqual(await hubs("acme/model"), ["acme/model"]);
+    assert.equal(
+      (await inventoryOf({ "score.py": 'from transformers import AutoModel\n\nAutoModel.from_pretrained("model")\n' }))
+        .modelArtifacts[0]?.hub,
+      undefined,
+    );
+  });
 });
