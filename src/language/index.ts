@@ -23,7 +23,7 @@ export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";
 export { type Lens, lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
 export type { Target } from "./targets.ts";
-export type { World } from "./world.ts";
+export { manifestFor, type World } from "./world.ts";
 
 /** A manifest as it stands in an editor, saved or not. */
 export interface ManifestText {

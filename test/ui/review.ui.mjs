@@ -35,6 +35,32 @@ export default async function review({ open, step, shot }) {
     await person.squiggles("warning").first().waitFor();
   });
 
+  await step("who wrote the line, and when, shows where the row is pointed at", async () => {
+    // Only what the mouse comes to is hovered over.
+    await person.rest();
+    await row(/Rule integration\/floating-image/)
+      .first()
+      .hover();
+    await page
+      .locator(".monaco-hover")
+      .getByText(/This line: since today, by Tests in [0-9a-f]{7}/)
+      .waitFor();
+    await shot(page, "since");
+  });
+
+  await step("checks are grouped by who owns them", async () => {
+    await person.command("AI Readiness: Group Checks By…");
+    await page.locator(".quick-input-list").getByText("By owner").click();
+    await row(/^\S+@\S+, \d+/)
+      .first()
+      .waitFor();
+    await person.rest();
+    await shot(page, "owners");
+    await person.command("AI Readiness: Group Checks By…");
+    await page.locator(".quick-input-list").getByText("By pillar").click();
+    await row(/^Governance, /).waitFor();
+  });
+
   await step("one is waived with a reason, and counted", async () => {
     const failing = row(/Rule integration\/floating-image/).first();
     await failing.hover();
@@ -68,11 +94,12 @@ export default async function review({ open, step, shot }) {
   });
 
   await step("the report is saved for printing", async () => {
-    const file = path.join(folder, "review.html");
+    const file = path.join(folder, "ai-readiness.html");
     await person.command("AI Readiness: Save Readiness Report as HTML…");
-    const input = page.locator(".quick-input-widget input").first();
-    await input.fill(file);
-    await page.keyboard.press("Enter");
+    const dialog = page.locator(".quick-input-widget");
+    await dialog.getByText("Save the readiness report").waitFor();
+    await dialog.getByText("contracts").waitFor();
+    await dialog.getByRole("button", { name: "OK" }).click();
     await onDisk(file, (text) => text.includes("What this branch changes") && !text.includes("<script"));
   });
 

@@ -36,6 +36,7 @@ export function registerCommands(projects: Projects, tree: ReadinessTree, output
       if (rule !== undefined) await explainRule(rule);
     }),
     register("filter", () => tree.pickFilter()),
+    register("groupBy", () => tree.pickGrouping()),
     register("filterActive", () => tree.pickFilter()),
     register("showOutput", () => output.channel.show(true)),
     register("waive", async (target: WaiveTarget) => {

@@ -49,6 +49,17 @@ export async function readVersion(folder: vscode.Uri, { commit, path }: FileVers
   }
 }
 
+/** What `git blame` prints of a file as it is on the disk; undefined where git cannot tell. */
+export async function readBlame(folder: vscode.Uri, path: string): Promise<string | undefined> {
+  const repository = await repositoryOf(folder);
+  const prefix = (await findRepository(folder))?.prefix ?? "";
+  try {
+    return await repository?.blame(prefix + path);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Git lists where a shallow clone begins in a file; a linked work tree has it two folders up. */
 async function isShallow(directory: vscode.Uri | undefined): Promise<boolean> {
   if (directory === undefined) return true;

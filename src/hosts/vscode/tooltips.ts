@@ -14,7 +14,8 @@ const GRADES = {
 } as const;
 
 /** What a row of the tree says when pointed at. Text from the repository is escaped, so that it cannot pose as a link of ours. */
-export function rowTooltip(row: Row): vscode.MarkdownString {
+/** `since` tells who wrote the line of the finding, and when. */
+export function rowTooltip(row: Row, since?: string): vscode.MarkdownString {
   const text = new vscode.MarkdownString("", true);
   if (row.check !== undefined) {
     const { check } = row;
@@ -23,6 +24,7 @@ export function rowTooltip(row: Row): vscode.MarkdownString {
     appendPlain(text.appendMarkdown(`**${VERDICT_TITLES[check.verdict]}${severity}** · `), check.subject.name);
     appendPlain(text.appendMarkdown("\n\n"), check.finding?.message ?? check.message);
     if (check.finding?.help !== undefined) appendPlain(text.appendMarkdown("\n\n"), check.finding.help);
+    if (since !== undefined) appendPlain(text.appendMarkdown("\n\n$(git-commit) This line: "), since);
     text.appendMarkdown(`\n\n---\n\n\`${check.rule}\``);
     if (facts !== undefined && facts.basis.length > 0) appendPlain(text.appendMarkdown(" · "), facts.basis.join("; "));
     if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\nEvidence ${GRADES[check.evidence.grade]}.`);

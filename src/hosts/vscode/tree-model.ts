@@ -2,6 +2,7 @@ import type { ScanResult, SystemResult } from "../../engine/project.ts";
 import type { Check, Verdict } from "../../model/check.ts";
 import { VERDICTS } from "../../model/check.ts";
 import { CHANGE_KINDS, type ChangeKind, type CheckChange, type Comparison, changesOf } from "../../model/comparison.ts";
+import { groupBy } from "../../model/group.ts";
 import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
 import type { Place } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
@@ -11,7 +12,7 @@ import { SEVERITIES, type Severity } from "../../model/severity.ts";
 export interface Row {
   /** Unique in the tree and stable over scans, so that what is expanded stays expanded. */
   readonly id: string;
-  readonly kind: "headline" | "changes" | "change-kind" | "system" | "pillar" | "check" | "evidence";
+  readonly kind: "headline" | "changes" | "change-kind" | "system" | "pillar" | "group" | "check" | "evidence";
   readonly label: string;
   readonly description: string;
   /** What a screen reader says. */
@@ -35,6 +36,8 @@ export interface Icon {
 export interface ScannedFolder {
   readonly name: string;
   readonly result: ScanResult;
+  /** Who owns a file; undefined where nobody says. */
+  readonly ownerOf?: (file: string) => string | undefined;
   /** What the branch changes, where it was held against a base. */
   readonly comparison?: Comparison;
 }
@@ -72,8 +75,16 @@ const PILLAR_ICONS: Readonly<Record<Pillar, string>> = {
   governance: "law",
 };
 
-/** System, pillar, check, evidence, under the headline of the weakest pillar. A single system needs no row of its own. */
-export function buildRows(folders: readonly ScannedFolder[], shown: ReadonlySet<Verdict>): readonly Row[] {
+export const GROUPINGS = ["pillar", "file", "owner"] as const;
+/** What stands between a system and its checks. */
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** System, pillar (or file, or owner), check, evidence, under the headline of the weakest pillar. A single system needs no row of its own. */
+export function buildRows(
+  folders: readonly ScannedFolder[],
+  shown: ReadonlySet<Verdict>,
+  grouping: Grouping = "pillar",
+): readonly Row[] {
   const systems = folders.flatMap(({ name, result }, folder) =>
     result.systems.map((system) => ({ system, folder, folderName: name })),
   );
@@ -83,7 +94,9 @@ export function buildRows(folders: readonly ScannedFolder[], shown: ReadonlySet<
   const rows: Row[] = [];
   for (const { system, folder, folderName } of systems) {
     const id = `${folder}/${system.folder}`;
-    const pillars = pillarRows(system, folder, id, shown);
+    const { ownerOf } = folders[folder]!;
+    const pillars =
+      grouping === "pillar" ? pillarRows(system, folder, id, shown) : groupRows(system, folder, id, shown, grouping, ownerOf);
     if (!several) rows.push(headlineRow(system, folder, id), ...pillars);
     else if (pillars.length > 0) rows.push(systemRow(system, folder, id, folders.length > 1 ? folderName : undefined, pillars));
   }
@@ -254,6 +267,44 @@ function pillarRows(system: SystemResult, folder: number, systemId: string, show
     });
   }
   return rows;
+}
+
+/** One row for each file or owner, the one with most failures first. */
+function groupRows(
+  system: SystemResult,
+  folder: number,
+  systemId: string,
+  shown: ReadonlySet<Verdict>,
+  grouping: Grouping,
+  ownerOf: (file: string) => string | undefined = () => undefined,
+): readonly Row[] {
+  const fileOf = ({ finding, subject }: Check) => (finding?.place ?? subject.place)?.file;
+  const nameOf = (check: Check): string => {
+    const file = fileOf(check);
+    if (grouping === "file") return file ?? "The system as a whole";
+    return (file === undefined ? undefined : ownerOf(file)) ?? "Nobody named";
+  };
+  const own = system.checks.filter(({ verdict }) => shown.has(verdict));
+  const failing = (checks: readonly Check[]) => checks.filter(({ verdict }) => verdict === "fail").length;
+  return [...groupBy(own, nameOf)]
+    .sort(([one, checks], [other, others]) => failing(others) - failing(checks) || (one < other ? -1 : 1))
+    .map(([name, checks]): Row => {
+      const id = `${systemId}#${grouping}#${name}`;
+      const count = failing(checks);
+      const description = count === 0 ? `${checks.length} checks` : `${count} of ${checks.length} checks fail`;
+      return {
+        id,
+        kind: "group",
+        label: name,
+        description,
+        spoken: `${name}, ${description}`,
+        icon: { name: grouping === "file" ? "file" : "person" },
+        children: checkRows(checks, folder, id),
+        expanded: false,
+        folder,
+        system,
+      };
+    });
 }
 
 const VERDICT_ORDER: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not-applicable"];

@@ -1,19 +1,27 @@
 import * as vscode from "vscode";
 import { VERDICTS, type Verdict } from "../../model/check.ts";
+import { originOfLine, sinceText } from "./blame.ts";
 import type { Branches } from "./branch.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { readBlame } from "./git-extension.ts";
+import { engineIfLoaded } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
 import { rowTooltip } from "./tooltips.ts";
-import { buildRows, headline, type Row, SHOWN_BY_DEFAULT, VERDICT_TITLES } from "./tree-model.ts";
+import { buildRows, GROUPINGS, type Grouping, headline, type Row, SHOWN_BY_DEFAULT, VERDICT_TITLES } from "./tree-model.ts";
 
 const FILTER = "aiReadiness.filter";
+const GROUPING = "aiReadiness.grouping";
+const GROUPING_TITLES: Readonly<Record<Grouping, string>> = { pillar: "By pillar", file: "By file", owner: "By owner" };
 
 export interface ReadinessTree extends vscode.Disposable {
   /** Shows the newest results. */
   update(): void;
   /** Brings the view to the front. */
   show(): Promise<void>;
+  /** Asks by what the checks are grouped. */
+  pickGrouping(): Promise<void>;
+  setGrouping(grouping: Grouping): Promise<void>;
   /** Asks which verdicts to show. */
   pickFilter(): Promise<void>;
   setFilter(shown: readonly Verdict[]): Promise<void>;
@@ -29,6 +37,7 @@ export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "noAi" | "n
 export function createTree(projects: Projects, branches: Branches, memory: vscode.Memento): ReadinessTree {
   const changed = new vscode.EventEmitter<undefined>();
   let shown: ReadonlySet<Verdict> = new Set(readFilter(memory));
+  let grouping: Grouping = GROUPINGS.find((one) => one === memory.get<unknown>(GROUPING)) ?? "pillar";
   let rows: readonly Row[] = [];
   let parents = new Map<string, Row>();
   let folders: readonly FolderProject[] = [];
@@ -40,6 +49,11 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       getChildren: (row) => [...(row?.children ?? rows)],
       getParent: (row) => parents.get(row.id),
       getTreeItem: (row) => treeItem(row, folders[row.folder]),
+      // The tooltip asks git, so it is made when somebody points at the row.
+      async resolveTreeItem(item, row) {
+        item.tooltip = rowTooltip(row, await since(row, folders[row.folder]));
+        return item;
+      },
     },
   });
   const start = vscode.window.registerTreeDataProvider<never>("aiReadiness.start", {
@@ -58,9 +72,16 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       folders.map((project) => {
         const branch = branches.stateOf(project);
         const name = project.folder.name;
-        return { name, result: project.result!, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
+        const ownerOf = grouping === "owner" ? ownersOf(project) : undefined;
+        return {
+          name,
+          result: project.result!,
+          ...(ownerOf !== undefined && { ownerOf }),
+          ...(branch.kind === "compared" && { comparison: branch.comparison }),
+        };
       }),
       shown,
+      grouping,
     );
     parents = new Map();
     const visit = (row: Row): void => {
@@ -86,6 +107,12 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
     update();
   }
 
+  async function setGrouping(next: Grouping): Promise<void> {
+    grouping = next;
+    await memory.update(GROUPING, next);
+    update();
+  }
+
   setContext("filtered", !sameVerdicts(shown, SHOWN_BY_DEFAULT));
   update();
 
@@ -104,6 +131,12 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       if (picked !== undefined) await setFilter(picked.map(({ verdict }) => verdict));
     },
     setFilter,
+    async pickGrouping() {
+      const items = GROUPINGS.map((one) => ({ label: GROUPING_TITLES[one], one, description: one === grouping ? "now" : "" }));
+      const picked = await vscode.window.showQuickPick(items, { title: "AI Readiness: how to group the checks" });
+      if (picked !== undefined) await setGrouping(picked.one);
+    },
+    setGrouping,
     rows: () => rows,
     projectOf: (row) => folders[row.folder],
     state: () => viewState(projects),
@@ -126,7 +159,6 @@ function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem
   const item = new vscode.TreeItem(row.label, state);
   item.id = row.id;
   item.description = row.description;
-  item.tooltip = rowTooltip(row);
   item.accessibilityInformation = { label: row.spoken };
   item.iconPath = new vscode.ThemeIcon(
     row.icon.name,
@@ -141,6 +173,27 @@ function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem
     };
   }
   return item;
+}
+
+/** Since when the line of a finding is as it is, and by whom; undefined where git cannot tell. */
+async function since({ check }: Row, project: FolderProject | undefined): Promise<string | undefined> {
+  const place = check?.finding?.place;
+  if (place === undefined || project === undefined || place.cell !== undefined) return undefined;
+  const blame = await readBlame(project.folder.uri, place.file);
+  const origin = blame === undefined ? undefined : originOfLine(blame, place.line);
+  return origin && sinceText(origin, project.host.today());
+}
+
+/** The list of code owners, else the owner that the manifest names. */
+function ownersOf(project: FolderProject): ((file: string) => string | undefined) | undefined {
+  const { world } = project;
+  const engine = engineIfLoaded();
+  if (world === undefined || engine === undefined) return undefined;
+  const listed = engine.codeOwners(world.files);
+  return (file) => {
+    const owners = typeof listed === "object" ? listed.of(file) : [];
+    return owners.length > 0 ? owners.join(" ") : engine.manifestFor(world, file)?.system.owner;
+  };
 }
 
 function viewState(projects: Projects): ViewState {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { ScanResult } from "../../../../src/engine/project.ts";
 import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
+import type { Comparison } from "../../../../src/model/comparison.ts";
 import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
 import { filePlace } from "../../../../src/model/place.ts";
 import { readinessOf } from "../../../../src/model/readiness.ts";
@@ -155,5 +156,53 @@ describe("the tree's rows", () => {
   it("name the weakest pillar in the status bar", () => {
     assert.equal(headline(result(["churn", CHECKS]).readiness), "Data 1/3");
     assert.equal(headline(result().readiness), undefined);
+  });
+
+  it("groups by file, the one with most failures first", () => {
+    const rows = buildRows([{ name: "repo", result: result(["churn", CHECKS]) }], SHOWN_BY_DEFAULT, "file");
+    const groups = rows.filter(({ kind }) => kind === "group");
+    assert.ok(groups.length > 0);
+    const failures = groups.map(({ children }) => children.filter(({ check }) => check?.verdict === "fail").length);
+    assert.deepEqual(
+      failures,
+      [...failures].sort((a, b) => b - a),
+    );
+    for (const { label, children } of groups) {
+      for (const { check } of children)
+        assert.equal((check?.finding?.place ?? check?.subject.place)?.file ?? "The system as a whole", label);
+    }
+  });
+
+  it("groups by owner, and says where nobody is named", () => {
+    const folder = { name: "repo", result: result(["churn", CHECKS]), ownerOf: () => "@ml" };
+    const owned = buildRows([folder], SHOWN_BY_DEFAULT, "owner").filter(({ kind }) => kind === "group");
+    assert.ok(owned.every(({ label }) => label === "@ml" || label === "Nobody named"));
+    const nobody = buildRows([{ ...folder, ownerOf: () => undefined }], SHOWN_BY_DEFAULT, "owner");
+    assert.deepEqual(
+      nobody.filter(({ kind }) => kind === "group").map(({ label }) => label),
+      ["Nobody named"],
+    );
+  });
+
+  it("puts what the branch changes on top, with a row for each kind of change", () => {
+    const scan = result(["churn", CHECKS]);
+    const check = CHECKS.find(({ verdict }) => verdict === "fail")!;
+    const comparison: Comparison = {
+      base: { ref: "origin/main", commit: "0".repeat(40) },
+      before: scan.readiness,
+      after: scan.readiness,
+      changes: [
+        { kind: "failing", check },
+        { kind: "mended", check: { ...check, verdict: "pass" }, was: check },
+      ],
+    };
+    const [top] = buildRows([{ name: "repo", result: scan, comparison }], new Set());
+    assert.equal(top?.kind, "changes");
+    assert.equal(top.description, "1 newly failing, 1 mended · since origin/main");
+    assert.deepEqual(
+      top.children.map(({ label, children }) => `${label} ${children.length}`),
+      ["Newly failing 1", "Mended 1"],
+    );
+    assert.equal(top.children[1]!.children[0]!.place, undefined);
   });
 });
