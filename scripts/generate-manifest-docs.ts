@@ -91,6 +91,9 @@ const text = [
   "absent becomes a finding with a fix, not an error. Unknown keys, wrong types, impossible dates and names that lead nowhere are errors. A complete",
   "one stands in [`examples/production`](../examples/production/ai-readiness.yaml).",
   "",
+  "Nobody has to begin with an empty page: [`ai-readiness init`](command-line.md#beginning-a-manifest-and-keeping-it-complete), or *Create or Complete",
+  "Manifest* in the editor, writes what is found, with the place of each above it, and later adds what is new. What people wrote it never changes.",
+  "",
   sections.join("\n"),
 ].join("\n");
 
