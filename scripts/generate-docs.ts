@@ -12,6 +12,10 @@ import { RULES } from "../src/rules/registry.generated.ts";
 const root = process.env.AI_READINESS_ROOT ?? process.cwd();
 const check = process.argv.includes("--check");
 const NOTE = "<!-- Written by scripts/generate-docs.ts from the rule: edit there. -->";
+const ABOUT = `[What the rules cover](../coverage.md) orders them by the failures of pilots and by standards.
+
+To live with one finding, write a waiver with a reason, an owner and an end into the manifest, or a comment on its line or on the line above:
+\`# ai-readiness: ignore integration/local-path -- why\`. To live without a rule, set it to \`off\` under \`lint.severity\` in the manifest.`;
 const LOOKS_AT: Readonly<Record<Rule["from"], string>> = {
   source: "the source; works without a manifest",
   manifest: "the manifest",
@@ -88,7 +92,10 @@ for (const rule of RULES) {
     console.error(`${path} is missing: \`npm run new-rule -- ${rule.id}\` writes one.`);
   }
 }
-write("docs/rules/README.md", `# Rules\n\n${NOTE}\n\nSeverities are for stage \`production\`. ${ABOUT_FIXES}\n\n${table("")}`);
+write(
+  "docs/rules/README.md",
+  `# Rules\n\n${NOTE}\n\nSeverities are for stage \`production\`. ${ABOUT_FIXES}\n\n${ABOUT}\n\n${table("")}`,
+);
 
 const readme = existsSync(join(root, "README.md")) ? readFileSync(join(root, "README.md"), "utf8") : "";
 const marked = /(<!-- rules:start -->)[\s\S]*?(<!-- rules:end -->)/;

@@ -26,7 +26,7 @@ describe("Mutations of the example that is ready", () => {
       const [wantedFile, part = ""] = at.split(/: (.*)/s);
       assert.equal(file, wantedFile);
       assert.ok(broken.files[file]?.split("\n")[line - 1]?.includes(part), `It stands at line ${line} of ${file}.`);
-    });
+    }).timeout(20_000);
   }
 
   it("breaks each thing in one way only", () => {

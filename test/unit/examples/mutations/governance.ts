@@ -151,9 +151,7 @@ export const GOVERNANCE: readonly Mutation[] = [
     what: "the risk assessment was to be reviewed last month",
     rule: "governance/review-overdue",
     at: "docs/risk-assessment.md: **Next review:**",
-    steps: [
-      replace("docs/risk-assessment.md", "# Risk assessment\n", "# Risk assessment\n\n**Next review:** 2026-10-15\n"),
-    ],
+    steps: [replace("docs/risk-assessment.md", "# Risk assessment\n", "# Risk assessment\n\n**Next review:** 2026-10-15\n")],
   },
   {
     what: "the risk assessment is deleted",
