@@ -1,11 +1,13 @@
 import type { ApprovalEntry, Manifest } from "../../manifest/manifest.ts";
-import { commitsOf, describeCommit, since } from "../../model/history.ts";
+import { parseManifest } from "../../manifest/parse.ts";
+import { commitsOf, describeCommit, since, versionOn } from "../../model/history.ts";
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import { askForApproval, decisive, roleOf } from "../approvals.ts";
 import { manifestToJudge, readableManifest } from "../claimed.ts";
 import { COVERED, type Coverage, type Covered, coverageOf, readCoverage, writeCoverage } from "../coverage.ts";
 import { coveredPaths } from "../covered-paths.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { manifestChanges } from "../manifest-changes.ts";
 import { list } from "../words.ts";
 
 const NAMES: Readonly<Record<Covered, string>> = {
@@ -26,7 +28,13 @@ export default defineRule({
     if (!manifest || isOpen !== true) return [];
     const now = coverageOf(manifest, context.files, context.symbols);
     const changed = manifest.governance.approvals.flatMap(({ covers }) => changedParts(readCoverage(covers ?? ""), now));
-    return [...new Set(changed)].flatMap((part) => coveredPaths(context, manifest, part));
+    if (changed.length === 0) return [];
+    return [manifest.file, ...[...new Set(changed)].flatMap((part) => coveredPaths(context, manifest, part))];
+  },
+  pastTexts({ manifest }, history) {
+    return manifest!.governance.approvals.flatMap(({ status, on }) => {
+      return status !== "approved" || on === undefined ? [] : (versionOn(history, manifest!.file, on) ?? []);
+    });
   },
   check(context) {
     const manifest = manifestToJudge(context);
@@ -62,6 +70,18 @@ function commitsSince(context: RuleContext, manifest: Manifest, day: string | un
   });
 }
 
+/** What the manifest of that day said otherwise, where git has it. */
+function statedOtherwise(
+  { history, textAt }: RuleContext,
+  manifest: Manifest,
+  day: string | undefined,
+  parts: readonly Covered[],
+) {
+  const version = history && day !== undefined ? versionOn(history, manifest.file, day) : undefined;
+  const text = version && textAt(version);
+  return text === undefined ? [] : manifestChanges(parseManifest(manifest.file, text), manifest, parts);
+}
+
 function judge(context: RuleContext, manifest: Manifest, role: string, entry: ApprovalEntry, now: Coverage) {
   const { report } = context;
   const place = manifest.placeOf([...entry.path, entry.covers === undefined ? "role" : "covers"]);
@@ -84,7 +104,7 @@ function judge(context: RuleContext, manifest: Manifest, role: string, entry: Ap
       message: `Since the ${role} approved${when}, there have been changes in ${what}, which the approval does not cover.`,
       help: `Ask the ${role} to look at what changed${commits.length === 0 ? "" : ` in ${several} since`} and to decide again.`,
       place,
-      related: commits.slice(0, NAMED),
+      related: [...statedOtherwise(context, manifest, entry.on, changed), ...commits].slice(0, 2 * NAMED),
       fixes:
         edits.length === 0
           ? []

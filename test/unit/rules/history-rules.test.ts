@@ -65,6 +65,26 @@ describe("Rules that ask git", () => {
     );
   });
 
+  it("name what the manifest said otherwise on that day", async () => {
+    const before = FILES["ai-readiness.yaml"].replace(
+      "models/churn.pkl }",
+      "models/churn.pkl, version: 1.2.0 }\n  - { name: value, artifact: models/value.pkl }",
+    );
+    const history = {
+      complete: true,
+      commits: [commit("f", "2026-11-03", "Rename", "ai-readiness.yaml"), commit("b", "2026-10-25", "Ask", "ai-readiness.yaml")],
+    };
+    const host = createMemoryHost(FILES, { history, pastTexts: { [`${"b".repeat(40)}:ai-readiness.yaml`]: before } });
+    const { findings } = await openProject(host, { rules: [RULE] }).scan();
+    assert.deepEqual(
+      findings[0]!.related.map(({ place, message }) => [place.line, message]),
+      [
+        [3, "its version was 1.2.0 then and is not stated now"],
+        [2, "the model value was declared then and is not now"],
+      ],
+    );
+  });
+
   it("say no more than before where there is no git", async () => {
     const { findings } = await openProject(createMemoryHost(FILES), { rules: [RULE] }).scan();
     assert.equal(findings[0]!.help, "Ask the risk-officer to look at what changed and to decide again.");
