@@ -156,7 +156,7 @@ def log_prediction(features: object, prediction: object) -> None:
         fields = {"prediction": plain_value(prediction), "features": plain_value(features)}
         prediction_log.info("prediction", extra=fields)
     except Exception:
-        prediction_log.warning("a record could not be written", exc_info=True)`,
+        logging.getLogger(__name__).warning("a prediction was not recorded", exc_info=True)`,
   },
 ];
 

@@ -28,12 +28,12 @@ export function importEdits(facts: PythonFacts, wanted: readonly Import[], place
   const joined = new Set<Import>();
   const extended: TextEdit[] = [];
   for (const one of wanted) {
-    const line = importedAs(facts, one) === undefined ? lineOf(facts, one) : undefined;
+    const line = isKnown(facts, one) ? undefined : lineOf(facts, one);
     if (line === undefined) continue;
     joined.add(one);
     extended.push(intoLine(facts, line, one.name!));
   }
-  const missing = wanted.filter((one) => importedAs(facts, one) === undefined && !joined.has(one));
+  const missing = wanted.filter((one) => !isKnown(facts, one) && !joined.has(one));
   const written = new Map<number, { readonly group: Group; readonly lines: Import[]; readonly place: Spot }>();
   for (const one of [...missing].sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
     const group = groupOf(one, places);
@@ -47,10 +47,10 @@ export function importEdits(facts: PythonFacts, wanted: readonly Import[], place
   return [...extended, ...join(facts, sorted)];
 }
 
-/** The name by which the file's top level knows it already. */
+/** The name by which the file's top level knows it already: its own where it has several. */
 export function importedAs(facts: PythonFacts, { module, name }: Import): string | undefined {
   const level = /^\.*/.exec(module)![0].length;
-  const fact = facts.module.imports.find(
+  const found = facts.module.imports.filter(
     (one) =>
       one.scope === 0 &&
       !one.typeOnly &&
@@ -58,7 +58,16 @@ export function importedAs(facts: PythonFacts, { module, name }: Import): string
       one.name === name &&
       (one.module === module.slice(level) || (name === undefined && !one.alias && one.module.startsWith(`${module}.`))),
   );
-  return fact?.bound;
+  return (found.find(({ bound }) => bound === ownName({ module, ...(name !== undefined && { name }) })) ?? found[0])?.bound;
+}
+
+/** True when code can use it by its own name. */
+function isKnown(facts: PythonFacts, one: Import): boolean {
+  return importedAs(facts, one) === ownName(one);
+}
+
+function ownName({ module, name }: Import): string {
+  return name ?? module.split(".")[0]!;
 }
 
 /** One line for each module: names of one module stand together. */

@@ -47,6 +47,19 @@ export function endsLine(text: string, offset: number): boolean {
   return /^[ \t]*(?:#.*)?$/.test(text.slice(offset, lineEnd(text, offset)));
 }
 
+/** Where the comments begin that stand right above a line, at the same depth; the line itself where there are none. */
+export function aboveComments(text: string, offset: number): number {
+  const indent = indentOf(text, offset);
+  let at = lineStart(text, offset);
+  while (at > 0) {
+    const above = lineStart(text, text[at - 1] === "\n" && text[at - 2] === "\r" ? at - 2 : at - 1);
+    const line = text.slice(above, at);
+    if (indent === undefined || !line.startsWith(`${indent}#`)) break;
+    at = above;
+  }
+  return at;
+}
+
 /** Line breaks are written as `\n`; whoever applies the edit writes the file's own. */
 export function replacing(facts: Pick<PythonFacts, "path" | "positions">, start: number, end: number, text: string): TextEdit {
   return { place: facts.positions.place(facts.path, start, end), text };

@@ -9,7 +9,7 @@ import { callAt, functionAround, isBoundIn } from "./calls-at.ts";
 import type { Change, Programs } from "./code.ts";
 import { beginningOf, belowImports, importEdits, importedAs, isDocstring } from "./imports.ts";
 import { placesOf } from "./recording.ts";
-import { indentOf, lineAbove } from "./source-text.ts";
+import { aboveComments, indentOf, lineAbove } from "./source-text.ts";
 
 export function traced(programs: Programs, calls: readonly Place[], start: string, tracer: Tracer): Change | undefined {
   const found = calls.flatMap((place) => {
@@ -47,7 +47,7 @@ export function tracked(programs: Programs, place: Place, tracker: Tracer): Chan
   const indent = first === undefined ? undefined : indentOf(tree.text, tree.start[first]!);
   if (first === undefined || indent === undefined) return undefined;
   const lines = statements.map((one) => `${indent}${one}`).join("\n");
-  return { edits: [...imports, lineAbove(facts, beginningOf(tree, first), lines)], newFiles: [] };
+  return { edits: [...imports, lineAbove(facts, aboveComments(tree.text, beginningOf(tree, first)), lines)], newFiles: [] };
 }
 
 /** Around the functions that ask: nearest to their `def`, so that what registers them takes the traced ones. */
