@@ -8,7 +8,7 @@ import type { OpenProject } from "./project.ts";
 
 export { POLICY_PACKS } from "../knowledge/policies.ts";
 export { askApproval } from "./ask-approval.ts";
-export { type Branch, compare } from "./compare.ts";
+export { compare } from "./compare.ts";
 export { editableText } from "./edited-text.ts";
 export { type Mended, type MendedFile, mend } from "./mend.ts";
 export type * from "./project.ts";

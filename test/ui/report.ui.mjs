@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import axe from "axe-core";
 import { makeWorkspace } from "../../scripts/lib/test-workspace.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The HTML report in a browser: it looks as meant, loads nothing, and can be read by everybody. */
 export default async function report({ browser, step, shot }) {
@@ -39,7 +38,7 @@ export default async function report({ browser, step, shot }) {
         const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
         assert.equal(ground, colorScheme === "dark" ? "rgb(13, 17, 23)" : "rgb(255, 255, 255)");
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, "it scrolls sideways");
-        const { violations } = await page.evaluate(`${AXE};
+        const { violations } = await page.evaluate(`${axe.source};
           for (const folded of document.querySelectorAll("details")) folded.open = true;
           axe.run(document)`);
         const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");

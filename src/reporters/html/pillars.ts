@@ -4,9 +4,9 @@ import { percentOf } from "../summary.ts";
 import { type Html, html } from "./markup.ts";
 
 const ROW = 44;
-const LEFT = 112;
+const LEFT = 126;
 const BAR = 330;
-const WIDTH = 700;
+const WIDTH = 714;
 
 /**
  * The five pillars as bars: what passes, what is waived, what fails, and a mark where the base stood. It is one picture with a description that

@@ -2,9 +2,10 @@ import type { Check } from "../../model/check.ts";
 import { groupBy } from "../../model/group.ts";
 import type { DatasetRead, ModelArtifact, Tracker } from "../../model/inventory.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
+import type { PolicyEvidence } from "../../model/policy.ts";
 import type { ReportContext, ReportInput, SystemInput } from "../input.ts";
 import { policyCoverage } from "../policy-coverage.ts";
-import { percentOf } from "../summary.ts";
+import { capital, percentOf } from "../summary.ts";
 import { type Html, html } from "./markup.ts";
 import { type Column, chip, details, placeText, ruleText, table } from "./pieces.ts";
 
@@ -112,12 +113,31 @@ export function tally(checks: readonly Pick<Check, "verdict">[]): Html {
   return told.length === 0 ? html`–` : html`${told.map((verdict) => html`${chip(verdict, `${count(verdict)} ${verdict}`)} `)}`;
 }
 
-/** What the repository gives evidence for, by standard and clause. */
-export function policyTables({ checks }: ReportInput, { rules, docs }: ReportContext): Html {
-  const coverage = policyCoverage(rules, checks);
+/** What the policies that manifests name ask for today, and what there is to show. */
+function namedPolicies({ systems = [] }: ReportInput): Html {
+  return table(
+    "Policies that manifests name",
+    [
+      { title: "Policy", cell: ({ title }: PolicyEvidence) => capital(title) },
+      { title: "As of", cell: ({ date }) => date },
+      { title: "Manifest", cell: ({ manifest }) => html`<code>${manifest}</code>` },
+      { title: "Passes", isNumber: true, cell: ({ evidence }) => evidence.pass },
+      { title: "Fails", isNumber: true, cell: ({ evidence }) => evidence.fail },
+      { title: "Waived", isNumber: true, cell: ({ evidence }) => evidence.waived },
+      { title: "Unknown", isNumber: true, cell: ({ evidence }) => evidence.unknown },
+      { title: "Still to come", cell: ({ later }) => (later === null ? "–" : `${later.duties} from ${later.from}`) },
+    ],
+    systems.flatMap(({ policies = [] }) => policies),
+  );
+}
+
+/** What the repository gives evidence for: by the policies that manifests name, and by every standard and clause that rules rest on. */
+export function policyTables(input: ReportInput, { rules, docs }: ReportContext): Html {
+  const coverage = policyCoverage(rules, input.checks);
   if (coverage.length === 0) return html``;
   return html`<p>This shows for which clauses the repository itself gave evidence, and what it said. It does not show that a clause is met: evidence kept
 elsewhere is not seen, clauses that are not listed were not looked at, and which clauses apply to a system is for people to decide. It is no legal advice.</p>
+${namedPolicies(input)}
 ${coverage.map(({ standard, clauses }) =>
   details(
     `${standard} (${clauses.length} ${clauses.length === 1 ? "clause" : "clauses"})`,
