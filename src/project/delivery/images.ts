@@ -12,7 +12,7 @@ const MINOR_MATTERS = /^(?:python|pypy)$/;
 
 /** Databases, dashboards and the like: no code of the project runs in them. */
 const INFRASTRUCTURE =
-  /(?:^|\/)(?:nginx|traefik|caddy|haproxy|envoy|redis|valkey|postgres(?:ql)?|pgvector|mysql|mariadb|mongo(?:db)?|memcached|rabbitmq|kafka|zookeeper|cp-[\w-]+|elasticsearch|opensearch|kibana|logstash|filebeat|metricbeat|grafana|prometheus|alertmanager|pushgateway|[\w-]*exporter|cadvisor|loki|promtail|tempo|jaeger|all-in-one|zipkin|otel[\w-]*|opentelemetry[\w-]*|minio|mc|localstack|busybox|alpine|curl|adminer|pgadmin\d?|phoenix|phpmyadmin|mailhog|vault|consul|etcd|registry|keycloak|portainer|jenkins|sonarqube|airflow|superset|metabase|qdrant|weaviate|milvus|chroma|neo4j|clickhouse[\w-]*)$/i;
+  /(?:^|\/)(?:nginx|traefik|caddy|haproxy|envoy|redis|valkey|postgres(?:ql)?|pgvector|mysql|mariadb|mongo(?:db)?|memcached|rabbitmq|kafka|zookeeper|cp-[\w-]+|elasticsearch|opensearch|kibana|logstash|filebeat|metricbeat|grafana|prometheus|alertmanager|pushgateway|[\w-]*exporter|cadvisor|loki|promtail|tempo|jaeger|all-in-one|zipkin|otel[\w-]*|opentelemetry[\w-]*|minio|mc|localstack|busybox|alpine|curl|adminer|pgadmin\d?|phoenix|phpmyadmin|mailhog|vault|consul|etcd|registry|keycloak|portainer|jenkins|sonarqube|airflow|superset|metabase|qdrant|weaviate|milvus|chroma|neo4j|clickhouse[\w-]*|[\w-]*-controller(?:-manager)?|cluster-autoscaler|metrics-server|external-dns|cert-manager[\w-]*|coredns|kube-[\w-]+|fluent-?(?:bit|d)|k8s-device-plugin|[\w-]*-csi-driver)$/i;
 
 /** Whether a reference always means the same image. */
 export function versionOf(reference: string): ImageUse["version"] {

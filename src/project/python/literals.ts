@@ -6,7 +6,7 @@ import type { Unit } from "./unit.ts";
 
 /** Paths of one machine: a home folder, a Windows drive, a mounted notebook drive. Container folders (`/app`, `/opt`, `/root`, `/tmp`) are not. */
 const LOCAL =
-  /(?:^|[\s"'=:])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|[A-Za-z]:(?:\\\\?|\/)(?![/\\])[\w .$()-]|\/content\/drive\/|\/kaggle\/input\/|\/mnt\/[a-z]\/|\/media\/[\w.-]+\/|~\/[\w.-]+\/)/;
+  /(?:^|[\s"'=:])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|[A-Za-z]:(?:\\\\?|\/)(?![/\\])[\w .$()-]|\/content\/drive\/|\/kaggle\/input\/|\/mnt\/[a-z]\/|\/media\/[\w.-]+\/|~\/(?!\.)[\w.-]+\/)/;
 const SIEVE = /\/home\/|\/Users\/|[A-Za-z]:\\|[A-Za-z]:\/[A-Za-z]|\/content\/drive|\/kaggle\/|\/mnt\/|\/media\//;
 /** Homes of well-known container images, not of people. */
 const CONTAINER_HOMES =

@@ -257,4 +257,49 @@ def profile(table):
       undefined,
     );
   });
+
+  it("takes reports of tools and what is read back at once for no data, and a person's own dot folder for no path of one machine", async () => {
+    const inventory = await inventoryOf({
+      "train.py": `
+import joblib
+import xml.etree.ElementTree as ET
+
+ET.parse("coverage.xml")
+ET.parse("data/posts.xml")
+open("temp_files/train.csv").read()
+other = "/home/somebody/churn"
+key = "~/.ssh/id_rsa"
+home = "~/projects/churn"
+joblib.load("model.joblib").predict([1])
+`,
+    });
+    assert.deepEqual(
+      inventory.datasetReads.map(({ location }) => location),
+      ["data/posts.xml"],
+    );
+    assert.deepEqual(
+      inventory.literals.map(({ value }) => value),
+      ["/home/somebody/churn", "~/projects/churn"],
+    );
+  });
+
+  it("takes what runs a cluster for no workload of the project's", async () => {
+    const deployment = (image: string) => `
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: one
+spec:
+  template:
+    spec:
+      containers:
+        - name: one
+          image: ${image}
+`;
+    const ai = async (image: string) =>
+      (await inventoryOf({ "app.py": API, "k8s/one.yaml": deployment(image) })).delivery.workloads.map((one) => one.ai);
+    assert.deepEqual(await ai("registry.k8s.io/autoscaling/cluster-autoscaler:v1.29.0"), [false]);
+    assert.deepEqual(await ai("public.ecr.aws/eks/aws-load-balancer-controller:v2.7.0"), [false]);
+    assert.deepEqual(await ai("acme/churn:1.0"), [true]);
+  });
 });
