@@ -15,7 +15,7 @@ export interface DocumentLink {
 
 const INLINE =
   /!?\[(?:[^\][\n]|\[[^\][\n]*\]){0,400}\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][^\n]*?["')])?\s*\)/g;
-const REFERENCE = /^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(<[^<>\n]*>|\S+)/gm;
+const REFERENCE = /^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(<[^<>\n]*>|\S+)/gm;
 const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
 
 /** The links of a Markdown document that lead into the repository, in order. Addresses elsewhere are left out, as are links in code. */
