@@ -15,9 +15,10 @@ import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
 import { machineLists } from "./machine-lists.ts";
-import type { Pause } from "./pause.ts";
+import { inTurns, type Pause } from "./pause.ts";
 import { createPythonAnalyser } from "./python/python-analyser.ts";
 import { pythonSymbols } from "./python/symbol-index.ts";
+import { pythonCommands } from "./shell/python-commands.ts";
 import { shellPart } from "./shell/shell-part.ts";
 import { statusPages } from "./status-pages.ts";
 import type { Symbols } from "./symbols.ts";
@@ -112,6 +113,7 @@ export function createAnalyser(): Analyser {
         documented = { from: documentedFrom, value: step.value };
       }
 
+      await inTurns(python, pause, pythonCommands);
       const joined = joinParts(
         [
           analysis.part,

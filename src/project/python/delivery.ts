@@ -3,7 +3,7 @@ import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
-import type { Pause } from "../pause.ts";
+import { inTurns, type Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -44,6 +44,9 @@ export async function pythonDelivery(
     runs.push(...notebookRuns(unit));
     await pause();
   }
+  await inTurns(records, pause, ({ unit }) => {
+    if (unit.inTests && mentions(unit, TESTS)) scriptsNamed(unit);
+  });
   return {
     switches,
     requests,

@@ -31,6 +31,9 @@ export interface Effect {
   readonly decorates: Scope | undefined;
 }
 
+/** Calls that are sifted before it is asked whether others want to work. */
+const CALLS_AT_ONCE = 32;
+
 /** Everything in a file that knowledge recognises, in source order. */
 export async function effectsOf(
   ev: Evaluator,
@@ -49,6 +52,10 @@ export async function effectsOf(
   }
   for (let index = 0; index < module.calls.length; index++) {
     const node = module.calls[index]!;
+    if (index % CALLS_AT_ONCE === 0) {
+      const turn = pause();
+      if (turn !== undefined) await turn;
+    }
     if (decorators.has(node)) continue;
     const callee = tree.firstChild[node]!;
     const kind = tree.kind[callee];

@@ -3,6 +3,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
+import { atOnce, inSlices, type Pause } from "../pause.ts";
 import { attributeOf, subscriptOf } from "./attributes.ts";
 import { callValues } from "./calls.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
@@ -27,6 +28,8 @@ export interface Evaluator extends Evaluation {
   /** Asks a question of a file's own definition, as if nobody had asked: what it answers does not depend on who asks. */
   answer(unit: Unit, node: number, scope: Scope): Values;
   readonly answers: Answers;
+  /** Makes the index of calls in slices, for a first analysis, which is going to need it. */
+  prepare(pause: Pause): Promise<void>;
 }
 
 export interface EvaluatorInput {
@@ -72,6 +75,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const storeIndex = new Map<number, readonly StoreSite[]>();
   let searches = 0;
   let positions: ReadonlyMap<number, readonly number[]> | undefined;
+  let prepared: ReadonlyMap<number, readonly number[]> | undefined;
 
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
@@ -211,7 +215,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       lookFor(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
-        if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined) positions = indexCalls(resolver.units);
+        if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined)
+          positions = prepared ?? atOnce(indexCalls(resolver.units));
         sites = positions === undefined ? findCalls(resolver.units, hash) : sitesAt(resolver.units, positions.get(hash));
         callIndex.set(hash, sites);
       }
@@ -255,6 +260,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return UNKNOWN;
     },
     answers: states,
+    async prepare(pause) {
+      prepared = await inSlices(indexCalls(resolver.units), pause);
+    },
     remembered: new Map(),
   };
   return evaluator;
@@ -268,8 +276,8 @@ function readsOf(definition: Definition): Set<Definition> {
 /** After one edit few names are asked for and looking for them is cheapest; a first analysis asks for thousands. */
 const SEARCHES_WITHOUT_INDEX = 150;
 
-/** Pairs of unit and call by the hash of the called name. */
-function indexCalls(units: readonly Unit[]): ReadonlyMap<number, readonly number[]> {
+/** Pairs of unit and call by the hash of the called name; stops after each file. */
+function* indexCalls(units: readonly Unit[]): Generator<undefined, ReadonlyMap<number, readonly number[]>> {
   const index = new Map<number, number[]>();
   for (const [at, unit] of units.entries()) {
     const names = unit.calledNames;
@@ -278,6 +286,7 @@ function indexCalls(units: readonly Unit[]): ReadonlyMap<number, readonly number
       if (same === undefined) index.set(names[call]!, [at, call]);
       else same.push(at, call);
     }
+    yield;
   }
   return index;
 }

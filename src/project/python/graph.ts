@@ -1,9 +1,10 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { atOnce, inSlices, type Pause } from "../pause.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { aliasOf } from "./lookup.ts";
-import { overridesOf } from "./overrides.ts";
+import { overridesOf, prepareOverrides } from "./overrides.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
 
@@ -25,6 +26,8 @@ export interface Graph {
   steps(owner: Owner): readonly Step[];
   /** Everything that an owner reaches, itself first, each with the step that first led there. */
   reach(from: Owner): ReadonlyMap<Scope, Reached>;
+  /** The same, in slices. */
+  follow(from: Owner, pause: Pause): Promise<ReadonlyMap<Scope, Reached>>;
   /** The owner in which a scope's code runs. */
   ownerOf(unit: Unit, scope: Scope): Owner;
 }
@@ -81,24 +84,32 @@ export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
   return {
     steps,
     ownerOf: (unit, scope) => ({ unit, scope: owning(scope) }),
-    reach(from) {
-      const known = memory.reached.get(from.scope);
-      if (known !== undefined) return known.found;
-      const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
-      const queue: Owner[] = [from];
-      for (const owner of queue) {
-        if (reached.size > MOST_REACHED) break;
-        const { distance } = reached.get(owner.scope)!;
-        for (const step of steps(owner)) {
-          if (reached.has(step.to.scope)) continue;
-          reached.set(step.to.scope, { owner: step.to, from: owner, node: step.node, distance: distance + 1 });
-          queue.push(step.to);
-        }
-      }
-      memory.reached.set(from.scope, { units: new Set([...reached.values()].map((one) => one.owner.unit)), found: reached });
-      return reached;
+    reach: (from) => atOnce(walkFrom(from)),
+    async follow(from, pause) {
+      await prepareOverrides(ev, pause);
+      return inSlices(walkFrom(from), pause);
     },
   };
+
+  /** Everything that is reached; stops after each owner. */
+  function* walkFrom(from: Owner): Generator<undefined, ReadonlyMap<Scope, Reached>> {
+    const known = memory.reached.get(from.scope);
+    if (known !== undefined) return known.found;
+    const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
+    const queue: Owner[] = [from];
+    for (const owner of queue) {
+      if (reached.size > MOST_REACHED) break;
+      const { distance } = reached.get(owner.scope)!;
+      for (const step of steps(owner)) {
+        if (reached.has(step.to.scope)) continue;
+        reached.set(step.to.scope, { owner: step.to, from: owner, node: step.node, distance: distance + 1 });
+        queue.push(step.to);
+      }
+      yield;
+    }
+    memory.reached.set(from.scope, { units: new Set([...reached.values()].map((one) => one.owner.unit)), found: reached });
+    return reached;
+  }
 }
 
 /** Class bodies and comprehensions run where they stand. */

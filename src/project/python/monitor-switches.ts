@@ -40,7 +40,7 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     }
   }
   for (const unit of units) {
-    if (unit.inTests || !mentions(unit, ENVIRONMENT)) continue;
+    if (!mayAssign(unit)) continue;
     for (const { name, value, node, scope } of assigned(unit)) {
       const one = known.get(name);
       if (one === undefined) continue;
@@ -51,6 +51,11 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     }
   }
   return found;
+}
+
+/** Whether a file sets variables of its environment; each file is searched once. */
+export function mayAssign(unit: Unit): boolean {
+  return !unit.inTests && mentions(unit, ENVIRONMENT) && assigned(unit).length > 0;
 }
 
 interface Assigned {

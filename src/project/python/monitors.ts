@@ -3,14 +3,14 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
-import type { Pause } from "../pause.ts";
+import { inTurns, type Pause } from "../pause.ts";
 import { absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning, type Reached } from "./graph.ts";
 import { inertBecause } from "./inert.ts";
-import { monitorSwitches } from "./monitor-switches.ts";
+import { mayAssign, monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Sent } from "./sent.ts";
@@ -62,6 +62,7 @@ export async function monitorsOf(
     await pause();
   }
   found.push(...trackers(effects));
+  await inTurns(units, pause, mayAssign);
   for (const one of monitorSwitches(ev, units, configs)) {
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) {

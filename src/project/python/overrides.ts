@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
+import { atOnce, inSlices, type Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
 
@@ -25,9 +26,9 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
   let subclasses = known.get(ev);
   if (subclasses === undefined) {
     const asker = ev.asker();
-    subclasses = findSubclasses(ev);
-    if (asker !== undefined) ev.begin(asker);
+    subclasses = atOnce(findSubclasses(ev));
     known.set(ev, subclasses);
+    if (asker !== undefined) ev.begin(asker);
   }
   const found: Method[] = [];
   const seen = new Set<Scope>();
@@ -44,8 +45,13 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
   return found;
 }
 
-/** The classes that directly extend each class of the project. */
-function findSubclasses(ev: Evaluator): Map<Scope, Method[]> {
+/** Looks for all classes that extend others, in slices; who asks for overrides without it waits for all at once. */
+export async function prepareOverrides(ev: Evaluator, pause: Pause): Promise<void> {
+  if (!known.has(ev)) known.set(ev, await inSlices(findSubclasses(ev), pause));
+}
+
+/** The classes that directly extend each class of the project; stops after each file. */
+function* findSubclasses(ev: Evaluator): Generator<undefined, Map<Scope, Method[]>> {
   const found = new Map<Scope, Method[]>();
   for (const unit of ev.resolver.units) {
     for (const scope of unit.module.scopes) {
@@ -60,6 +66,7 @@ function findSubclasses(ev: Evaluator): Map<Scope, Method[]> {
         }
       }
     }
+    yield;
   }
   return found;
 }

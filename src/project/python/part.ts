@@ -6,7 +6,7 @@ import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import { askedBy, isAssembled } from "../knowledge-matcher.ts";
-import type { Pause } from "../pause.ts";
+import { inTurns, type Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { ownListeners } from "./callbacks.ts";
@@ -108,7 +108,7 @@ export async function analysePython(
   const lives: Live[] = [];
   for (const entry of entries) {
     await pause();
-    const reached = graph.reach(entry.owner);
+    const reached = await graph.follow(entry.owner, pause);
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
     const isJob = entry.context === "batch" && entry.kind !== "task";
@@ -224,6 +224,8 @@ export async function analysePython(
     };
   });
 
+  // Each file is searched once and remembered: here, one at a time.
+  await inTurns(records, pause, ({ unit }) => literalsOf(unit));
   return {
     graph,
     processes,

@@ -106,6 +106,7 @@ export function createPythonAnalyser(): PythonAnalyser {
       forget(memory.graph, stale);
       const evaluator = createEvaluator({ ...known, answers, patient: changed !== undefined });
       const isCallable = (hash: number) => stored.names.has(hash);
+      if (changed === undefined) await evaluator.prepare(pause);
       const kept = new Map<Unit, UnitRecord>();
       for (const unit of units) {
         const same = stale === undefined || stale.has(unit) ? undefined : records.get(unit);

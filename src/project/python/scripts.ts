@@ -38,6 +38,8 @@ export async function scriptEntries(
   const served = new Set(declared.map((entry) => entry.owner.unit));
   const entries: Entry[] = [];
   for (const { unit } of records) {
+    const turn = pause();
+    if (turn !== undefined) await turn;
     if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
@@ -45,8 +47,7 @@ export async function scriptEntries(
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer")) continue;
-    await pause();
-    const reached = graph.reach({ unit, scope: top });
+    const reached = await graph.follow({ unit, scope: top }, pause);
     const all: Effect[] = [];
     for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
     const inference = all.filter((effect) => effect.does === "infer");

@@ -1,7 +1,7 @@
 import type { DatasetRead } from "../../../model/inventory.ts";
 import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
-import type { Pause } from "../../pause.ts";
+import { inTurns, type Pause } from "../../pause.ts";
 import type { Effect } from "../effects.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { owning } from "../graph.ts";
@@ -14,7 +14,7 @@ import { fitsOf } from "./fits.ts";
 import { hostedModelsOf } from "./hosted-models.ts";
 import { samplesOf } from "./samples.ts";
 import { schemasOf } from "./schemas.ts";
-import { systemsOf } from "./systems.ts";
+import { hostsOf, systemsOf } from "./systems.ts";
 
 /** Of the contracts those that programs declare; others stand in configuration. */
 export type PythonUsage = Usage;
@@ -52,7 +52,11 @@ export async function pythonUsage(
     }
     all.push(own);
   }
-  await pause();
+  await inTurns(records, pause, ({ unit }) => {
+    if (unit.inTests) return;
+    hostsOf(unit);
+    mentions(unit, ASSERTS);
+  });
   return {
     fits: all.flatMap(({ fits }) => fits),
     samples: all.flatMap(({ samples }) => samples),

@@ -16,7 +16,8 @@ function search(unit: Unit) {
   return unit.tree.text.includes("://") ? hostsTalkedTo(unit.facts, remoteHost) : [];
 }
 
-function hostsOf(unit: Unit) {
+/** Hosts that a file names; each file is searched once. */
+export function hostsOf(unit: Unit) {
   let found = hostsByUnit.get(unit);
   if (found === undefined) {
     found = search(unit);
