@@ -59,7 +59,7 @@ export function withCallee(callee: string | undefined, name: string): string | u
 }
 
 /** `/home/maria/exports/call_notes.csv` is CALL_NOTES_FILE, a folder `…/exports/` EXPORTS_DIR. */
-export function nameOfPath(path: string): string | undefined {
+function nameOfPath(path: string): string | undefined {
   const parts = path.split(/[\\/]+/).filter((part) => /[A-Za-z]/.test(part));
   const last = parts.at(-1);
   if (last === undefined) return undefined;
@@ -68,6 +68,22 @@ export function nameOfPath(path: string): string | undefined {
   if (!/^[A-Z][A-Z\d_]+$/.test(name)) return undefined;
   const what = suffix === undefined ? "DIR" : "FILE";
   return name.endsWith(what) ? name : `${name}_${what}`;
+}
+
+/** The same, with its folder's name before it where another path of the project would go by that name; undefined where that does not help. */
+export function nameAmong(path: string, others: readonly string[]): string | undefined {
+  const name = nameOfPath(path);
+  const plain = others.map((other) => other.replace(/[/\\][^/\\]*[*?[{].*$/, ""));
+  const isTaken = (form: (one: string) => string | undefined) =>
+    plain.some((other) => other !== path && form(other) === form(path));
+  if (name === undefined || !isTaken(nameOfPath)) return name;
+  return isTaken(nameWithFolder) ? undefined : nameWithFolder(path);
+}
+
+function nameWithFolder(path: string): string | undefined {
+  const [folder = "", name] = [path.split(/[\\/]+/).at(-2), nameOfPath(path)];
+  const prefix = upperSnake(folder);
+  return name === undefined || !/^[A-Z]/.test(prefix) ? undefined : `${prefix}_${name}`;
 }
 
 /** `http://localhost:8000/v1/predict` is PREDICT_URL; undefined without a telling path, since two systems must not share one name. */

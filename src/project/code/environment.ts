@@ -5,7 +5,7 @@ import { stringValue } from "../../source/python/strings.ts";
 import { childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { isBoundIn } from "./calls-at.ts";
 import type { Change, Programs } from "./code.ts";
-import { conventionFor, nameOfPath, nameOfUrl, telling, upperSnake, withCallee } from "./environment-names.ts";
+import { conventionFor, nameAmong, nameOfUrl, telling, upperSnake, withCallee } from "./environment-names.ts";
 import { importEdits, importedAs } from "./imports.ts";
 import { isSimple, type Literal, literalAt } from "./literals-at.ts";
 import { placesOf } from "./recording.ts";
@@ -15,6 +15,8 @@ import { endsLine, indentOf, isStatement, lineEnd, lineStart, replacing } from "
 export interface Held {
   readonly kind: "credential" | "path" | "address";
   readonly what: string;
+  /** Of a path: the others that the project holds, since two of them must not share one name. */
+  readonly others?: readonly string[];
 }
 
 const OS = { module: "os" } as const;
@@ -113,7 +115,12 @@ function credentialIn({ written }: Literal, { what }: Held): Stretch {
 
 /** The whole of a plain literal; of a formatted one the fixed part in front, up to its last slash. */
 function stretchOf({ kind, what }: Held, written: string, isFormatted: boolean): Stretch {
-  if (!isFormatted) return kind === "address" || isAPath(written) ? ["", written, ""] : NONE;
+  if (!isFormatted && kind === "address") return ["", written, ""];
+  // A pattern stays in the program: the variable holds the folder in which it is looked for.
+  const folderOfPattern = /^([^*?[]*)[/\\][^/\\]*[*?[]/.exec(written)?.[1];
+  if (!isFormatted && folderOfPattern !== undefined)
+    return isAPath(folderOfPattern) ? ["", folderOfPattern, written.slice(folderOfPattern.length)] : NONE;
+  if (!isFormatted) return isAPath(written) ? ["", written, ""] : NONE;
   const fixed = /^[^{]*/.exec(written)![0];
   if (kind === "address") {
     const base = /^[a-z][\w+.-]*:\/\/[^/{]*/i.exec(fixed)?.[0] ?? "";
@@ -133,7 +140,11 @@ function isAPath(text: string): boolean {
 function nameFor(literal: Literal, held: Held, body: string): string | undefined {
   const bound = boundTo(literal);
   const own =
-    held.kind === "credential" ? conventionFor(held.what) : held.kind === "path" ? nameOfPath(body) : nameOfUrl(literal.written);
+    held.kind === "credential"
+      ? conventionFor(held.what)
+      : held.kind === "path"
+        ? nameAmong(body, held.others ?? [])
+        : nameOfUrl(literal.written);
   if (held.kind === "credential") {
     const said = /^a value of (\w+)$/.exec(held.what)?.[1];
     const name = telling(bound?.name ?? said) ?? withCallee(bound?.callee, said ?? "API_KEY");

@@ -25,19 +25,20 @@ export default defineRule({
         help: "Read the path from the environment or the configuration, or make it relative to the project.",
         place: literal.place,
         related: literal.reasons,
-        fixes: fixes(literal, files, code),
+        fixes: fixes(literal, inventory.literals, files, code),
       });
     }
   },
 });
 
 /** Made relative where the repository holds that very file; else the environment has to say where it is. */
-function fixes({ value, place }: Literal, files: Files, { repairs }: Code): readonly Fix[] {
+function fixes({ value, place }: Literal, literals: readonly Literal[], files: Files, { repairs }: Code): readonly Fix[] {
   const own = ownFile(value, files);
   if (own !== undefined) return codeFix(`Replace by ${own}`, repairs.makeRelative(place, own));
+  const others = literals.flatMap((one) => (one.kind === "local-path" && !one.inTests ? [one.value] : []));
   return codeFix(
     "Read the path from the environment",
-    repairs.fromEnvironment(place.file, [{ kind: "path", what: value, place }]),
+    repairs.fromEnvironment(place.file, [{ kind: "path", what: value, place, others }]),
   );
 }
 
