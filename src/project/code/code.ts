@@ -9,6 +9,7 @@ import { instrumented } from "./instrumenting.ts";
 import { metricsIn, type NamedMetric } from "./metrics.ts";
 import { type Packages, packagesFor } from "./packages.ts";
 import { recorded } from "./recording.ts";
+import { renamed } from "./renaming.ts";
 import { createRepairs, NO_REPAIRS, type Repairs } from "./repairs.ts";
 import { tracedScripts } from "./scripts.ts";
 import { traced, tracked } from "./tracing.ts";
@@ -25,6 +26,8 @@ export interface Code {
   uses(module: string, file: string): boolean;
   /** True when the top of a file imports it. */
   imports(file: string, wanted: NamedImport): boolean;
+  /** Writes another name into the strings by which these calls name something. */
+  rename(calls: readonly Place[], from: string, to: string): Change | undefined;
   /** What programs measure of models. */
   metrics(): readonly NamedMetric[];
   /** Calls the recorder behind each inference call, with what was asked and what was answered. */
@@ -68,6 +71,7 @@ export function createCode(programs: Programs): Code {
       const facts = python.get(file);
       return facts !== undefined && importedAs(facts, wanted) !== undefined;
     },
+    rename: (calls, from, to) => renamed(programs, calls, from, to),
     metrics: () => {
       metrics ??= metricsIn(resolver.units);
       return metrics;
@@ -101,6 +105,7 @@ export const NO_CODE: Code = {
   packages: () => new Map(),
   uses: () => false,
   imports: () => false,
+  rename: () => undefined,
   metrics: () => [],
   record: () => undefined,
   instrument: () => undefined,

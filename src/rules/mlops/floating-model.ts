@@ -1,5 +1,7 @@
 import { hostedModelState } from "../../knowledge/hosted-models.ts";
+import type { Fix } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
+import type { HostedModel } from "../../model/usage.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { floats, insertRevision, PIN } from "../hub.ts";
 import { artifactSubject } from "../subjects.ts";
@@ -35,7 +37,8 @@ export default defineRule({
 });
 
 /** Language models that a provider hosts: asked for by a name, where only dated or numbered ones stay what they are. */
-function hosted({ inventory, report }: RuleContext): void {
+function hosted(context: RuleContext): void {
+  const { inventory, report } = context;
   // One name is one decision, wherever it stands; who names none decides nothing, file by file.
   const named = groupBy(inventory.usage.hostedModels, ({ place, name, call, inTests }) =>
     typeof name === "string" && !inTests ? name : `${place.file}:${name ?? call}`,
@@ -66,6 +69,7 @@ function hosted({ inventory, report }: RuleContext): void {
         help: "Name the dated or numbered version that was evaluated; the provider lists them.",
         place,
         related,
+        fixes: pinned(context, name!, [first!, ...others]),
       });
     else if (state === "dated")
       report.pass(subject, { message: `${name} is one fixed version.`, evidence: { grade: "exists", places: [] } });
@@ -74,4 +78,18 @@ function hosted({ inventory, report }: RuleContext): void {
         message: name === undefined ? "Which model it is cannot be told." : `Whether ${name} moves is not known.`,
       });
   }
+}
+
+/** The versions of it that are named elsewhere in the project. Which one was evaluated, a person knows. */
+function pinned({ inventory, code }: RuleContext, name: string, uses: readonly HostedModel[]): readonly Fix[] {
+  const known = inventory.usage.hostedModels.flatMap((one) =>
+    typeof one.name === "string" && one.name.startsWith(`${name}-`) && hostedModelState(one.name) === "dated" ? [one.name] : [],
+  );
+  return [...new Set(known)].flatMap((version): Fix[] => {
+    const places = uses.map(({ place }) => place);
+    const change = code.rename(places, name, version);
+    return change === undefined
+      ? []
+      : [{ title: `Ask for ${version}, as elsewhere`, safe: false, singly: true, edits: change.edits }];
+  });
 }

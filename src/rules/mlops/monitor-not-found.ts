@@ -3,8 +3,9 @@ import type { Manifest, MonitoringEntry, ServiceEntry } from "../../manifest/man
 import type { Subject } from "../../model/check.ts";
 import type { Fix } from "../../model/fix.ts";
 import { near } from "../../model/near.ts";
-import { fromRoot } from "../declared.ts";
+import { fromManifest, fromRoot, serviceEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
+import { goTo } from "../go-to.ts";
 import { MEASURE_NAMES } from "../monitoring.ts";
 import { list } from "../words.ts";
 
@@ -43,7 +44,7 @@ function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manife
       message: `The manifest says that ${by} watches the ${measure} of ${service.name}, but ${absent}.`,
       help: "Name the function that does it, as file.py:function, or declare what watches it from outside.",
       place,
-      fixes: didYouMean(entry, reference, by, manifest, context),
+      fixes: [...didYouMean(entry, reference, by, manifest, context), ...watchers(entry, service, manifest, context)],
     });
   } else {
     const measures = [...new Set(symbols.measures(reference).map((one) => one.measure))];
@@ -58,6 +59,7 @@ function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manife
         help: "Name the function that measures it; where that is an in-house library, tell its calls under lint.detectors.",
         place,
         related,
+        fixes: [...watchers(entry, service, manifest, context), goTo("Go to what the manifest names", found.place.place)],
       });
     } else judgeReach(entry, by, service, manifest, context, subject, related);
   }
@@ -68,10 +70,11 @@ function judgeReach(
   by: string,
   service: ServiceEntry,
   manifest: Manifest,
-  { report, symbols, inventory }: RuleContext,
+  context: RuleContext,
   subject: Subject,
   related: readonly { place: Subject["place"] & object; message: string }[],
 ): void {
+  const { report, symbols, inventory } = context;
   const reference = fromRoot(manifest, by);
   const chain = service.entry === undefined ? "unknown" : symbols.chain(fromRoot(manifest, service.entry), reference);
   if (chain === "unknown") {
@@ -96,8 +99,28 @@ function judgeReach(
       help: "Call it from the service's own code, or from a job that runs on a schedule.",
       place: subject.place ?? manifest.placeOf(entry.path),
       related,
+      fixes: [
+        ...watchers(entry, service, manifest, context),
+        ...related.map((one) => goTo("Go to what the manifest names", one.place)),
+      ],
     });
   }
+}
+
+/** What measures it on this service for certain. */
+function watchers(entry: MonitoringEntry, service: ServiceEntry, manifest: Manifest, { inventory }: RuleContext): readonly Fix[] {
+  const own = inventory.monitors.filter(
+    ({ symbol, measures, inert, services }) =>
+      symbol !== undefined &&
+      inert === undefined &&
+      measures.includes(entry.measure) &&
+      services.some((index) => serviceEntryFor(manifest, inventory.services[index]!) === service),
+  );
+  return [...new Set(own.map(({ symbol }) => fromManifest(manifest, symbol!)))].flatMap((symbol): Fix[] => {
+    const edits = replaceAt(manifest, [...entry.path, "by"], symbol);
+    if (edits.length === 0) return [];
+    return [{ title: `Name ${symbol}, which measures it`, safe: false, kind: "declare", singly: true, edits }];
+  });
 }
 
 /** A function of the same file, or a file of the project, whose name is nearly the one that was written. */
