@@ -4,13 +4,13 @@ const PLAIN = /^(?:data|datasets?|files?|inputs?|outputs?|raw|processed|full|fin
 const ADDRESS = /^(?:uc|download|downloads|resolve|view|open|raw|blob|main|master|latest|export|get)$/i;
 /** Files and folders that name the part that they play in a program, not what the program does. */
 const ROLES =
-  /^(?:main|app|apps|application|api|apis|server|servers|serve|serving|service|services|index|handlers?|views?|routes?|routers?|endpoints?|controllers?|__init__|__main__|run|start|wsgi|asgi|streamlit_app|gradio_app|ui|web|webapp|backend|frontend|src|source|lib|libs|code|python|py|pages|v\d+|score|predict|predictor|inference|deployment|deploy|model|models|ml|core|cli)$/i;
+  /^(?:main|app|apps|application|api|apis|server|servers|serve|serving|service|services|index|handlers?|views?|routes?|routers?|endpoints?|controllers?|__init__|__main__|run|start|wsgi|asgi|streamlit_app|gradio_app|ui|web|webapp|backend|frontend|src|source|lib|libs|code|python|py|pages|v\d+|score|predict|predictor|inference|deployment|deploy|model|models|ml|core|cli|pipelines?|steps?|tasks?|jobs?|dags?|flows?|scripts?|tools?|utils?|helpers?|components?|modules?|notebooks?)$/i;
 
 /** A name for what lies at a location: its file's without suffix, told apart by the folders above where others bear it too. */
 export function nameOfLocation(location: string, fallback: string, taken: readonly string[]): string {
   const parts = partsOf(mainPart(location));
   let name = parts.pop() ?? fallback;
-  if (/^[a-z][\w+.-]*:\/\//i.test(location) && ADDRESS.test(name)) name = fallback;
+  if (/^[a-z][\w+.-]*:\/\//i.test(location) && ADDRESS.test(name)) return numbered(fallback, taken);
   if (PLAIN.test(name)) {
     const above = parts.findLast((part) => !PLAIN.test(part));
     if (above !== undefined && !/^[a-z]+:$/i.test(above)) name = `${above}-${name}`;
@@ -36,13 +36,17 @@ export function nameOfModel(id: string, taken: readonly string[]): string {
 
 /** A name for a service, as people on call would say it: of its file, or of its folder, or of the system with what it is. */
 export function nameOfService(entry: string, kind: string, system: string, taken: readonly string[]): string {
-  const file = entry.replace(/:[^:/]*$/, "");
-  const parts = partsOf(file);
+  const parts = partsOf(entry.replace(/:[^:/]*$/, ""));
   const own = parts.findLast((part) => !ROLES.test(part));
-  const isFile = own !== undefined && own === parts.at(-1);
-  let name = own === undefined || (!isFile && parts.length === 0) ? `${plain(system)}-${KIND_ENDINGS[kind] ?? "service"}` : own;
-  const above = parts.slice(0, own === undefined ? 0 : parts.lastIndexOf(own));
-  while (taken.includes(name) && above.length > 0) name = `${above.pop()}-${name}`;
+  const whole = plain(system) || "system";
+  if (own === undefined) {
+    const endings = [KIND_ENDINGS[kind] ?? "service", parts.at(-1) ?? "service"];
+    const names = endings.map((ending) => `${whole}-${ending}`.toLowerCase());
+    return names.find((name) => !taken.includes(name)) ?? numbered(names[0]!, taken);
+  }
+  let name = own;
+  const above = parts.slice(0, parts.lastIndexOf(own));
+  while (taken.includes(name.toLowerCase()) && above.length > 0) name = `${above.pop()}-${name}`;
   return numbered(name.toLowerCase(), taken);
 }
 

@@ -75,7 +75,7 @@ export default async function welcome({ open, step, shot }) {
   await step("the button writes a manifest with what was found", async () => {
     await person.tree.getByRole("button", { name: "Create Manifest from What Was Found" }).click();
     // What would be written is shown first.
-    await withAi.page.locator(".refactor-preview").getByRole("button", { name: "Apply" }).click();
+    await withAi.page.locator(".bulk-edit-panel").getByRole("button", { name: "Apply", exact: true }).click();
     await onDisk(
       path.join(withAi.folder, "ai-readiness.yaml"),
       (text) => text.includes("service.py") && text.includes("version: 1"),
