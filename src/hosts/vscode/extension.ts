@@ -27,6 +27,8 @@ export interface ExtensionApi {
   readonly settled: () => Promise<void>;
   /** The newest result of the folder that holds a URI; undefined where nothing has been scanned. */
   readonly result: (uri: vscode.Uri) => ScanResult | undefined;
+  /** The folder that holds a URI, judged from nothing. */
+  readonly judgedAnew: (uri: vscode.Uri) => Promise<ScanResult | undefined>;
   /** What the tree shows, and which of its welcome texts applies. */
   /** What the folder that holds a URI changes against its base, once it has been compared. */
   readonly branch: (uri: vscode.Uri) => Promise<BranchState | undefined>;
@@ -91,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     async settled() {
       for (const project of projects.all) await project.settled();
     },
+    judgedAnew: async (uri) => projects.find(uri)?.judgedAnew(),
     result: (uri) => projects.find(uri)?.result,
     async branch(uri) {
       branches.want();

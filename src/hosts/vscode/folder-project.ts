@@ -24,6 +24,8 @@ export interface FolderProject extends vscode.Disposable {
   options(): ProjectOptions;
   /** The project over another state of the folder, such as the commit where a branch began; undefined before the first scan. */
   fork(host: Host, differing: readonly FileChange[]): Project | undefined;
+  /** Judges everything from nothing, beside what is known: tests hold what grew by small steps against it. */
+  judgedAnew(): Promise<ScanResult>;
   /** True for a file that changed after the newest result had been computed. */
   isStale(path: string): boolean;
   /** A path that ends with `/` is a folder. */
@@ -110,6 +112,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     onDidChange: changed.event,
     host,
     options,
+    judgedAnew: async () => (await loadEngine()).openProject(host, options()).scan(),
     fork: (other, differing) => project?.fork(other, differing),
     isStale: (path) => scheduler.isPending(path),
     change(changes) {
