@@ -58,6 +58,13 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
         place: positions.place(path, section.start, section.headingEnd),
         message: `The section “${section.title}” is empty; fill it or take it out.`,
       });
+  if (knowledge.guide !== true)
+    for (const section of outline.sections)
+      if (section.level > 0 && isBareQuestion(section) && gaps.length < 2 * NAMED)
+        gaps.push({
+          place: positions.place(path, section.start, section.headingEnd),
+          message: `The section “${section.title}” holds a question and no answer; write the answer.`,
+        });
   for (const { name, form, inText } of knowledge.requires)
     if (!hasPart(outline, form) && !(inText === true && form.test(outline.prose)))
       gaps.push({ place: filePlace(path), message: `${knowledge.title} says nothing about ${name}; add a section on it.` });
@@ -74,6 +81,12 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
 function isEmpty(section: Section): boolean {
   if (section.hasChildren || section.hasCode) return false;
   return wordCount(section.body) === 0 && !/[|\d]|https?:|!\[/.test(section.body);
+}
+
+/** What templates leave to be answered: one question, and nothing after it. */
+function isBareQuestion({ body, hasChildren, hasCode }: Section): boolean {
+  const text = body.trim().replace(/^(?:[-*>+]\s+|_|\*)|[_*]$/g, "");
+  return !hasChildren && !hasCode && /^\p{Lu}[^.!?|]{8,240}\?$/u.test(text) && findPlaceholders(text).length === 0;
 }
 
 /** A heading, a bold lead-in (`**Intended use:** …`), a field or a table's row that is about it and has content. */
