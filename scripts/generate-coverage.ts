@@ -124,7 +124,7 @@ const text = [
   "",
   "Severities are for stage `production`; they are one lower at `pilot`, two at `poc`, and one higher at high risk. `source` works without a manifest,",
   "`manifest` judges its entries, `both` holds one against the other. *Offers* is the most that a finding brings along; where that is words, only a person",
-  "can do it, and the rule's page says how.",
+  "can do it, and the rule's page says how. [Words](words.md) explains those that are taken for granted.",
   "",
   ...PILLARS.map(pillar),
   "## Off by default",

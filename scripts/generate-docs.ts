@@ -12,7 +12,8 @@ import { RULES } from "../src/rules/registry.generated.ts";
 const root = process.env.AI_READINESS_ROOT ?? process.cwd();
 const check = process.argv.includes("--check");
 const NOTE = "<!-- Written by scripts/generate-docs.ts from the rule: edit there. -->";
-const ABOUT = `[What the rules cover](../coverage.md) orders them by the failures of pilots and by standards.
+const ABOUT = `[What the rules cover](../coverage.md) orders them by the failures of pilots and by standards; [words](../words.md) explains
+those that they take for granted.
 
 To live with one finding, write a waiver with a reason, an owner and an end into the manifest, or a comment on its line or on the line above:
 \`# ai-readiness: ignore integration/local-path -- why\`. To live without a rule, set it to \`off\` under \`lint.severity\` in the manifest.`;

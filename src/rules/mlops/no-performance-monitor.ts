@@ -11,7 +11,7 @@ export default defineRule({
   check(context) {
     judgeMeasure(context, {
       counts: { model: ["performance"], llm: ["performance", "offline-evaluation"] },
-      lacks: "never learns whether its answers were right: no labels, outcomes or proxy metric come back",
+      lacks: "never learns whether its answers were right: no outcomes, corrections or other signs of it come back",
       help: "Record outcomes or people's corrections against predictions, compute the metric that matters, and declare it under monitoring.",
       fixes: (service, context) => [
         ...recorderFixes(service, context, ["performance"]),

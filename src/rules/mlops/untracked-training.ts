@@ -22,7 +22,7 @@ export default defineRule({
         report.unknown(subject, { message: `${tracker} records it; whether a seed is set cannot be told.` });
       else {
         report.fail(subject, {
-          message: `${call} trains a model, and nothing records with which data, parameters and result${seeded ? "" : ", nor is a seed set"}.`,
+          message: `${call} trains a model, and nothing records with which data, parameters and result${seeded ? "" : ", nor does a seed make it repeatable"}.`,
           help: "Record each run with the experiment tracker of your team (MLflow, Weights & Biases, DVC …), and set the seed.",
           place,
           fixes: trackerFixes(place, context),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Verdict } from "../../../src/model/check.ts";
+import type { Finding, Verdict } from "../../../src/model/check.ts";
 import { RULES } from "../../../src/rules/registry.generated.ts";
 import { lint, loadCases, ROOT } from "./case.ts";
 import { findWants } from "./want.ts";
@@ -17,7 +17,7 @@ const GIVES: readonly (readonly [form: RegExp, verdicts: readonly Verdict[]])[] 
 ];
 
 /** A verdict that no fixture shows may never be given, or be given for the wrong reason. */
-describe("Fixtures show every verdict that a rule gives", () => {
+describe("Fixtures show every verdict that a rule gives, in plain words", () => {
   const cases = loadCases();
   for (const { id } of RULES) {
     it(id, async () => {
@@ -29,7 +29,11 @@ describe("Fixtures show every verdict that a rule gives", () => {
         if (findWants(files, wants).length > 0) failing++;
         else silent++;
         const { checks } = await lint(id, files, options);
-        for (const check of checks) if (check.rule === id) shown.add(check.verdict);
+        for (const check of checks) {
+          if (check.rule !== id) continue;
+          shown.add(check.verdict);
+          if (check.finding !== undefined) assertPlain(check.finding);
+        }
       }
       assert.ok(failing > 0, "No fixture fails.");
       assert.ok(silent > 0, "No fixture stays silent.");
@@ -43,3 +47,15 @@ describe("Fixtures show every verdict that a rule gives", () => {
     }).timeout(60_000);
   }
 });
+
+/** One sentence that ends, and something to do: in the help, or in the sentence itself where the mistake is one of writing. */
+function assertPlain({ rule, message, help }: Finding): void {
+  assert.match(message, /[.?”]$/, "It does not end.");
+  assert.doesNotMatch(message, /[a-z]{3,}\. [A-Z]/, `More than one sentence: ${message}`);
+  assert.doesNotMatch(
+    message.replace(/`[^`]*`|“[^”]*”/g, ""),
+    /!|\b(?:inference|ML|KPI|SLA|ETL|leverage|robust|seamless)\b/,
+    message,
+  );
+  assert.ok(rule === "governance/invalid-manifest" || help !== undefined, `Nothing says what to do: ${message}`);
+}
