@@ -17,13 +17,16 @@ const OF_THE_HUB = [
   "annotations_creators",
 ];
 
+/** Longer front matter is none that people write; in characters. */
+const MATTER_LIMIT = 50_000;
+
 /**
  * Mistakes in the front matter of a model or dataset card, by which the Hub cannot read what is meant. What is merely unknown here is none: a
  * word has to be a near miss of one that the Hub knows, or of a shape that it documents otherwise.
  */
 export function frontMatterMistakes(path: string, text: string): readonly RelatedPlace[] {
   const match = /^(\uFEFF?---[ \t]*\r?\n)([\s\S]*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text);
-  if (match === null) return [];
+  if (match === null || match[2]!.length > MATTER_LIMIT) return [];
   const [root] = yamlValues(match[2]!);
   if (root?.kind !== "map" || !root.entries.some(({ key }) => OF_THE_HUB.includes(key))) return [];
   const positions = linePositions(text);

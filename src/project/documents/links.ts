@@ -16,11 +16,13 @@ export interface DocumentLink {
 const INLINE =
   /!?\[(?:[^\][\n]|\[[^\][\n]*\]){0,400}\]\(\s*(<[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+["'(][^\n]*?["')])?\s*\)/g;
 const REFERENCE = /^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(<[^<>\n]*>|\S+)/gm;
+/** What is longer is no document that people write; in characters. */
+const TEXT_LIMIT = 400_000;
 const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
 
 /** The links of a Markdown document that lead into the repository, in order. Addresses elsewhere are left out, as are links in code. */
 export function linksOf(path: string, text: string): readonly DocumentLink[] {
-  if (!MARKDOWN.test(path)) return [];
+  if (!MARKDOWN.test(path) || text.length > TEXT_LIMIT) return [];
   const { prose } = readOutline(path, text);
   const positions = linePositions(text);
   const found: DocumentLink[] = [];

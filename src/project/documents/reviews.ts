@@ -54,6 +54,9 @@ const RHYTHMS: Readonly<Record<string, number>> = {
   "every six months": 6,
 };
 
+/** Fields that people write are short; in characters. */
+const LONGEST_LINE = 500;
+
 /** Reads fields only, never sentences: front matter, bold or listed lead-ins (`**Next review:** 2026-10-25`), and rows of tables. */
 export function reviewStatements(file: string, text: string): ReviewStatements {
   const due: ReviewDay[] = [];
@@ -65,7 +68,7 @@ export function reviewStatements(file: string, text: string): ReviewStatements {
     .split(/\r?\n/)
     .entries()) {
     if (/^\s*(?:```|~~~)/.test(line)) inCode = !inCode;
-    if (inCode) continue;
+    if (inCode || line.length > LONGEST_LINE) continue;
     const lead =
       /^\s*(?:[-*+] +|\| *)?(?:\*\*|__)?([A-Za-z][A-Za-z _-]{3,40}?)(?:\*\*|__)? *[:|] *(?:\*\*|__)? *([^|]+?) *(?:\|.*)?$/.exec(
         line,
