@@ -2,7 +2,7 @@
  * How long things take: `npm run bench [-- DIR…]`. Prints medians and ratios and asserts nothing, since machines differ.
  *
  * For each DIR (the example pilot unless said): a first inventory in a fresh process, a second one in the same process, one after an edit of
- * one file, the longest stretch without yielding, peak memory; beside them the mere reading of the same files and `rg -nw` for the names
+ * one file, the longest stretch without yielding, what all rules add, peak memory; beside them the mere reading of the same files and `rg -nw` for the names
  * of all libraries that are known, which is what a text search would cost. Then a keystroke in a file of 1,000 lines, the parser alone, and loading and activating the extension.
  */
 import { spawnSync } from "node:child_process";
@@ -14,6 +14,11 @@ import { importNames, pythonLibraries } from "../src/knowledge/index.ts";
 
 const ROUNDS = 5;
 const ROOT = path.resolve(import.meta.dirname ?? ".", "..");
+
+interface RulesFigures {
+  readonly inventory: number;
+  readonly rules: number;
+}
 
 interface ScanFigures {
   readonly files: number;
@@ -64,7 +69,22 @@ async function scans(directory: string, worker: string): Promise<void> {
   line("second, nothing changed", middle("warm"), read);
   line("after an edit of one file", middle("edit"), read);
   line("longest stretch without a yield", middle("longestSlice"), read);
+  rules(directory, worker);
   console.log(`  peak memory                       ${middle("peak").toFixed(0)} MB\n`);
+}
+
+/** What all rules together add to an inventory without any: less than 15 % is asked for. */
+function rules(directory: string, worker: string): void {
+  const rounds: RulesFigures[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const figures = child<RulesFigures>([worker, "rules", path.resolve(directory)]);
+    if (figures === undefined) return;
+    rounds.push(figures);
+  }
+  const inventory = median(rounds.map((round) => round.inventory));
+  const added = median(rounds.map((round) => round.rules));
+  const share = `${((100 * added) / inventory).toFixed(1)} % of ${inventory.toFixed(1)} ms without them`;
+  console.log(`  ${"all rules, on top of it".padEnd(32)}  ${added.toFixed(1).padStart(9)} ms  ${share}`);
 }
 
 function line(what: string, milliseconds: number, read: number, search?: number): void {

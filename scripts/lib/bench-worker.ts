@@ -7,7 +7,7 @@ import { createNodeHost } from "../../src/hosts/node/host.ts";
 import type { Host } from "../../src/model/host.ts";
 
 const [what, directory] = process.argv.slice(2);
-const figures = what === "scan" && directory !== undefined ? await scan(directory) : await keystroke();
+const figures = directory === undefined ? await keystroke() : what === "rules" ? await rules(directory) : await scan(directory);
 process.stdout.write(JSON.stringify(figures));
 
 async function scan(root: string) {
@@ -28,6 +28,16 @@ async function scan(root: string) {
   slices.edit(edited?.path);
   const edit = await timed(() => project.apply(edited === undefined ? [] : [{ path: edited.path, type: "changed" }]));
   return { files: files.length, bytes, bareRead, cold, warm, edit, longestSlice, peak: process.resourceUsage().maxRSS / 1024 };
+}
+
+/** What all rules add, run for the first time, to an inventory that was made without them. */
+async function rules(root: string) {
+  const project = openProject(createNodeHost(root), { rules: [] });
+  const inventory = await timed(() => project.scan());
+  const again = await timed(() => project.scan());
+  project.configure({});
+  const judged = await timed(() => project.scan());
+  return { inventory, rules: Math.max(0, judged - again) };
 }
 
 /** A host that notes how long the engine works between two yields, and that can show one file as edited. */
