@@ -127,8 +127,13 @@ function isInstalled(attachment: Recorder | Tracer | ScriptTracer | Instrument, 
 }
 
 /** Places of the service's inference calls, models of its own before language models and embeddings. */
-function askedAt(service: Service, { inventory }: RuleContext): readonly Place[] {
-  const calls = service.inferenceCalls.map((index) => inventory.inferenceCalls[index]!);
+function askedAt(service: Service, { inventory, manifest }: RuleContext): readonly Place[] {
+  // All that one entry of the manifest stands for is recorded together.
+  const entry = serviceEntryFor(manifest, service);
+  const together =
+    entry === undefined ? [] : inventory.services.filter((one) => one !== service && serviceEntryFor(manifest, one) === entry);
+  const indices = new Set([service, ...together].flatMap(({ inferenceCalls }) => inferenceCalls));
+  const calls = [...indices].map((index) => inventory.inferenceCalls[index]!);
   return (["model", "llm"] as const).flatMap((kind) => calls.filter((call) => call.kind === kind)).map(({ place }) => place);
 }
 

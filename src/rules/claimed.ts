@@ -57,7 +57,10 @@ export function claimAt(manifest: Manifest, path: DocumentPath, value: string | 
 
 /** A field for a person to fill in. Its placeholder keeps failing, so that nothing is won by adding many at once: it is offered singly. */
 export function fillIn(manifest: Manifest, path: DocumentPath, what: string = FILL_IN): readonly Fix[] {
-  const edits = manifest.has(path) ? [] : setField(manifest, path, what);
+  const edits = setField(manifest, path, what);
+  // What is written there already, another placeholder it may be, is for a person to change.
+  if (manifest.has(path) && edits.some(({ place }) => place.line !== place.endLine || place.column !== place.endColumn))
+    return [];
   return edits.length === 0
     ? []
     : [{ title: `Add ${path.at(-1)}, to be filled in`, safe: false, kind: "scaffold", singly: true, edits }];

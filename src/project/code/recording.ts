@@ -1,5 +1,4 @@
 import type { NamedImport, Recorder } from "../../knowledge/attach/attachments.ts";
-import type { TextEdit } from "../../model/fix.ts";
 import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { PythonFacts } from "../../source/facts.ts";
@@ -126,5 +125,3 @@ export function placesOf({ resolver }: Programs, facts: PythonFacts): ImportPlac
     isOwn: (module) => resolver.resolve(unit, module, 0) !== undefined || resolver.isPackage(unit, module.split(".")[0]!, 0),
   };
 }
-
-export type Edits = readonly TextEdit[];

@@ -80,7 +80,8 @@ function judge(context: RuleContext, manifest: Manifest, document: string, by: s
 function draft(context: RuleContext, manifest: Manifest, document: string): readonly Fix[] {
   const kind = FOUND_AS[document] ?? document.replaceAll("-", "_");
   const path = ["governance", "documents", document];
-  const unfilled = context.inventory.documents.find((one) => one.kind === kind);
+  // A section of a README that says little is no document to name.
+  const unfilled = context.inventory.documents.find((one) => one.kind === kind && !/(?:^|\/)readme[^/]*$/i.test(one.path));
   if (unfilled) {
     const edits = setField(manifest, path, fromManifest(manifest, unfilled.path));
     return edits.length === 0 ? [] : [{ title: `Name ${unfilled.path} in the manifest`, safe: false, kind: "scaffold", edits }];

@@ -76,6 +76,20 @@ function judgeReach(
 ): void {
   const { report, symbols, inventory } = context;
   const reference = fromRoot(manifest, by);
+  // An entry that names a file stands for all that answers there.
+  const isAttached = inventory.monitors.some(
+    ({ symbol, inert, services }) =>
+      symbol === reference &&
+      inert === undefined &&
+      services.some((index) => serviceEntryFor(manifest, inventory.services[index]!) === service),
+  );
+  if (isAttached) {
+    report.pass(subject, {
+      message: `${service.name} reaches ${by}, which measures it.`,
+      evidence: { grade: "linked", places: related },
+    });
+    return;
+  }
   const chain = service.entry === undefined ? "unknown" : symbols.chain(fromRoot(manifest, service.entry), reference);
   if (chain === "unknown") {
     report.unknown(subject, {
