@@ -29,7 +29,7 @@ function shout(file: string, line: number, column: number, word: string): Findin
   const place = { file, line, column, endLine: line, endColumn: column + word.length };
   const key = word;
   return finding({
-    rule: "data/shout",
+    rule: word === "LAPSED" ? "governance/approval-outdated" : "data/shout",
     place,
     subject: { kind: "document", key, name: word },
     message: `${word} is loud.`,
@@ -43,6 +43,8 @@ const FIXES: Readonly<Record<string, (place: Finding["place"]) => readonly Fix[]
   STUBBORN: (place) => [{ title: "Say it again", safe: true, edits: [{ place, text: "STUBBORN indeed" }] }],
   ECHO: (place) => [{ title: "Answer", safe: true, edits: [{ place, text: "echo REPLY" }] }],
   REPLY: () => [],
+  SIGNED: (place) => [{ title: "Change what was approved", safe: true, edits: [{ place, text: "signed LAPSED" }] }],
+  LAPSED: () => [],
   RISKY: (place) => [{ title: "Dare", safe: false, edits: [{ place, text: "dared" }] }],
   DRAFT: (place) => [
     {
@@ -85,6 +87,12 @@ describe("Mending", () => {
     const { mended, written } = await run({ "a.txt": "ECHO ONE\n" });
     assert.deepEqual(written, { "a.txt": "ECHO one\n" });
     assert.equal(mended.refused[0]?.reason, "It would lead to another finding, data/shout: REPLY is loud.");
+  });
+
+  it("may take away what an approval stood on, as every change does", async () => {
+    const { mended, written } = await run({ "a.txt": "SIGNED\n" });
+    assert.deepEqual(written, { "a.txt": "signed LAPSED\n" });
+    assert.deepEqual(mended.refused, []);
   });
 
   it("finds the one at fault among many", async () => {
