@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { RULES } from "../../../src/rules/registry.generated.ts";
 import { committed } from "./example.ts";
 import { MUTATIONS } from "./mutations/index.ts";
 import { type State, type Step, scan } from "./mutations/mutation.ts";
@@ -28,6 +29,14 @@ describe("Mutations of the example that is ready", () => {
       assert.ok(broken.files[file]?.split("\n")[line - 1]?.includes(part), `It stands at line ${line} of ${file}.`);
     }).timeout(20_000);
   }
+
+  it("lets every rule speak", () => {
+    const spoken = new Set(MUTATIONS.map(({ rule }) => rule));
+    assert.deepEqual(
+      RULES.filter(({ id }) => !spoken.has(id)).map(({ id }) => id),
+      [],
+    );
+  });
 
   it("breaks each thing in one way only", () => {
     const names = MUTATIONS.map(({ rule, what }) => `${rule}: ${what}`);

@@ -1,4 +1,4 @@
-import { append, approve, drop, dropSection, type Mutation, remove, replace, write } from "./mutation.ts";
+import { append, approve, cameOn, drop, dropSection, type Mutation, remove, replace, write } from "./mutation.ts";
 
 const MANIFEST = "ai-readiness.yaml";
 
@@ -291,6 +291,32 @@ export const GOVERNANCE: readonly Mutation[] = [
         "src/crm.py",
         'os.environ["CRM_URL"]\n',
         'os.environ["CRM_URL"]  # ai-readiness: ignore integration/local-endpoints -- until the move\n',
+      ),
+    ],
+  },
+  {
+    what: "the documents came in one commit, months after the first deployment",
+    rule: "governance/late-governance",
+    at: "docs/data-card.md",
+    given: [
+      // A day before the deployment that a document speaks of leaves open when it was written.
+      replace("docs/model-card-notes.md", "`gpt-4o-mini-2024-07-18`", "The provider's small model in its version of July 2024"),
+      cameOn({ Dockerfile: "2026-08-20", "deploy/api.yaml": "2026-08-20" }),
+    ],
+    steps: [
+      cameOn(
+        Object.fromEntries(
+          [
+            "data-card",
+            "data-protection",
+            "data-readiness",
+            "human-oversight",
+            "model-card",
+            "model-card-notes",
+            "risk-assessment",
+            "runbook",
+          ].map((name) => [`docs/${name}.md`, "2026-11-18"]),
+        ),
       ),
     ],
   },

@@ -1,5 +1,6 @@
 import { openProject, type ScanResult } from "../../../../src/engine/index.ts";
 import { createMemoryHost } from "../../../../src/hosts/memory.ts";
+import type { History } from "../../../../src/model/history.ts";
 
 /** One thing that can go wrong in a repository that was ready, and the one rule that has to speak of it. */
 export interface Mutation {
@@ -19,6 +20,8 @@ export interface State {
   /** Files that are there and not in git. */
   readonly untracked: readonly string[];
   readonly today: string;
+  /** Days on which files came, with all others on the first of them; nothing is known of the past without. */
+  readonly came?: Readonly<Record<string, string>>;
 }
 
 export type Step = (state: State) => State | Promise<State>;
@@ -32,9 +35,28 @@ export function approve(role: string): Step {
   };
 }
 
-export function scan({ files, untracked, today }: State): Promise<ScanResult> {
+export function scan({ files, untracked, today, came }: State): Promise<ScanResult> {
   const tracked = Object.keys(files).filter((path) => !untracked.includes(path));
-  return openProject(createMemoryHost(files, { tracked, today })).scan();
+  return openProject(createMemoryHost(files, { tracked, today, ...(came && { history: historyOf(tracked, came) }) })).scan();
+}
+
+const BEGUN = "2026-08-03";
+
+/** Git knows on which day each file came: those named then, all others on the day on which the project was begun. */
+export function cameOn(came: Readonly<Record<string, string>>): Step {
+  return (state) => ({ ...state, came: { ...state.came, ...came } });
+}
+
+function historyOf(paths: readonly string[], came: Readonly<Record<string, string>>): History {
+  const days = [...new Set([BEGUN, ...Object.values(came)])].sort().reverse();
+  const commits = days.map((date) => ({
+    hash: date.replaceAll("-", ""),
+    date,
+    author: "Growth ML",
+    subject: date === BEGUN ? "Begin" : "Add what was missing",
+    changes: paths.filter((path) => (came[path] ?? BEGUN) === date).map((path) => ({ path, kind: "added" as const })),
+  }));
+  return { commits, complete: true };
 }
 
 /** Puts one text in place of another, which has to stand there exactly once. */
