@@ -5,6 +5,7 @@ import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { inTurns, type Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
+import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { mentions } from "./mentions.ts";
@@ -39,7 +40,7 @@ export async function pythonDelivery(
   const runs: NotebookRun[] = [];
   for (const { unit, effects } of records) {
     switches.push(...switchesOf(ev, unit, configs));
-    requests.push(...remoteCalls(effects));
+    requests.push(...requestsOf(effects));
     trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
     runs.push(...notebookRuns(unit));
     await pause();
@@ -62,6 +63,18 @@ function programsOf(processes: Processes, from: Unit): readonly Unit[] {
   const seen = new Set<Unit>([from]);
   for (const one of seen) for (const next of processes.importers(one)) if (!next.inTests && !next.facts.notebook) seen.add(next);
   return [...seen];
+}
+
+const requestsByEffects = new WeakMap<readonly Effect[], readonly RemoteCall[]>();
+
+/** A file's requests; the same as before while its effects are. */
+function requestsOf(effects: readonly Effect[]): readonly RemoteCall[] {
+  let found = requestsByEffects.get(effects);
+  if (found === undefined) {
+    found = remoteCalls(effects);
+    requestsByEffects.set(effects, found);
+  }
+  return found;
 }
 
 /** What files import, over any number of steps, themselves first. */

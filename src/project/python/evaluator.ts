@@ -28,6 +28,8 @@ export interface Evaluator extends Evaluation {
   /** Asks a question of a file's own definition, as if nobody had asked: what it answers does not depend on who asks. */
   answer(unit: Unit, node: number, scope: Scope): Values;
   readonly answers: Answers;
+  /** What is remembered of a file as long as its answers hold. */
+  stateOf(unit: Unit): State;
   /** Makes the index of calls in slices, for a first analysis, which is going to need it. */
   prepare(pause: Pause): Promise<void>;
 }
@@ -53,6 +55,8 @@ export type Answers = Map<Unit, State>;
 interface State {
   readonly answers: Map<number, Values>;
   readonly busy: Set<number>;
+  /** Pairs of a class and one of the file that extends it; undefined until somebody looks for them. */
+  extending?: readonly (readonly [Scope, Scope])[];
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
@@ -260,6 +264,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return UNKNOWN;
     },
     answers: states,
+    stateOf,
     async prepare(pause) {
       prepared = await inSlices(indexCalls(resolver.units), pause);
     },

@@ -120,11 +120,12 @@ export async function monitorsOf(
       monitor.services.add(index);
     }
   }
+  const names = lives.map((live) => namesOf(live.entry, ev));
   for (const config of configs) {
     for (const monitor of config.monitors) {
       const services = new Set<number>();
-      for (const [index, live] of lives.entries())
-        if (monitor.target !== undefined && isNamed(monitor.target, live.entry, ev)) services.add(index);
+      const words = new Set(monitor.target?.toLowerCase().split(/[^a-z0-9_-]+/));
+      for (const [index, own] of names.entries()) if (own.some((name) => words.has(name))) services.add(index);
       found.push({
         place: monitor.place,
         reasons: [{ place: monitor.place, message: monitor.reason }],
@@ -209,15 +210,14 @@ function homemadeMeasures(sent: Sent): readonly Measure[] {
   return /feedback|outcome|ground_?truth|actual/i.test(text) ? ["performance"] : ["data-quality"];
 }
 
-/** Whether a configuration's target is this service: its script, its folder, or what starts it. */
-function isNamed(target: string, entry: Entry, ev: Evaluator): boolean {
+/** Names by which a configuration may mean this service: its script's, its folder's, or those of what starts it. */
+function namesOf(entry: Entry, ev: Evaluator): readonly string[] {
   const { unit } = entry.owner;
-  const wanted = target.toLowerCase();
   const stem = unit.path
     .slice(unit.path.lastIndexOf("/") + 1)
     .replace(/\.py$/, "")
     .toLowerCase();
   const folder = unit.folder.slice(unit.folder.lastIndexOf("/") + 1).toLowerCase();
   const names = [stem, folder, ...ev.startsOf(unit).map((start) => start.name.toLowerCase())];
-  return names.some((name) => name.length > 2 && wanted.split(/[^a-z0-9_-]+/).includes(name));
+  return names.filter((name) => name.length > 2);
 }

@@ -54,19 +54,28 @@ export async function prepareOverrides(ev: Evaluator, pause: Pause): Promise<voi
 function* findSubclasses(ev: Evaluator): Generator<undefined, Map<Scope, Method[]>> {
   const found = new Map<Scope, Method[]>();
   for (const unit of ev.resolver.units) {
-    for (const scope of unit.module.scopes) {
-      if (scope.kind !== "class") continue;
-      for (const base of scope.bases) {
-        ev.begin(unit);
-        for (const value of ev.evaluate(unit, base, scope.parent ?? scope)) {
-          if (value.type !== "class") continue;
-          const same = found.get(value.scope);
-          if (same === undefined) found.set(value.scope, [{ unit, scope }]);
-          else same.push({ unit, scope });
-        }
-      }
+    const state = ev.stateOf(unit);
+    state.extending ??= extendingIn(ev, unit);
+    for (const [base, scope] of state.extending) {
+      const same = found.get(base);
+      if (same === undefined) found.set(base, [{ unit, scope }]);
+      else same.push({ unit, scope });
     }
     yield;
+  }
+  return found;
+}
+
+/** Pairs of a class of the project and one of this file that extends it. */
+function extendingIn(ev: Evaluator, unit: Unit): readonly (readonly [Scope, Scope])[] {
+  const found: (readonly [Scope, Scope])[] = [];
+  for (const scope of unit.module.scopes) {
+    if (scope.kind !== "class") continue;
+    for (const base of scope.bases) {
+      ev.begin(unit);
+      for (const value of ev.evaluate(unit, base, scope.parent ?? scope))
+        if (value.type === "class") found.push([value.scope, scope]);
+    }
   }
   return found;
 }
