@@ -2,6 +2,7 @@ import type { Place } from "../../model/place.ts";
 import { nameOrigins, passArgument } from "./arguments-edits.ts";
 import type { Change, Programs } from "./code.ts";
 import { fromEnvironment, type Held } from "./environment.ts";
+import { fromProcessEnvironment } from "./environment-javascript.ts";
 import { makeRelative } from "./relative-path.ts";
 import { addHealthRoute, requireApiKey } from "./routes.ts";
 
@@ -24,7 +25,10 @@ export interface Repairs {
 
 export function createRepairs(programs: Programs): Repairs {
   return {
-    fromEnvironment: (file, held) => fromEnvironment(programs, file, held),
+    fromEnvironment: (file, held) => {
+      const script = programs.scripts.get(file);
+      return script === undefined ? fromEnvironment(programs, file, held) : fromProcessEnvironment(script, held);
+    },
     makeRelative: (literal, path) => makeRelative(programs, literal, path),
     nameOrigins: (argument) => nameOrigins(programs, argument),
     passArgument: (call, name, value) => passArgument(programs, call, name, value),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parser } from "@lezer/javascript";
 import { Ajv } from "ajv";
 import { parse as parseToml } from "smol-toml";
 import { parseAllDocuments } from "yaml";
@@ -175,7 +176,16 @@ function reader(file: string): ((text: string) => void) | undefined {
   if (/\.toml$/.test(file)) return (text) => void parseToml(text);
   if (/\.json$/.test(file)) return (text) => void JSON.parse(text);
   if (/\.ipynb$/.test(file)) return readNotebook;
+  if (/\.[cm]?[jt]sx?$/.test(file)) return (text) => readJavaScript(text, /tsx?$/.test(file), /x$/.test(file));
   return undefined;
+}
+
+function readJavaScript(text: string, typed: boolean, marked: boolean): void {
+  const dialect = [typed ? "ts" : "", marked || !typed ? "jsx" : ""].join(" ").trim();
+  parser
+    .configure({ dialect })
+    .parse(text)
+    .iterate({ enter: ({ type, from }) => assert.ok(!type.isError, `broken at ${from}`) });
 }
 
 /** It parses, and what is written from what was parsed says the same. */
