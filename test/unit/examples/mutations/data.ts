@@ -1,4 +1,4 @@
-import { drop, type Mutation, replace, write } from "./mutation.ts";
+import { drop, type Mutation, replace, untrack, write } from "./mutation.ts";
 
 const MANIFEST = "ai-readiness.yaml";
 const CONTRACT = "contracts/customers.odcs.yaml";
@@ -318,5 +318,36 @@ export const DATA: readonly Mutation[] = [
     at: `${MANIFEST}: name: reference`,
     given: [replace(MANIFEST, "used-for: [reference, evaluation]", "used-for: [reference, serving]")],
     steps: [drop(MANIFEST, "freshness: 90d")],
+  },
+  {
+    what: "a table that git is said to keep is taken out of git",
+    rule: "data/unversioned-dataset",
+    at: `${MANIFEST}: version: git`,
+    given: [
+      write("data/regions.csv", "region,name\n1,north\n2,south\n"),
+      replace(
+        "src/train.py",
+        "    features = validate",
+        '    regions = pd.read_csv("data/regions.csv")\n    print(len(regions))\n    features = validate',
+      ),
+      replace(
+        MANIFEST,
+        "\nmodels:\n",
+        `  - name: regions
+    location: data/regions.csv
+    kind: public
+    used-for: [training]
+    version: git
+    owner: growth-ml@example.com
+    source: The statistical office
+    licence: CC-BY-4.0
+    personal-data: none
+    card: docs/data-card.md
+
+models:
+`,
+      ),
+    ],
+    steps: [untrack("data/regions.csv")],
   },
 ];
