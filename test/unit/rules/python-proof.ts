@@ -10,7 +10,7 @@ export interface PythonCase {
 }
 
 /** Run by CPython, whose own parser and tokenizer say whether an edit has left the text whole. */
-const SCRIPT = String.raw`
+const SCRIPT = `
 import ast, collections, io, json, sys, tokenize
 
 def tokens(text):
