@@ -25,6 +25,8 @@ import { divide } from "./systems.ts";
 /** What the engine is made of; the door puts the real parts in, tests may put in others. */
 export interface Parts extends SourceReaders {
   readonly analyser: Analyser;
+  /** An analyser that remembers nothing, for a fork: what one state of a folder was made from must not colour another. */
+  readonly newAnalyser: () => Analyser;
   readonly rules: readonly Rule[];
 }
 
@@ -40,7 +42,7 @@ const NOTHING: Inventory = {
   usage: NO_USAGE,
 };
 
-/** Who is to scan next. A project and its forks share one, since they share what the analyser remembers. */
+/** Who is to scan next. A project and its forks share one, so that they do not work at the same time. */
 interface Queue {
   running: Promise<unknown>;
 }
@@ -97,7 +99,7 @@ function projectOver(host: Host, initial: ProjectOptions, parts: Parts, keeper: 
     fork(other, differing) {
       const forked = keeper.fork(other);
       forked.expect(differing);
-      return projectOver(other, options, parts, forked, queue);
+      return projectOver(other, options, { ...parts, analyser: parts.newAnalyser() }, forked, queue);
     },
     configure(next) {
       options = next;

@@ -63,7 +63,7 @@ export interface Project {
   apply(changes: readonly FileChange[], options?: ScanOptions): Promise<ScanResult>;
   /**
    * A project over another state of the same folder, such as the commit where a branch began, which keeps the facts of all but `differing`.
-   * The two take turns: what they join is remembered together.
+   * The two take turns, and neither sees what the other joins.
    */
   fork(host: Host, differing: readonly FileChange[]): Project;
   /** Options that differ take effect with the next scan. */

@@ -95,6 +95,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
   };
   const parts: Parts = {
     analyser,
+    newAnalyser: () => analyser,
     rules,
     isConfiguration: (path) => path.endsWith(".cfg"),
     readFacts(path, text) {
