@@ -1,5 +1,6 @@
 import type { Instrument, NamedImport, Recorder, ScriptTracer, Tracer } from "../../knowledge/attach/attachments.ts";
 import type { NewFile, TextEdit } from "../../model/fix.ts";
+import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { ConfigFacts, JavaScriptFacts, PythonFacts } from "../../source/facts.ts";
 import type { Resolver } from "../python/resolver.ts";
@@ -62,10 +63,20 @@ export interface Programs {
 
 export function createCode(programs: Programs): Code {
   const { python, resolver, configs } = programs;
+  // The same for all files of a folder.
+  const packages = new Map<string, Packages>();
   let metrics: readonly NamedMetric[] | undefined;
   return {
     repairs: createRepairs(programs),
-    packages: (file) => packagesFor(file, configs, resolver.units),
+    packages(file) {
+      const folder = folderOf(file);
+      let found = packages.get(folder);
+      if (found === undefined) {
+        found = packagesFor(file, configs, resolver.units);
+        packages.set(folder, found);
+      }
+      return found;
+    },
     uses: (module, file) => around(resolver, file).some(({ importedModules }) => importedModules.includes(module)),
     imports: (file, wanted) => {
       const facts = python.get(file);
