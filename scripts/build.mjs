@@ -8,7 +8,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
-import { aiNames, packedKnowledge, plainKnowledge } from "./lib/knowledge-plugins.mjs";
+import { aiNames, allKnowledge, knowledgeFile } from "./lib/knowledge-plugins.mjs";
 import { leanSchema } from "./lib/lean-schema.mjs";
 import { licenceNotices } from "./lib/notices.mjs";
 import { ROOT } from "./lib/run.mjs";
@@ -36,6 +36,32 @@ const common = {
 /** For desktop and web alike: built for the browser, so a module of Node's that slips in fails the build. */
 const anywhere = { ...common, format: "cjs", platform: "browser" };
 
+/**
+ * The command line finds the language server in the file beside it.
+ * @type {esbuild.Plugin}
+ */
+const lspBeside = {
+  name: "lsp-beside",
+  setup(build) {
+    build.onResolve({ filter: /\/lsp\/main\.ts$/ }, () => ({ path: "./lsp.js", external: true }));
+  },
+};
+
+/**
+ * The engine asks for the grammar of JavaScript when it reads the first program in it.
+ * @type {esbuild.Plugin}
+ */
+const parserBeside = {
+  name: "parser-beside",
+  setup(build) {
+    build.onResolve({ filter: /^javascript-grammar$/ }, () => ({ path: "./javascript-grammar.js", external: true }));
+    build.onLoad({ filter: /[\\/]source[\\/]javascript[\\/]parser\.ts$/ }, () => ({
+      contents: 'let grammar; export const javascriptParser = () => (grammar ??= require("javascript-grammar").parser);',
+      loader: "js",
+    }));
+  },
+};
+
 /** @type {Record<string, esbuild.BuildOptions>} */
 const products = {
   cli: {
@@ -45,7 +71,7 @@ const products = {
     format: "cjs",
     platform: "node",
     target: "node20",
-    plugins: [plainKnowledge, leanSchema],
+    plugins: [knowledgeFile, leanSchema, lspBeside],
     banner: { js: "#!/usr/bin/env node" },
     // What runs from source finds its pages by its own address; a bundle has them within.
     define: {
@@ -55,20 +81,31 @@ const products = {
       "import.meta.url": '""',
     },
   },
+  // What the command line loads when an editor asks for it.
+  lsp: {
+    ...common,
+    entryPoints: ["src/hosts/lsp/main.ts"],
+    outfile: "dist/lsp.js",
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+  },
   // What starts with VS Code, and small for that; it loads the engine when there is something to read.
   extension: {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/extension.ts"],
     outfile: "dist/extension.js",
-    external: ["vscode", "./engine.js"],
+    external: ["vscode", "./engine.js", "./reports.js"],
     plugins: [aiNames, vscodeNames],
   },
   engine: {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/engine.ts"],
     outfile: "dist/engine.js",
-    plugins: [packedKnowledge, leanSchema],
+    plugins: [knowledgeFile, leanSchema, parserBeside],
   },
+  reports: { ...anywhere, entryPoints: ["src/hosts/vscode/reports.ts"], outfile: "dist/reports.js" },
+  grammar: { ...anywhere, entryPoints: ["@lezer/javascript"], outfile: "dist/javascript-grammar.js" },
 };
 
 /** `data/untracked-dataset` to its page, for `explain`. */
@@ -89,6 +126,8 @@ function manifestSchema() {
 }
 
 mkdirSync("out", { recursive: true });
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/knowledge.json", allKnowledge());
 if (process.argv.includes("--watch")) {
   for (const options of Object.values(products)) {
     const context = await esbuild.context(options);
@@ -106,7 +145,8 @@ if (process.argv.includes("--watch")) {
     writeFileSync("dist/THIRD-PARTY-NOTICES.txt", licenceNotices(bundled, ROOT));
     // What is shipped is what this build makes, not what an older one left, such as source maps.
     for (const name of readdirSync("dist")) {
-      if (name !== "THIRD-PARTY-NOTICES.txt" && !(`dist/${name}` in outputs)) rmSync(`dist/${name}`, { recursive: true });
+      const isMade = name === "THIRD-PARTY-NOTICES.txt" || name === "knowledge.json" || `dist/${name}` in outputs;
+      if (!isMade) rmSync(`dist/${name}`, { recursive: true });
     }
   }
 }

@@ -15,7 +15,7 @@ interface Budget {
 const BUDGETS: readonly Budget[] = [
   // What starts with VS Code.
   { file: "dist/extension.js", most: 400 * KB },
-  // What is loaded when a folder is first read: parsers of Python, JavaScript, YAML and TOML, knowledge, rules.
+  // What is loaded when a folder is first read: parsers of Python, YAML and TOML, the analysis, rules and fixes.
   { file: "dist/engine.js", most: 1000 * KB },
   { file: "dist/cli.js", most: 1500 * KB },
   { file: "out/ai-readiness.vsix", most: 1024 * KB },

@@ -1,8 +1,9 @@
-import { openProject, type ScanResult } from "../../engine/index.ts";
-import { createManifestLanguage, type DocumentedSchema, type ManifestLanguage, type World } from "../../language/index.ts";
+import type { ScanResult } from "../../engine/project.ts";
+import type { DocumentedSchema, ManifestLanguage, World } from "../../language/index.ts";
 import type { Finding } from "../../model/check.ts";
 import { groupBy } from "../../model/group.ts";
 import type { FileChange, Host } from "../../model/host.ts";
+import type { LanguageEngine } from "./engine.ts";
 
 /** Milliseconds of quiet before a change is looked at. */
 const TYPING_DELAY = 150;
@@ -32,6 +33,7 @@ export function openFolder(
   host: Host,
   unsaved: (file: string) => string | undefined,
   schema: DocumentedSchema,
+  { openProject, createManifestLanguage }: LanguageEngine,
   events: FolderEvents,
 ): Folder {
   const encoder = new TextEncoder();

@@ -13,7 +13,7 @@ import {
   TextDocuments,
 } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { type DocumentedSchema, lensesOf, type ManifestText, type Stretch, sourceHoversAt } from "../../language/index.ts";
+import type { DocumentedSchema, ManifestText, Stretch } from "../../language/index.ts";
 import type { Finding } from "../../model/check.ts";
 import type { FileChange, Host } from "../../model/host.ts";
 import { folderOf } from "../../model/paths.ts";
@@ -28,12 +28,14 @@ import {
   toUri,
   toWorkspaceEdit,
 } from "./convert.ts";
+import type { LanguageEngine } from "./engine.ts";
 import { type Folder, openFolder } from "./folder.ts";
 
 export interface ServerParts {
   readonly version: string;
   readonly createHost: (root: string) => Host;
   readonly schema: DocumentedSchema;
+  readonly engine: LanguageEngine;
 }
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.aiReadiness`;
@@ -53,7 +55,7 @@ interface Asked {
 }
 
 /** Serves the same findings, fixes and manifest language to every editor that speaks the Language Server Protocol. */
-export function serve(connection: Connection, { version, createHost, schema }: ServerParts): void {
+export function serve(connection: Connection, { version, createHost, schema, engine }: ServerParts): void {
   const documents = new TextDocuments(TextDocument);
   let folders: Folder[] = [];
   let hasSnippets = false;
@@ -96,7 +98,7 @@ export function serve(connection: Connection, { version, createHost, schema }: S
 
   function open(root: string): Folder {
     let shown = new Set<string>();
-    return openFolder(root, createHost(root), (file) => documents.get(toUri(root, file))?.getText(), schema, {
+    return openFolder(root, createHost(root), (file) => documents.get(toUri(root, file))?.getText(), schema, engine, {
       found(findings) {
         for (const [file, own] of findings) {
           const diagnostics = own.map((finding) => toDiagnostic(root, finding));
@@ -164,7 +166,7 @@ export function serve(connection: Connection, { version, createHost, schema }: S
     }
     const world = folder.world();
     const at = { file, line: position.line + 1, column: position.character + 1 };
-    const [hover] = world === undefined ? [] : sourceHoversAt(world, at);
+    const [hover] = world === undefined ? [] : engine.sourceHoversAt(world, at);
     return hover && { contents: { kind: "markdown", value: sourceHover(folder.root, hover) }, range: toRange(hover.place) };
   });
 
@@ -218,7 +220,7 @@ export function serve(connection: Connection, { version, createHost, schema }: S
     await found?.folder.settled();
     const world = found?.folder.world();
     if (found === undefined || world === undefined) return [];
-    const own = lensesOf(world, found.file).filter(({ place }) => place.cell === undefined);
+    const own = engine.lensesOf(world, found.file).filter(({ place }) => place.cell === undefined);
     return own.map(({ place, title }) => ({ range: toRange(place), command: { title, command: "" } }));
   });
 

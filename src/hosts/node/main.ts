@@ -1,5 +1,6 @@
 /** The command `ai-readiness`: joins the process, the engine and the command line. */
 import { askApproval, compare, openProject, POLICY_PACKS } from "../../engine/index.ts";
+import { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language/index.ts";
 import { RULES } from "../../rules/registry.generated.ts";
 import { type Product, runCli, type Terminal } from "./cli.ts";
 import { manifestSchema, rulePage, VERSION } from "./embedded.ts";
@@ -25,7 +26,8 @@ const terminal: Terminal = {
 /** The server is set up only when it is asked for. */
 async function serve(): Promise<void> {
   const { serveStdio } = await import("../lsp/main.ts");
-  await serveStdio({ version: VERSION, schema: manifestSchema(), createHost: createNodeHost });
+  const engine = { openProject, createManifestLanguage, lensesOf, sourceHoversAt };
+  await serveStdio({ version: VERSION, schema: manifestSchema(), createHost: createNodeHost, engine });
 }
 
 const product: Product = {

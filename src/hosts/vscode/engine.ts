@@ -3,7 +3,5 @@ export { compare, mend, openProject, proposeManifests } from "../../engine/index
 export { createManifestLanguage, lensesOf, manifestFor, sourceHoversAt } from "../../language/index.ts";
 export { addEntry } from "../../manifest/edit.ts";
 export { parseManifest } from "../../manifest/parse.ts";
-export { conciseReport } from "../../reporters/concise.ts";
-export { htmlPanel, htmlReport } from "../../reporters/html/page.ts";
 export { codeOwners } from "../../rules/code-owners.ts";
 export { RULES } from "../../rules/registry.generated.ts";

@@ -4,7 +4,7 @@ import type { ReportContext, ReportInput } from "../../reporters/input.ts";
 import type { Branches } from "./branch.ts";
 import { pickProject } from "./create-manifest.ts";
 import type { FolderProject } from "./folder-project.ts";
-import { type Engine, loadEngine } from "./load-engine.ts";
+import { type Engine, loadEngine, loadReports } from "./load-engine.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
@@ -22,7 +22,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   async function draw(project: FolderProject): Promise<void> {
     const panel = panels.get(project);
     if (panel === undefined || project.result === undefined) return;
-    const { htmlPanel, RULES } = await loadEngine();
+    const [{ htmlPanel }, { RULES }] = await Promise.all([loadReports(), loadEngine()]);
     panel.webview.html = htmlPanel(inputOf(project, branches), contextOf(project, version, RULES), nonce());
   }
 
@@ -60,7 +60,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   }
 
   async function pageOf(project: FolderProject): Promise<Uint8Array> {
-    const { htmlReport, RULES } = await loadEngine();
+    const [{ htmlReport }, { RULES }] = await Promise.all([loadReports(), loadEngine()]);
     return new TextEncoder().encode(htmlReport(inputOf(project, branches), contextOf(project, version, RULES)));
   }
 

@@ -1,13 +1,13 @@
 import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@lezer/javascript";
 import { readExpression, readFunction } from "./build-expression.ts";
 import { childrenOf, collectParameters, stringValue, typeName } from "./build-names.ts";
 import { type Builder, bind, createBuilder, type FunctionDraft, finish, openFunction } from "./builder.ts";
 import type { Expression, JsSyntax } from "./module.ts";
+import { javascriptParser } from "./parser.ts";
 
 /** Reads a module's syntax. Broken code gives what could be read around the break. */
 export function buildSyntax(text: string, dialect: string): JsSyntax {
-  const tree = parser.configure({ dialect }).parse(text);
+  const tree = javascriptParser().configure({ dialect }).parse(text);
   const builder = createBuilder(text);
   const top = openFunction(builder, {
     name: "",

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
-import { parser } from "@lezer/javascript";
+import { javascriptParser } from "./parser.ts";
 
 /** The last import at the top of a module: `import … from`, or `const … = require(…)` where it has none of those. */
 export interface LastImport {
@@ -12,7 +12,7 @@ export interface LastImport {
 /** Undefined in a module that imports nothing at its top, and in one that cannot be read to its end. */
 export function lastImport(text: string, path: string): LastImport | undefined {
   const dialect = /\.tsx$/.test(path) ? "ts jsx" : /ts$/.test(path) ? "ts" : "jsx";
-  const { topNode } = parser.configure({ dialect }).parse(text);
+  const { topNode } = javascriptParser().configure({ dialect }).parse(text);
   let found: SyntaxNode | undefined;
   let required: SyntaxNode | undefined;
   for (let node = topNode.firstChild; node !== null; node = node.nextSibling) {

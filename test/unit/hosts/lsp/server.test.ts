@@ -22,9 +22,10 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
+import { openProject } from "../../../../src/engine/index.ts";
 import { serve } from "../../../../src/hosts/lsp/server.ts";
 import { createNodeHost } from "../../../../src/hosts/node/host.ts";
-import type { DocumentedSchema } from "../../../../src/language/index.ts";
+import { createManifestLanguage, type DocumentedSchema, lensesOf, sourceHoversAt } from "../../../../src/language/index.ts";
 
 const ROOT = process.env.AI_READINESS_ROOT ?? process.cwd();
 const SCHEMA = JSON.parse(readFileSync(path.join(ROOT, "schemas/ai-readiness.schema.json"), "utf8")) as DocumentedSchema;
@@ -93,6 +94,7 @@ describe("the language server", () => {
       version: "1.2.3",
       createHost: createNodeHost,
       schema: SCHEMA,
+      engine: { openProject, createManifestLanguage, lensesOf, sourceHoversAt },
     });
     client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     client.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
