@@ -1,3 +1,5 @@
+import { later, t } from "./l10n.ts";
+
 /** Who wrote a line, and when. */
 export interface LineOrigin {
   /** Abbreviated; undefined for what is not committed yet. */
@@ -21,21 +23,21 @@ export function originOfLine(blame: string, line: number): LineOrigin | undefine
 
 /** `since 3 weeks, by Ann Lee in 1a2b3c4d`. */
 export function sinceText({ commit, author, date }: LineOrigin, today: string): string {
-  if (commit === undefined) return "not committed yet";
+  if (commit === undefined) return t("not committed yet");
   const days = Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000);
-  return `since ${age(days)}, by ${author} in ${commit}`;
+  return t("since {0}, by {1} in {2}", age(days), author, commit);
 }
 
 function age(days: number): string {
-  if (days < 1) return "today";
-  for (const [length, name] of [
-    [365, "year"],
-    [30, "month"],
-    [7, "week"],
-    [1, "day"],
+  if (days < 1) return t("today");
+  for (const [length, ONE, SEVERAL] of [
+    [365, later("1 year"), later("{0} years")],
+    [30, later("1 month"), later("{0} months")],
+    [7, later("1 week"), later("{0} weeks")],
+    [1, later("1 day"), later("{0} days")],
   ] as const) {
     const count = Math.floor(days / length);
-    if (count > 0) return `${count} ${name}${count === 1 ? "" : "s"}`;
+    if (count > 0) return count === 1 ? t(ONE) : t(SEVERAL, count);
   }
-  return "today";
+  return t("today");
 }

@@ -5,6 +5,7 @@ import type { FolderProject } from "./folder-project.ts";
 import { findRepository } from "./git.ts";
 import { repositoryOf } from "./git-extension.ts";
 import type { GitRepository } from "./git-history.ts";
+import { t } from "./l10n.ts";
 import { relativePath, toUri } from "./places.ts";
 
 /** The commit where a branch began, and what is not as it was there. */
@@ -25,12 +26,12 @@ const USUAL = ["origin/HEAD", "upstream/HEAD", "origin/main", "origin/master", "
 export async function branchChanges(project: FolderProject): Promise<BranchChanges | { readonly reason: string }> {
   const root = project.folder.uri;
   const repository = await repositoryOf(root);
-  if (repository === undefined) return { reason: "VS Code's git knows no repository here." };
-  if (repository.state.HEAD?.commit === undefined) return { reason: "Nothing has been committed here yet." };
+  if (repository === undefined) return { reason: t("VS Code's git knows no repository here.") };
+  if (repository.state.HEAD?.commit === undefined) return { reason: t("Nothing has been committed here yet.") };
   const ref = await baseOf(repository, root);
-  if (ref === undefined) return { reason: "No base was found: name one in the setting aiReadiness.base." };
+  if (ref === undefined) return { reason: t("No base was found: name one in the setting aiReadiness.base.") };
   const commit = await repository.getMergeBase(ref, "HEAD").catch(() => undefined);
-  if (commit === undefined) return { reason: `This branch has no commit in common with ${ref}.` };
+  if (commit === undefined) return { reason: t("This branch has no commit in common with {0}.", ref) };
   const prefix = (await findRepository(root))?.prefix ?? "";
   const { base, head, renames } = await differences(repository, root, prefix, commit);
   // What is open and not saved differs from what git sees on the disk.

@@ -3,7 +3,8 @@ import { changesText, type Fix, isForBulk } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { Diagnostics, Published } from "./diagnostics.ts";
 import { FIX_ALL, fixAllAction, NOTEBOOK_FIX_ALL } from "./fix-all.ts";
-import { reveal, toUri } from "./places.ts";
+import { t } from "./l10n.ts";
+import { revealIfThere } from "./perform-fix.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** Shows where the fix that was chosen last has made its change. */
@@ -58,13 +59,7 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
   );
   // Without arguments: VS Code forgets those of a code action as soon as its edit has changed the squiggles.
   const show = vscode.commands.registerCommand(SHOW_APPLIED, async () => {
-    if (applied === undefined) return;
-    // What had to be confirmed may have been discarded.
-    const isThere = await vscode.workspace.fs.stat(toUri(applied.root, applied.place.file)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) await reveal(applied.root, applied.place);
+    if (applied !== undefined) await revealIfThere(applied.root, applied.place);
   });
   return vscode.Disposable.from(provider, show);
 }
@@ -103,8 +98,8 @@ function sweepActions(found: readonly Published[]): vscode.CodeAction[] {
       action.diagnostics = [diagnostic];
       actions.push(action);
     };
-    if (here > 1) offer(`Fix all ${here} of ${rule} in this file`, place.file);
-    if (alike.length > here) offer(`Fix all ${alike.length} of ${rule} in this folder…`, undefined);
+    if (here > 1) offer(t("Fix all {0} of {1} in this file", here, rule), place.file);
+    if (alike.length > here) offer(t("Fix all {0} of {1} in this folder…", alike.length, rule), undefined);
   }
   return actions;
 }
@@ -114,13 +109,13 @@ function canBeSwept({ waived, fixes }: Published["finding"]): boolean {
 }
 
 function otherActions({ finding, project, diagnostic }: Published): vscode.CodeAction[] {
-  const waive = new vscode.CodeAction(`Waive ${finding.rule} here with a reason…`, vscode.CodeActionKind.QuickFix);
+  const waive = new vscode.CodeAction(t("Waive {0} here with a reason…", finding.rule), vscode.CodeActionKind.QuickFix);
   waive.command = {
     command: "aiReadiness.waive",
     title: waive.title,
     arguments: [{ folder: project.folder.uri.toString(), fingerprint: finding.fingerprint }],
   };
-  const explain = new vscode.CodeAction(`Explain ${finding.rule}`, vscode.CodeActionKind.QuickFix);
+  const explain = new vscode.CodeAction(t("Explain {0}", finding.rule), vscode.CodeActionKind.QuickFix);
   explain.command = { command: "aiReadiness.explainRule", title: explain.title, arguments: [finding.rule] };
   for (const action of [waive, explain]) action.diagnostics = [diagnostic];
   return [waive, explain];

@@ -4,9 +4,11 @@ import type { TextEdit } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadEngine } from "./load-engine.ts";
 import { reveal, toRange, toUri } from "./places.ts";
 import type { Projects } from "./projects.ts";
+import { askFirst } from "./workspace-edit.ts";
 
 /**
  * Begins a manifest with what was found, or adds to the manifests that are there what they do not say yet. All of it is shown for confirmation
@@ -21,7 +23,9 @@ export async function createManifest(projects: Projects): Promise<void> {
   if (found.state === "broken") {
     const { message, place } = found.problem;
     await reveal(project.folder.uri, place);
-    void vscode.window.showErrorMessage(`${found.file} is broken on line ${place.line}, so nothing was added. ${message}`);
+    void vscode.window.showErrorMessage(
+      t("{0} is broken on line {1}, so nothing was added. {2}", found.file, place.line, message),
+    );
     return;
   }
   // Whoever asks for a manifest where no AI was found gets one to begin with.
@@ -30,7 +34,8 @@ export async function createManifest(projects: Projects): Promise<void> {
   const shown = changed[0] ?? manifests[0];
   if (changed.length > 0 && !(await confirmed(project.folder.uri, changed))) return;
   if (shown !== undefined) await reveal(project.folder.uri, filePlace(shown.file));
-  if (changed.length === 0) void vscode.window.showInformationMessage(`${shown?.file} already says what was found.`);
+  if (changed.length === 0)
+    void vscode.window.showInformationMessage(t("{0} already says what was found.", shown?.file ?? "ai-readiness.yaml"));
 }
 
 type Proposed = Extract<ManifestProposals, { readonly state: "proposed" }>;
@@ -44,13 +49,11 @@ async function proposals({ result, host, folder }: FolderProject, force: boolean
 /** Shows what would be written; true once it was agreed to and written. */
 async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[]): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  // What needs confirmation is not ticked in the preview, and what is not ticked is not written. So it is an edit that does nothing that asks
-  // for the preview, and all others stand there ticked.
-  edit.createFile(root, { ignoreIfExists: true }, { needsConfirmation: true, label: "Show what would be written" });
+  const asked = askFirst(edit, root, "");
   const before = new Map<ManifestProposal, number>();
   for (const manifest of manifests) {
     const { file, fix } = manifest;
-    const preview = { needsConfirmation: false, label: fix!.title };
+    const preview = { ...asked, label: fix!.title };
     const uri = toUri(root, file);
     if (!manifest.isNew) before.set(manifest, (await vscode.workspace.openTextDocument(uri)).version);
     // What is added at one point is one edit, so that its order is beyond doubt.
@@ -88,6 +91,6 @@ export async function pickProject(projects: Projects): Promise<FolderProject | u
   const [first, ...others] = projects.all;
   const own = active && projects.find(active);
   if (own !== undefined || others.length === 0) return own ?? first;
-  const folder = await vscode.window.showWorkspaceFolderPick({ placeHolder: "Which folder?" });
+  const folder = await vscode.window.showWorkspaceFolderPick({ placeHolder: t("Which folder?") });
   return folder && projects.wake(folder);
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../../model/check.ts";
 import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { yamlExtensionDoes } from "./language.ts";
 import { documentUri, openNotebook, toRange, toUri } from "./places.ts";
 
@@ -105,5 +106,5 @@ function messageOf(root: vscode.Uri, finding: Finding): string {
   const { cell, file } = finding.place;
   const help = finding.help === undefined ? "" : `\n${finding.help}`;
   const isClosed = cell !== undefined && openNotebook(toUri(root, file)) === undefined;
-  return isClosed ? `Cell ${cell + 1}: ${finding.message}${help}` : finding.message + help;
+  return isClosed ? t("Cell {0}: {1}", cell + 1, finding.message + help) : finding.message + help;
 }

@@ -6,6 +6,7 @@ import { provideCodeActions } from "./code-actions.ts";
 import { registerCommands } from "./commands.ts";
 import { createDiagnostics } from "./diagnostics.ts";
 import { provideDocs, readPage } from "./docs.ts";
+import { useTranslator } from "./l10n.ts";
 import { createLanguages } from "./language.ts";
 import { provideManifestFeatures } from "./manifest-features.ts";
 import { offerManifest } from "./offer.ts";
@@ -36,6 +37,7 @@ export interface ExtensionApi {
 }
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
+  useTranslator(vscode.l10n.t);
   const output = createOutput(() => readSettings(undefined).trace);
   const projects = createProjects(output);
   const diagnostics = createDiagnostics();

@@ -3,6 +3,7 @@ import type { Finding } from "../../model/check.ts";
 import { chooseFixes, joinFixes } from "../../model/choose-fixes.ts";
 import type { Fix } from "../../model/fix.ts";
 import type { Diagnostics } from "./diagnostics.ts";
+import { t } from "./l10n.ts";
 import { documentUri } from "./places.ts";
 import { readSettings } from "./settings.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
@@ -36,7 +37,10 @@ export async function fixAllAction(
   const findings = shown().map(({ finding }) => finding);
   const chosen = chooseFixes(findings, { unsafe: false, accepts: stays });
   if (chosen.length === 0) return [];
-  const action = new vscode.CodeAction(`Fix all safe AI readiness problems in this ${isNotebook ? "notebook" : "file"}`, kind);
+  const action = new vscode.CodeAction(
+    isNotebook ? t("Fix all safe AI readiness problems in this notebook") : t("Fix all safe AI readiness problems in this file"),
+    kind,
+  );
   action.edit = await toWorkspaceEdit(
     root,
     joinFixes(

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Completion, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
 import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, toRange } from "./places.ts";
@@ -101,7 +102,7 @@ export function provideManifestFeatures(
         const offset = document.offsetAt(position);
         const found = asked?.language.manifest.references(asked.text, offset) ?? [];
         const here = found.find(({ start, end }) => start <= offset && offset <= end);
-        if (here === undefined) throw new Error("Only the names of datasets, models and services can be renamed.");
+        if (here === undefined) throw new Error(t("Only the names of datasets, models and services can be renamed."));
         return rangeOf(document, here);
       },
       async provideRenameEdits(document, position, newName) {
@@ -121,7 +122,7 @@ export function provideManifestFeatures(
         return links.map(({ origin, place, what }) => {
           const uri = documentUri(asked!.project.folder.uri, place);
           const link = new vscode.DocumentLink(rangeOf(document, origin), uri.with({ fragment: `L${place.line}` }));
-          link.tooltip = what === "symbol" ? "Go to the code" : "Open the file";
+          link.tooltip = what === "symbol" ? t("Go to the code") : t("Open the file");
           return link;
         });
       },
@@ -190,7 +191,7 @@ export function appendPlace(
 ): void {
   const { file, line, cell } = place;
   const uri = documentUri(root, { ...place, column: 1, endLine: line, endColumn: 1 }).with({ fragment: `L${line}` });
-  appendPlain(text.appendMarkdown(" · ["), `${file}:${cell === undefined ? line : `cell ${cell + 1}:${line}`}`);
+  appendPlain(text.appendMarkdown(" · ["), `${file}:${cell === undefined ? line : `${t("cell {0}", cell + 1)}:${line}`}`);
   text.appendMarkdown(`](${uri.toString()})`);
 }
 

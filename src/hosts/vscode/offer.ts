@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 
 const OFFERED = "aiReadiness.offered";
 const NEVER = "aiReadiness.neverOffer";
@@ -19,9 +20,9 @@ export async function offerManifest({ result }: FolderProject, { workspaceState,
   if (!isMissing || result?.manifests.length !== 0) return;
   if (workspaceState.get<boolean>(OFFERED) === true || globalState.get<boolean>(NEVER) === true) return;
   await workspaceState.update(OFFERED, true);
-  const [create, show, never] = ["Create Manifest", "Show What Was Found", "Never Offer This"] as const;
+  const [create, show, never] = [t("Create Manifest"), t("Show What Was Found"), t("Never Offer This")];
   const answer = await vscode.window.showInformationMessage(
-    "AI was found here, and no manifest says what it is for, who owns it and how it is watched.",
+    t("AI was found here, and no manifest says what it is for, who owns it and how it is watched."),
     create,
     show,
     never,

@@ -4,6 +4,7 @@ import type { ReportContext, ReportInput } from "../../reporters/input.ts";
 import type { Branches } from "./branch.ts";
 import { pickProject } from "./create-manifest.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { type Engine, loadEngine, loadReports } from "./load-engine.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
@@ -36,7 +37,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
       open.reveal();
       return;
     }
-    const title = `Readiness of ${project.folder.name}`;
+    const title = t("Readiness of {0}", project.folder.name);
     const panel = vscode.window.createWebviewPanel("aiReadiness.report", title, vscode.ViewColumn.Active, {
       enableScripts: true,
       enableFindWidget: true,
@@ -68,8 +69,8 @@ export function provideReport(projects: Projects, branches: Branches, version: s
     const defaultUri = vscode.Uri.joinPath(project.folder.uri, "ai-readiness.html");
     const file = await vscode.window.showSaveDialog({
       defaultUri,
-      filters: { "Web page": ["html"] },
-      title: "Save the readiness report",
+      filters: { [t("Web page")]: ["html"] },
+      title: t("Save the readiness report"),
     });
     if (file !== undefined) await vscode.workspace.fs.writeFile(file, await pageOf(project));
     return file;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadEngine } from "./load-engine.ts";
 import { appendPlace } from "./manifest-features.ts";
 import { appendPlain } from "./markdown.ts";
@@ -48,7 +49,7 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
             const icon = kind === "service" ? "pulse" : "database";
             return new vscode.CodeLens(toRange(place), {
               title: `$(${icon}) ${title}`,
-              tooltip: kind === "service" ? "Show the path from here to inference and to monitors" : "Show why",
+              tooltip: kind === "service" ? t("Show the path from here to inference and to monitors") : t("Show why"),
               command: "aiReadiness.showPath",
               arguments: [read.project.folder.uri.toString(), title, chain],
             });
@@ -69,7 +70,7 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
           text.appendMarkdown("\n");
         }
         if (entry !== undefined) {
-          text.appendMarkdown("\nDeclared");
+          text.appendMarkdown(`\n${t("Declared")}`);
           appendPlace(text, root, entry);
         }
         return new vscode.Hover(text, toRange(place));
@@ -81,7 +82,7 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
       const hovers = editor === undefined ? [] : await hoversAt(projects, editor.document, editor.selection.active);
       const found = hovers.find(({ entry }) => entry !== undefined);
       if (found?.entry !== undefined) await reveal(found.read.project.folder.uri, found.entry);
-      else void vscode.window.showInformationMessage("No entry of a manifest covers what is at the cursor.");
+      else void vscode.window.showInformationMessage(t("No entry of a manifest covers what is at the cursor."));
     }),
   );
 }
@@ -115,11 +116,15 @@ async function showPath(folder: string, title: string, chain: readonly RelatedPl
   const root = vscode.Uri.parse(folder, true);
   const items = chain.map((step) => {
     const { file, line, cell } = step.place;
-    return { label: step.message, description: `${file}:${cell === undefined ? "" : `cell ${cell + 1}:`}${line}`, step };
+    return {
+      label: step.message,
+      description: `${file}:${cell === undefined ? "" : `${t("cell {0}", cell + 1)}:`}${line}`,
+      step,
+    };
   });
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: "Pick a place to go to it",
+    placeHolder: t("Pick a place to go to it"),
     matchOnDescription: true,
     onDidSelectItem(item: (typeof items)[number]) {
       const { place } = item.step;

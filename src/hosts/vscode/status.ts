@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import type { Projects } from "./projects.ts";
 import { readinessTooltip } from "./tooltips.ts";
 import { headline } from "./tree-model.ts";
@@ -23,21 +24,21 @@ export function createStatus(projects: Projects): Status {
   const language = vscode.languages.createLanguageStatusItem("aiReadiness", SELECTOR);
   language.name = "AI Readiness";
   language.text = "AI Readiness";
-  language.command = { command: "aiReadiness.show", title: "Show" };
+  language.command = { command: "aiReadiness.show", title: t("Show") };
 
   function update(): void {
     const project = current(projects);
     const result = project?.result;
     const weakest = result && headline(result.readiness);
     language.busy = project?.scanning ?? false;
-    language.detail = language.busy ? "reading" : (weakest ?? "nothing to judge");
+    language.detail = language.busy ? t("reading") : (weakest ?? t("nothing to judge"));
     if (weakest === undefined || result === undefined) {
       bar.hide();
       return;
     }
     bar.text = `$(dashboard) ${weakest}`;
     bar.tooltip = readinessTooltip(result);
-    bar.accessibilityInformation = { label: `AI Readiness, weakest pillar: ${weakest.replace("/", " of ")} checks pass` };
+    bar.accessibilityInformation = { label: t("AI Readiness, weakest pillar: {0} checks pass", weakest.replace("/", t(" of "))) };
     bar.show();
   }
 

@@ -3,10 +3,11 @@ import type { Mended, MendedFile } from "../../engine/index.ts";
 import { groupBy } from "../../model/group.ts";
 import { lineChanges } from "../../model/line-changes.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadEngine } from "./load-engine.ts";
 import { toUri } from "./places.ts";
 import { readSettings } from "./settings.ts";
-import { withoutOutputs } from "./workspace-edit.ts";
+import { askFirst, withoutOutputs } from "./workspace-edit.ts";
 import { createWorkspaceHost } from "./workspace-host.ts";
 
 /** All fixes of one rule: in one file, or in the whole folder. */
@@ -24,7 +25,7 @@ export interface Sweep {
 export async function sweep({ project, rule, file }: Sweep): Promise<void> {
   await project.settled();
   const { uri: root } = project.folder;
-  const title = `Fix all of ${rule}`;
+  const title = t("Fix all of {0}", rule);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true } as const;
   const mended = await vscode.window.withProgress(options, async (_, token): Promise<Mended | undefined> => {
     const cancel = new AbortController();
@@ -49,22 +50,22 @@ export async function sweep({ project, rule, file }: Sweep): Promise<void> {
     }
   });
   if (mended === undefined) return;
-  if (mended.files.length === 0) return tell(mended, "Nothing could be fixed");
+  if (mended.files.length === 0) return tell(mended, true);
   if (!(await mended.isUnmoved())) {
-    void vscode.window.showWarningMessage("The files changed while they were looked at, so nothing was fixed. Try it again.");
+    void vscode.window.showWarningMessage(t("The files changed while they were looked at, so nothing was fixed. Try it again."));
     return;
   }
-  const preview = mended.files.length > 1 ? { needsConfirmation: true, label: title } : undefined;
   const edit = new vscode.WorkspaceEdit();
+  const preview = mended.files.length > 1 ? askFirst(edit, root, title) : undefined;
   for (const one of mended.files) await put(edit, root, one, preview);
-  if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) tell(mended, undefined);
+  if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) tell(mended, false);
 }
 
 /** Says what was not applied, and why. */
-function tell({ refused }: Mended, else_: string | undefined): void {
+function tell({ refused }: Mended, isEmpty: boolean): void {
   const reasons = [...groupBy(refused, ({ reason }) => reason).keys()];
-  if (reasons.length > 0) void vscode.window.showWarningMessage(`Not all could be fixed: ${reasons.slice(0, 3).join(" ")}`);
-  else if (else_ !== undefined) void vscode.window.showInformationMessage(`${else_} without a person.`);
+  if (reasons.length > 0) void vscode.window.showWarningMessage(t("Not all could be fixed: {0}", reasons.slice(0, 3).join(" ")));
+  else if (isEmpty) void vscode.window.showInformationMessage(t("Nothing could be fixed without a person."));
 }
 
 type Preview = vscode.WorkspaceEditEntryMetadata | undefined;

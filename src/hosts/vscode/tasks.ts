@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { isAtLeast, SEVERITIES } from "../../model/severity.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadReports } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 
@@ -17,7 +18,7 @@ export function provideTasks(projects: Projects): vscode.Disposable {
     const execution = new vscode.CustomExecution(async () => terminal(folder, definition, projects));
     const task = new vscode.Task(definition, folder, "check", TYPE, execution, "$ai-readiness");
     task.group = vscode.TaskGroup.Test;
-    task.detail = "Judge the folder and list what stands between its AI and production";
+    task.detail = t("Judge the folder and list what stands between its AI and production");
     task.presentationOptions = { clear: true, reveal: vscode.TaskRevealKind.Always };
     return task;
   };
@@ -42,7 +43,7 @@ function terminal(folder: vscode.WorkspaceFolder, definition: Definition, projec
   const run = async (): Promise<number> => {
     const project = projects.wake(folder);
     if (project === undefined) {
-      write.fire("AI Readiness is switched off in this folder.\r\n");
+      write.fire(`${t("AI Readiness is switched off in this folder.")}\r\n`);
       return 2;
     }
     await project.settled();

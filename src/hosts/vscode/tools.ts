@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Finding } from "../../model/check.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadEngine } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
@@ -23,12 +24,13 @@ export function provideTools(projects: Projects, page: (rule: string) => Thenabl
   return vscode.Disposable.from(
     vscode.lm.registerTool<CheckInput>("check_ai_readiness", {
       prepareInvocation({ input }) {
-        if (input.apply === undefined) return { invocationMessage: "Judging the AI in this workspace" };
+        if (input.apply === undefined) return { invocationMessage: t("Judging the AI in this workspace") };
         const fix = findFix(projects, input.apply);
-        const message = fix === undefined ? "The finding is no longer there." : `${fix.title}, for: ${fix.finding.message}`;
+        const message =
+          fix === undefined ? t("The finding is no longer there.") : t("{0}, for: {1}", fix.title, fix.finding.message);
         return {
-          invocationMessage: "Applying a fix",
-          confirmationMessages: { title: "Apply a fix of AI Readiness?", message },
+          invocationMessage: t("Applying a fix"),
+          confirmationMessages: { title: t("Apply a fix of AI Readiness?"), message },
         };
       },
       async invoke({ input }) {

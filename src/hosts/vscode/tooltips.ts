@@ -2,15 +2,16 @@ import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { Readiness } from "../../model/readiness.ts";
+import { later, t } from "./l10n.ts";
 import { appendPlain } from "./markdown.ts";
 import { ruleFacts } from "./rules.ts";
 import { type Row, tally, VERDICT_TITLES } from "./tree-model.ts";
 
 const GRADES = {
-  declared: "declared: somebody states it",
-  exists: "exists: what is named is there",
-  adequate: "adequate: what is named has what it should have",
-  linked: "linked: tied to the code by the calls in it",
+  declared: later("Evidence declared: somebody states it."),
+  exists: later("Evidence exists: what is named is there."),
+  adequate: later("Evidence adequate: what is named has what it should have."),
+  linked: later("Evidence linked: tied to the code by the calls in it."),
 } as const;
 
 /** What a row of the tree says when pointed at. Text from the repository is escaped, so that it cannot pose as a link of ours. */
@@ -21,13 +22,13 @@ export function rowTooltip(row: Row, since?: string): vscode.MarkdownString {
     const { check } = row;
     const facts = ruleFacts(check.rule);
     const severity = check.finding === undefined ? "" : ` (${check.finding.severity})`;
-    appendPlain(text.appendMarkdown(`**${VERDICT_TITLES[check.verdict]}${severity}** · `), check.subject.name);
+    appendPlain(text.appendMarkdown(`**${t(VERDICT_TITLES[check.verdict])}${severity}** · `), check.subject.name);
     appendPlain(text.appendMarkdown("\n\n"), check.finding?.message ?? check.message);
     if (check.finding?.help !== undefined) appendPlain(text.appendMarkdown("\n\n"), check.finding.help);
-    if (since !== undefined) appendPlain(text.appendMarkdown("\n\n$(git-commit) This line: "), since);
+    if (since !== undefined) appendPlain(text.appendMarkdown(`\n\n$(git-commit) ${t("This line:")} `), since);
     text.appendMarkdown(`\n\n---\n\n\`${check.rule}\``);
     if (facts !== undefined && facts.basis.length > 0) appendPlain(text.appendMarkdown(" · "), facts.basis.join("; "));
-    if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\nEvidence ${GRADES[check.evidence.grade]}.`);
+    if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\n${t(GRADES[check.evidence.grade])}`);
   } else if (row.kind === "headline" || row.kind === "system") {
     appendPlain(text.appendMarkdown("**"), row.system?.name ?? row.label).appendMarkdown("**\n\n");
     if (row.system !== undefined) appendReadiness(text, row.system.readiness);
@@ -45,8 +46,8 @@ export function readinessTooltip(result: ScanResult): vscode.MarkdownString {
 
 function appendReadiness(text: vscode.MarkdownString, readiness: Readiness): void {
   for (const pillar of PILLARS) {
-    const mark = pillar === readiness.headline ? " ← weakest" : "";
-    text.appendMarkdown(`- ${PILLAR_TITLES[pillar]}: ${tally(readiness.pillars[pillar])}${mark}\n`);
+    const mark = pillar === readiness.headline ? ` ← ${t("weakest")}` : "";
+    text.appendMarkdown(`- ${t(PILLAR_TITLES[pillar])}: ${tally(readiness.pillars[pillar])}${mark}\n`);
   }
-  text.appendMarkdown("\nThe weakest pillar is the headline, since a mean would hide it.");
+  text.appendMarkdown(`\n${t("The weakest pillar is the headline, since a mean would hide it.")}`);
 }

@@ -7,6 +7,7 @@ import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
 import type { Place } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
 import { SEVERITIES, type Severity } from "../../model/severity.ts";
+import { later, t } from "./l10n.ts";
 
 /** A row of the tree, as data. */
 export interface Row {
@@ -46,11 +47,11 @@ export interface ScannedFolder {
 export const SHOWN_BY_DEFAULT: ReadonlySet<Verdict> = new Set(VERDICTS.filter((verdict) => verdict !== "not-applicable"));
 
 export const VERDICT_TITLES: Readonly<Record<Verdict, string>> = {
-  fail: "Failed",
-  unknown: "Unknown",
-  waived: "Waived",
-  pass: "Passed",
-  "not-applicable": "Not applicable",
+  fail: later("Failed"),
+  unknown: later("Unknown"),
+  waived: later("Waived"),
+  pass: later("Passed"),
+  "not-applicable": later("Not applicable"),
 };
 
 const VERDICT_ICONS: Readonly<Record<Exclude<Verdict, "fail">, Icon>> = {
@@ -109,12 +110,12 @@ export function buildRows(
 }
 
 const CHANGE_TITLES: Readonly<Record<ChangeKind, string>> = {
-  failing: "Newly failing",
-  graver: "Weighing more",
-  waived: "Newly waived",
-  unknown: "Newly unknown",
-  mended: "Mended",
-  gone: "No longer found",
+  failing: later("Newly failing"),
+  graver: later("Weighing more"),
+  waived: later("Newly waived"),
+  unknown: later("Newly unknown"),
+  mended: later("Mended"),
+  gone: later("No longer found"),
 };
 
 const CHANGE_ICONS: Readonly<Record<ChangeKind, Icon>> = {
@@ -133,22 +134,23 @@ function changesRow(comparison: Comparison, folder: number, folderName: string |
     const own = changesOf(comparison, kind);
     return own.length === 0 ? [] : [{ kind, own }];
   });
-  const counts = kinds.map(({ kind, own }) => `${own.length} ${CHANGE_TITLES[kind].toLowerCase()}`);
-  const since = `since ${comparison.base.ref}`;
-  const parts = [counts.join(", ") || "none", since, ...(folderName === undefined ? [] : [folderName])];
+  const counts = kinds.map(({ kind, own }) => `${own.length} ${t(CHANGE_TITLES[kind]).toLowerCase()}`);
+  const since = t("since {0}", comparison.base.ref);
+  const told = counts.join(", ") || t("none");
+  const parts = [told, since, ...(folderName === undefined ? [] : [folderName])];
   return {
     id,
     kind: "changes",
-    label: "Changes on This Branch",
+    label: t("Changes on This Branch"),
     description: parts.join(" · "),
-    spoken: `Changes on this branch ${since}: ${counts.join(", ") || "none"}`,
+    spoken: t("Changes on this branch {0}: {1}", since, told),
     icon: { name: "git-branch" },
     children: kinds.map(({ kind, own }) => ({
       id: `${id}#${kind}`,
       kind: "change-kind",
-      label: CHANGE_TITLES[kind],
+      label: t(CHANGE_TITLES[kind]),
       description: String(own.length),
-      spoken: `${CHANGE_TITLES[kind]}, ${own.length}`,
+      spoken: `${t(CHANGE_TITLES[kind])}, ${own.length}`,
       icon: CHANGE_ICONS[kind],
       children: checkRows(
         own.map(({ check }) => check),
@@ -177,7 +179,7 @@ function withChange(row: Row, kind: ChangeKind, change: CheckChange | undefined)
   return {
     ...rest,
     description: told,
-    spoken: `${CHANGE_TITLES[kind]}: ${row.label}. ${told} Rule ${change.check.rule}`,
+    spoken: t("{0}: {1}. {2} Rule {3}", t(CHANGE_TITLES[kind]), row.label, told, change.check.rule),
     icon: kind === "mended" ? VERDICT_ICONS.pass : CHANGE_ICONS.gone,
     children: [],
   };
@@ -185,22 +187,22 @@ function withChange(row: Row, kind: ChangeKind, change: CheckChange | undefined)
 
 /** `2 of 9 pass`. */
 export function tally({ passed, applicable, unknown, waived }: PillarReadiness): string {
-  const parts = applicable === 0 ? [] : [`${passed} of ${applicable} pass`];
-  if (waived > 0) parts.push(`${waived} waived`);
-  if (unknown > 0) parts.push(`${unknown} unknown`);
-  return parts.length === 0 ? "nothing to judge" : parts.join(", ");
+  const parts = applicable === 0 ? [] : [t("{0} of {1} pass", passed, applicable)];
+  if (waived > 0) parts.push(t("{0} waived", waived));
+  if (unknown > 0) parts.push(t("{0} unknown", unknown));
+  return parts.length === 0 ? t("nothing to judge") : parts.join(", ");
 }
 
 /** The weakest pillar with its count, `Governance 2/9`; undefined when nothing could be judged. */
 export function headline({ headline: pillar, pillars }: Readiness): string | undefined {
   if (pillar === undefined) return undefined;
   const { passed, applicable } = pillars[pillar];
-  return `${PILLAR_TITLES[pillar]} ${passed}/${applicable}`;
+  return `${t(PILLAR_TITLES[pillar])} ${passed}/${applicable}`;
 }
 
 function headlineRow(system: SystemResult, folder: number, id: string): Row {
   const { headline: weakest, pillars } = system.readiness;
-  const title = weakest === undefined ? "Nothing could be judged" : `Weakest: ${PILLAR_TITLES[weakest]}`;
+  const title = weakest === undefined ? t("Nothing could be judged") : t("Weakest: {0}", t(PILLAR_TITLES[weakest]));
   const count = weakest === undefined ? "" : tally(pillars[weakest]);
   return {
     id: `${id}#headline`,
@@ -223,14 +225,14 @@ function systemRow(
   folderName: string | undefined,
   children: readonly Row[],
 ): Row {
-  const weakest = headline(system.readiness) ?? "nothing to judge";
+  const weakest = headline(system.readiness) ?? t("nothing to judge");
   const description = folderName === undefined ? weakest : `${weakest} · ${folderName}`;
   return {
     id,
     kind: "system",
     label: system.name,
     description,
-    spoken: `System ${system.name}, weakest: ${description}`,
+    spoken: t("System {0}, weakest: {1}", system.name, description),
     icon: readinessIcon(system.readiness),
     children,
     expanded: false,
@@ -256,9 +258,9 @@ function pillarRows(system: SystemResult, folder: number, systemId: string, show
     rows.push({
       id: `${systemId}#${pillar}`,
       kind: "pillar",
-      label: PILLAR_TITLES[pillar],
+      label: t(PILLAR_TITLES[pillar]),
       description,
-      spoken: `${PILLAR_TITLES[pillar]}, ${description}`,
+      spoken: `${t(PILLAR_TITLES[pillar])}, ${description}`,
       icon: { name: PILLAR_ICONS[pillar] },
       children: checkRows(own, folder, `${systemId}#${pillar}`),
       expanded: pillar === system.readiness.headline,
@@ -281,8 +283,8 @@ function groupRows(
   const fileOf = ({ finding, subject }: Check) => (finding?.place ?? subject.place)?.file;
   const nameOf = (check: Check): string => {
     const file = fileOf(check);
-    if (grouping === "file") return file ?? "The system as a whole";
-    return (file === undefined ? undefined : ownerOf(file)) ?? "Nobody named";
+    if (grouping === "file") return file ?? t("The system as a whole");
+    return (file === undefined ? undefined : ownerOf(file)) ?? t("Nobody named");
   };
   const own = system.checks.filter(({ verdict }) => shown.has(verdict));
   const failing = (checks: readonly Check[]) => checks.filter(({ verdict }) => verdict === "fail").length;
@@ -291,7 +293,7 @@ function groupRows(
     .map(([name, checks]): Row => {
       const id = `${systemId}#${grouping}#${name}`;
       const count = failing(checks);
-      const description = count === 0 ? `${checks.length} checks` : `${count} of ${checks.length} checks fail`;
+      const description = count === 0 ? t("{0} checks", checks.length) : t("{0} of {1} checks fail", count, checks.length);
       return {
         id,
         kind: "group",
@@ -327,7 +329,7 @@ function checkRows(checks: readonly Check[], folder: number, pillarId: string): 
 function checkRow(check: Check, folder: number, id: string): Row {
   const { verdict, finding, subject } = check;
   const message = finding?.message ?? check.message;
-  const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : VERDICT_TITLES[verdict];
+  const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : t(VERDICT_TITLES[verdict]);
   const children = evidenceRows(check, folder, id);
   const place = finding?.place ?? check.evidence.places[0]?.place ?? subject.place;
   return {
@@ -335,7 +337,7 @@ function checkRow(check: Check, folder: number, id: string): Row {
     kind: "check",
     label: subject.name,
     description: message,
-    spoken: `${verdictName}: ${subject.name}. ${message} Rule ${check.rule}`,
+    spoken: t("{0}: {1}. {2} Rule {3}", verdictName, subject.name, message, check.rule),
     icon: verdict === "fail" ? SEVERITY_ICONS[finding?.severity ?? "warning"] : VERDICT_ICONS[verdict],
     children,
     expanded: false,
@@ -348,11 +350,11 @@ function checkRow(check: Check, folder: number, id: string): Row {
 function evidenceRows(check: Check, folder: number, checkId: string): readonly Row[] {
   const { finding } = check;
   const places = [...check.evidence.places, ...(finding?.related ?? [])];
-  if (finding !== undefined) places.unshift({ place: finding.place, message: "found here" });
+  if (finding !== undefined) places.unshift({ place: finding.place, message: t("found here") });
   const rows: Row[] = [];
   const seen = new Set<string>();
   for (const { place, message } of places) {
-    const where = `${place.file}${place.cell === undefined ? "" : `, cell ${place.cell + 1}`}:${place.line}`;
+    const where = `${place.file}${place.cell === undefined ? "" : `, ${t("cell {0}", place.cell + 1)}`}:${place.line}`;
     const id = `${checkId}#${where}#${message}`;
     if (seen.has(id)) continue;
     seen.add(id);

@@ -4,6 +4,7 @@ import { originOfLine, sinceText } from "./blame.ts";
 import type { Branches } from "./branch.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { readBlame } from "./git-extension.ts";
+import { later, t } from "./l10n.ts";
 import { engineIfLoaded } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 import { readSettings } from "./settings.ts";
@@ -12,7 +13,11 @@ import { buildRows, GROUPINGS, type Grouping, headline, type Row, SHOWN_BY_DEFAU
 
 const FILTER = "aiReadiness.filter";
 const GROUPING = "aiReadiness.grouping";
-const GROUPING_TITLES: Readonly<Record<Grouping, string>> = { pillar: "By pillar", file: "By file", owner: "By owner" };
+const GROUPING_TITLES: Readonly<Record<Grouping, string>> = {
+  pillar: later("By pillar"),
+  file: later("By file"),
+  owner: later("By owner"),
+};
 
 export interface ReadinessTree extends vscode.Disposable {
   /** Shows the newest results. */
@@ -94,7 +99,8 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
     const results = folders.map(({ result }) => result!);
     view.description = results.length === 1 ? (headline(results[0]!.readiness) ?? "") : "";
     const errors = results.flatMap(({ findings }) => findings).filter((one) => one.severity === "error" && !one.waived).length;
-    const tooltip = errors === 1 ? "1 error stands in the way of production" : `${errors} errors stand in the way of production`;
+    const tooltip =
+      errors === 1 ? t("1 error stands in the way of production") : t("{0} errors stand in the way of production", errors);
     view.badge = errors === 0 ? undefined : { value: errors, tooltip };
     setContext("state", viewState(projects));
     changed.fire(undefined);
@@ -122,18 +128,22 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       await vscode.commands.executeCommand("aiReadiness.tree.focus");
     },
     async pickFilter() {
-      const items = VERDICTS.map((verdict) => ({ label: VERDICT_TITLES[verdict], verdict, picked: shown.has(verdict) }));
+      const items = VERDICTS.map((verdict) => ({ label: t(VERDICT_TITLES[verdict]), verdict, picked: shown.has(verdict) }));
       const picked = await vscode.window.showQuickPick(items, {
         canPickMany: true,
-        title: "AI Readiness: which checks to show",
-        placeHolder: "Verdicts that the tree shows",
+        title: t("AI Readiness: which checks to show"),
+        placeHolder: t("Verdicts that the tree shows"),
       });
       if (picked !== undefined) await setFilter(picked.map(({ verdict }) => verdict));
     },
     setFilter,
     async pickGrouping() {
-      const items = GROUPINGS.map((one) => ({ label: GROUPING_TITLES[one], one, description: one === grouping ? "now" : "" }));
-      const picked = await vscode.window.showQuickPick(items, { title: "AI Readiness: how to group the checks" });
+      const items = GROUPINGS.map((one) => ({
+        label: t(GROUPING_TITLES[one]),
+        one,
+        description: one === grouping ? t("now") : "",
+      }));
+      const picked = await vscode.window.showQuickPick(items, { title: t("AI Readiness: how to group the checks") });
       if (picked !== undefined) await setGrouping(picked.one);
     },
     setGrouping,
@@ -164,15 +174,22 @@ function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem
     row.icon.name,
     row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
   );
-  item.contextValue = row.check === undefined ? row.kind : `check-${row.check.verdict}`;
+  item.contextValue = contextOf(row);
   if (row.place !== undefined && project !== undefined) {
     item.command = {
       command: "aiReadiness.reveal",
-      title: "Open the place",
+      title: t("Open the place"),
       arguments: [project.folder.uri.toString(), row.place],
     };
   }
   return item;
+}
+
+/** What the menus of package.json go by: `check-fail-fixable` is a failure with a fix to offer. */
+function contextOf({ kind, check }: Row): string {
+  if (check === undefined) return kind;
+  const isFixable = check.verdict === "fail" && check.finding !== undefined && check.finding.fixes.length > 0;
+  return `check-${check.verdict}${isFixable ? "-fixable" : ""}`;
 }
 
 /** Since when the line of a finding is as it is, and by whom; undefined where git cannot tell. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { Check, Finding } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { t } from "./l10n.ts";
 import { loadEngine } from "./load-engine.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { reveal, toUri } from "./places.ts";
@@ -16,33 +17,33 @@ export async function waive(project: FolderProject, fingerprint: string): Promis
   const check = project.result?.checks.find((one) => one.finding?.fingerprint === fingerprint);
   if (check?.finding === undefined) return;
   if (check.manifest === undefined) {
-    const create = "Create Manifest";
+    const create = t("Create Manifest");
     const answer = await vscode.window.showInformationMessage(
-      "A waiver is written into a manifest, and there is none here yet.",
+      t("A waiver is written into a manifest, and there is none here yet."),
       create,
     );
     if (answer === create) await vscode.commands.executeCommand("aiReadiness.createManifest");
     return;
   }
-  const title = `Waive ${check.rule} for ${check.subject.name}`;
+  const title = t("Waive {0} for {1}", check.rule, check.subject.name);
   const reason = await vscode.window.showInputBox({
-    title: `${title} (1 of 3)`,
-    prompt: "Why is it right to leave this as it is? Reviewers read the reason.",
+    title: t("{0} (1 of 3)", title),
+    prompt: t("Why is it right to leave this as it is? Reviewers read the reason."),
     ignoreFocusOut: true,
-    validateInput: (value) => (value.trim() === "" ? "A waiver needs a reason." : undefined),
+    validateInput: (value) => (value.trim() === "" ? t("A waiver needs a reason.") : undefined),
   });
   if (reason === undefined) return;
   const expires = await vscode.window.showInputBox({
-    title: `${title} (2 of 3)`,
-    prompt: "The last day on which the waiver holds.",
+    title: t("{0} (2 of 3)", title),
+    prompt: t("The last day on which the waiver holds."),
     value: new Date(Date.now() + 90 * DAY).toISOString().slice(0, 10),
     ignoreFocusOut: true,
-    validateInput: (value) => (isDate(value.trim()) ? undefined : "A date is written as 2026-12-31."),
+    validateInput: (value) => (isDate(value.trim()) ? undefined : t("A date is written as 2026-12-31.")),
   });
   if (expires === undefined) return;
   const owner = await vscode.window.showInputBox({
-    title: `${title} (3 of 3)`,
-    prompt: "Who answers for it? Left empty, the waiver counts as invalid until somebody is named.",
+    title: t("{0} (3 of 3)", title),
+    prompt: t("Who answers for it? Left empty, the waiver counts as invalid until somebody is named."),
     value: await ownerHint(project, check.manifest),
     ignoreFocusOut: true,
   });
@@ -70,10 +71,10 @@ export async function writeWaiver(project: FolderProject, check: Check, finding:
   const edits = addEntry(manifest, ["waivers"], { rule: finding.rule, subject: check.subject.key, reason, owner, expires });
   const [first] = edits;
   if (first === undefined) {
-    void vscode.window.showWarningMessage(`The waiver could not be written into ${file}: mend the manifest's errors first.`);
+    void vscode.window.showWarningMessage(t("The waiver could not be written into {0}: mend the manifest's errors first.", file));
     return;
   }
-  const fix = { title: "Waive", safe: false, edits };
+  const fix = { title: t("Waive"), safe: false, edits };
   await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix));
   await reveal(project.folder.uri, startOf(first));
 }

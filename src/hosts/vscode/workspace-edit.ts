@@ -12,7 +12,7 @@ const encoder = new TextEncoder();
  */
 export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscode.WorkspaceEdit> {
   const edit = new vscode.WorkspaceEdit();
-  const preview = filesOf(fix).size > 1 ? { needsConfirmation: true, label: fix.title } : undefined;
+  const preview = filesOf(fix).size > 1 ? askFirst(edit, root, fix.title) : undefined;
   for (const { place, text } of fix.edits ?? []) {
     if (place.cell !== undefined) await vscode.workspace.openNotebookDocument(toUri(root, place.file));
     edit.replace(documentUri(root, place), toRange(place), text, preview);
@@ -30,6 +30,15 @@ export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscod
     edit.createFile(toUri(root, file), { ignoreIfExists: true, contents: encoder.encode(text) }, preview);
   }
   return edit;
+}
+
+/**
+ * Has an edit shown before it is applied, and answers what its entries bear for that. What needs confirmation is not ticked in the preview, and
+ * what is not ticked is not written, so it is an entry that does nothing that asks for the preview, and all others stand there ticked.
+ */
+export function askFirst(edit: vscode.WorkspaceEdit, root: vscode.Uri, label: string): vscode.WorkspaceEditEntryMetadata {
+  edit.createFile(root, { ignoreIfExists: true }, { needsConfirmation: true, label: "Show what would be written" });
+  return { needsConfirmation: false, label };
 }
 
 function filesOf({ edits = [], newFiles = [], clearOutputs = [] }: Fix): ReadonlySet<string> {

@@ -1,0 +1,65 @@
+import * as vscode from "vscode";
+import type { Finding } from "../../model/check.ts";
+import { changesText, type Fix, type Way, wayOf } from "../../model/fix.ts";
+import type { Place } from "../../model/place.ts";
+import type { FolderProject } from "./folder-project.ts";
+import { reveal, toUri } from "./places.ts";
+import { runInTerminal } from "./terminal.ts";
+import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
+
+const WAY_TITLES: Readonly<Record<Way, string>> = {
+  safe: "edits",
+  unsafe: "edits what the program does",
+  draft: "writes a draft to fill in",
+  choice: "edits",
+  command: "types a command into a terminal",
+  open: "opens the place",
+};
+
+/**
+ * Mends a finding, by its fingerprint: with its only fix, or with the one that is picked. Edits are what a code action would do, a command is typed
+ * into a terminal and left there, a place is shown.
+ */
+export async function fixFinding(project: FolderProject, fingerprint: string): Promise<void> {
+  const finding = await newest(project, fingerprint);
+  const fix = finding && (await pickFix(finding));
+  if (finding === undefined || fix === undefined) return;
+  // The text may have changed while somebody was picking.
+  const now = await newest(project, fingerprint);
+  const own = now?.fixes.find(({ title }) => title === fix.title);
+  if (own === undefined) {
+    void vscode.window.showInformationMessage("This was mended in the meantime, so nothing was changed.");
+    return;
+  }
+  await performFix(project.folder.uri, own, finding.place.file);
+}
+
+async function newest(project: FolderProject, fingerprint: string): Promise<Finding | undefined> {
+  await project.settled();
+  return project.result?.findings.find((one) => one.fingerprint === fingerprint);
+}
+
+async function pickFix({ fixes, message }: Finding): Promise<Fix | undefined> {
+  if (fixes.length < 2) return fixes[0];
+  const items = fixes.map((fix) => ({ label: fix.title, description: WAY_TITLES[wayOf(fix)], fix }));
+  const picked = await vscode.window.showQuickPick(items, { title: "AI Readiness: how to fix it", placeHolder: message });
+  return picked?.fix;
+}
+
+async function performFix(root: vscode.Uri, fix: Fix, from: string): Promise<void> {
+  if (changesText(fix)) {
+    if (!(await vscode.workspace.applyEdit(await toWorkspaceEdit(root, fix), { isRefactoring: true }))) return;
+  }
+  if (fix.command !== undefined) return runInTerminal(root.toString(), fix.command);
+  const place = fix.open ?? shownAfter(fix, from) ?? fix.edits?.[0]?.place;
+  if (place !== undefined) await revealIfThere(root, place);
+}
+
+/** What had to be confirmed may have been discarded, and then there is nothing to show. */
+export async function revealIfThere(root: vscode.Uri, place: Place): Promise<void> {
+  const isThere = await vscode.workspace.fs.stat(toUri(root, place.file)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) await reveal(root, place);
+}

@@ -1,0 +1,14 @@
+import * as vscode from "vscode";
+
+/** Types the command and leaves it to the person to start it. */
+export async function runInTerminal(folder: string, command: string): Promise<void> {
+  try {
+    const terminal = vscode.window.createTerminal({ name: "AI Readiness", cwd: vscode.Uri.parse(folder, true) });
+    terminal.show();
+    terminal.sendText(command, false);
+  } catch {
+    // A browser without a machine behind it has no terminal.
+    await vscode.env.clipboard.writeText(command);
+    void vscode.window.showInformationMessage(`There is no terminal here, so the command was copied: ${command}`);
+  }
+}
