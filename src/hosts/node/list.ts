@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FileEntry } from "../../model/host.ts";
+import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
@@ -15,6 +16,8 @@ export interface Listing {
   readonly tracked: ReadonlySet<string>;
   readonly notice: (path: string, message: string) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Files to list at most; see `createFileLimit`. */
+  readonly most?: number | undefined;
 }
 
 interface Waiting {
@@ -24,22 +27,26 @@ interface Waiting {
   readonly onlyCommitted: boolean;
 }
 
-/** Every file below the root that is the project's own; see `Host.list`. Sorted by path within each folder. */
+/** Every file below the root that is the project's own; see `Host.list`. Sorted by path within each folder, higher folders first. */
 export async function listFiles(listing: Listing): Promise<readonly FileEntry[]> {
-  const { root, notice, signal } = listing;
+  const { root, notice, signal, most } = listing;
   const files: FileEntry[] = [];
   const committedFolders = foldersOf(listing.tracked);
   const realRoot = realpathSync(root);
   const links = createLinkNotices(notice);
+  const limit = createFileLimit(notice, most);
   const waiting: Waiting[] = [{ folder: "", ignores: ignoresAbove(root), onlyCommitted: false }];
   let sliceEnd = performance.now() + SLICE;
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+  let done = 0;
+  for (; done < waiting.length && !limit.isFull; done++) {
     if (performance.now() > sliceEnd) {
       await new Promise((resolve) => setImmediate(resolve));
       sliceEnd = performance.now() + SLICE;
     }
     signal?.throwIfAborted();
-    const { folder, onlyCommitted } = next;
+    const { folder, ignores: above, onlyCommitted } = waiting[done]!;
+    /** Paths, and whether each is a link. */
+    const wanted = new Map<string, boolean>();
     let entries: Dirent[];
     try {
       entries = readdirSync(path.join(root, folder), { withFileTypes: true });
@@ -49,7 +56,7 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
     }
     if (folder !== "" && isEnvironment(entries.map((entry) => entry.name))) continue;
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
-    const ignores = withOwnIgnores(root, folder, entries, next.ignores);
+    const ignores = withOwnIgnores(root, folder, entries, above);
     for (const entry of entries) {
       const below = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
@@ -59,12 +66,17 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
       } else if (entry.isFile() || entry.isSymbolicLink()) {
         if ((onlyCommitted || ignores.ignored(below, false)) && !listing.tracked.has(below)) continue;
         if (entry.isSymbolicLink() && isLeftOutFolder(entry.name)) continue;
-        const size = sizeOf(path.join(root, below), entry.isSymbolicLink(), realRoot);
-        if (typeof size === "number") files.push({ path: below, size });
-        else if (size !== undefined) links.skipped(below, size);
+        wanted.set(below, entry.isSymbolicLink());
       }
     }
+    for (const below of limit.take([...wanted.keys()])) {
+      const size = sizeOf(path.join(root, below), wanted.get(below)!, realRoot);
+      if (typeof size === "number") files.push({ path: below, size });
+      else if (size !== undefined) links.skipped(below, size);
+    }
   }
+  limit.leaveOut(waiting.slice(done).map(({ folder }) => folder));
+  limit.end();
   links.end();
   return files;
 }

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { FileEntry } from "../../model/host.ts";
+import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isEnvironment, isLeftOutFolder } from "../shared/left-out.ts";
@@ -7,8 +8,6 @@ import { createLinkNotices } from "../shared/links.ts";
 import { findRepository } from "./git.ts";
 import { toUri } from "./places.ts";
 
-/** A folder with more files than this is a store of data; nothing is gained by listing it all. */
-const MOST_FILES = 50_000;
 /** Requests that the file system has to answer at a time. */
 const AT_ONCE = 24;
 const decoder = new TextDecoder();
@@ -17,6 +16,8 @@ export interface Listing {
   readonly files: readonly FileEntry[];
   /** What each folder that was looked into ignores. */
   readonly ignores: ReadonlyMap<string, Ignores>;
+  /** What had to be left out of a folder that is too big, and what helps; undefined when everything is listed. */
+  readonly leftOut?: string | undefined;
 }
 
 export interface ListOptions {
@@ -25,6 +26,8 @@ export interface ListOptions {
   readonly tracked: ReadonlySet<string>;
   readonly notice: (path: string, message: string) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Files to list at most; see `createFileLimit`. */
+  readonly most?: number | undefined;
 }
 
 interface Folder {
@@ -38,13 +41,14 @@ interface Folder {
  * Every file below the root that is the project's own; see `Host.list`. Links are left out: where one leads cannot be told through
  * VS Code's file system, and what lies outside the folder is not the repository's.
  */
-export async function listFiles({ root, tracked, notice, signal }: ListOptions): Promise<Listing> {
+export async function listFiles({ root, tracked, notice, signal, most }: ListOptions): Promise<Listing> {
   const files: FileEntry[] = [];
   const ignoresOf = new Map<string, Ignores>();
   const committed = foldersOf(tracked);
   const links = createLinkNotices(notice);
+  const limit = createFileLimit(notice, most);
   let level: Folder[] = [{ path: "", ignores: await ignoresAbove(root), onlyCommitted: false }];
-  while (level.length > 0 && files.length < MOST_FILES) {
+  while (level.length > 0 && !limit.isFull) {
     const below: Folder[] = [];
     const wanted: string[] = [];
     await forEach(level, async ({ path, ignores: above, onlyCommitted }) => {
@@ -67,19 +71,19 @@ export async function listFiles({ root, tracked, notice, signal }: ListOptions):
         }
       }
     });
-    await forEach(wanted.slice(0, MOST_FILES - files.length), async (path) => {
+    // Folders answer in any order; what is left out must not depend on it.
+    await forEach(limit.take(wanted.sort()), async (path) => {
       signal?.throwIfAborted();
       const size = await fileSize(toUri(root, path));
       if (size !== undefined) files.push({ path, size });
     });
     level = below;
   }
-  if (level.length > 0) {
-    notice("", `There are more than ${MOST_FILES} files, so the deepest were left out: list the folders of data in .gitignore.`);
-  }
+  limit.leaveOut(level.map(({ path }) => path));
+  const leftOut = limit.end();
   links.end();
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, ignores: ignoresOf };
+  return { files, ignores: ignoresOf, leftOut };
 }
 
 async function withOwnIgnores(

@@ -13,6 +13,8 @@ export interface WorkspaceHost extends Host {
   ignores(path: string): boolean;
   /** True for a folder that held files when it was last listed. */
   isFolder(path: string): boolean;
+  /** What the last listing had to leave out of a folder that is too big, and what helps. */
+  leftOut(): string | undefined;
   /** True when git's branch, or what it tracks, is no longer what was last told. */
   gitChanged(): Promise<boolean>;
 }
@@ -57,6 +59,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
       return ignores.ignored(path, false);
     },
     isFolder: (path) => listing.ignores.has(path),
+    leftOut: () => listing.leftOut,
     async gitChanged() {
       const now = await gitState(root);
       return now?.head !== git?.head || !sameSet(now?.tracked, git?.tracked);
