@@ -3,17 +3,18 @@ import type { Finding } from "../../model/check.ts";
 import { changesText, type Fix, type Way, wayOf } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
+import { later, t } from "./l10n.ts";
 import { reveal, toUri } from "./places.ts";
 import { runInTerminal } from "./terminal.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
 const WAY_TITLES: Readonly<Record<Way, string>> = {
-  safe: "edits",
-  unsafe: "edits what the program does",
-  draft: "writes a draft to fill in",
-  choice: "edits",
-  command: "types a command into a terminal",
-  open: "opens the place",
+  safe: later("edits"),
+  unsafe: later("edits what the program does"),
+  draft: later("writes a draft to fill in"),
+  choice: later("edits"),
+  command: later("types a command into a terminal"),
+  open: later("opens the place"),
 };
 
 /**
@@ -28,7 +29,7 @@ export async function fixFinding(project: FolderProject, fingerprint: string): P
   const now = await newest(project, fingerprint);
   const own = now?.fixes.find(({ title }) => title === fix.title);
   if (own === undefined) {
-    void vscode.window.showInformationMessage("This was mended in the meantime, so nothing was changed.");
+    void vscode.window.showInformationMessage(t("This was mended in the meantime, so nothing was changed."));
     return;
   }
   await performFix(project.folder.uri, own, finding.place.file);
@@ -41,8 +42,8 @@ async function newest(project: FolderProject, fingerprint: string): Promise<Find
 
 async function pickFix({ fixes, message }: Finding): Promise<Fix | undefined> {
   if (fixes.length < 2) return fixes[0];
-  const items = fixes.map((fix) => ({ label: fix.title, description: WAY_TITLES[wayOf(fix)], fix }));
-  const picked = await vscode.window.showQuickPick(items, { title: "AI Readiness: how to fix it", placeHolder: message });
+  const items = fixes.map((fix) => ({ label: fix.title, description: t(WAY_TITLES[wayOf(fix)]), fix }));
+  const picked = await vscode.window.showQuickPick(items, { title: t("AI Readiness: how to fix it"), placeHolder: message });
   return picked?.fix;
 }
 

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CellReference, Fix, TextEdit } from "../../model/fix.ts";
 import { groupBy } from "../../model/group.ts";
 import { filePlace, type Place } from "../../model/place.ts";
+import { t } from "./l10n.ts";
 import { documentUri, toRange, toUri } from "./places.ts";
 
 const encoder = new TextEncoder();
@@ -37,7 +38,7 @@ export async function toWorkspaceEdit(root: vscode.Uri, fix: Fix): Promise<vscod
  * what is not ticked is not written, so it is an entry that does nothing that asks for the preview, and all others stand there ticked.
  */
 export function askFirst(edit: vscode.WorkspaceEdit, root: vscode.Uri, label: string): vscode.WorkspaceEditEntryMetadata {
-  edit.createFile(root, { ignoreIfExists: true }, { needsConfirmation: true, label: "Show what would be written" });
+  edit.createFile(root, { ignoreIfExists: true }, { needsConfirmation: true, label: t("Show what would be written") });
   return { needsConfirmation: false, label };
 }
 
