@@ -30,9 +30,11 @@ export interface ExtensionApi {
   readonly result: (uri: vscode.Uri) => ScanResult | undefined;
   /** The folder that holds a URI, judged from nothing. */
   readonly judgedAnew: (uri: vscode.Uri) => Promise<ScanResult | undefined>;
-  /** What the tree shows, and which of its welcome texts applies. */
   /** What the folder that holds a URI changes against its base, once it has been compared. */
   readonly branch: (uri: vscode.Uri) => Promise<BranchState | undefined>;
+  /** How often work was begun on the folder that holds a URI: on everything, or on what changed. */
+  readonly runs: (uri: vscode.Uri) => number;
+  /** What the tree shows, and which of its welcome texts applies. */
   readonly tree: { readonly rows: () => readonly Row[]; readonly state: () => ViewState };
 }
 
@@ -97,6 +99,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     },
     judgedAnew: async (uri) => projects.find(uri)?.judgedAnew(),
     result: (uri) => projects.find(uri)?.result,
+    runs: (uri) => projects.find(uri)?.runs ?? 0,
     async branch(uri) {
       branches.want();
       const project = projects.find(uri);

@@ -14,6 +14,8 @@ export interface FolderProject extends vscode.Disposable {
   /** The newest result; undefined before the first scan has ended. */
   readonly result: ScanResult | undefined;
   readonly scanning: boolean;
+  /** How often work was begun, on everything or on what changed. */
+  readonly runs: number;
   /** What the language features may ask of the newest scan. */
   readonly world: World | undefined;
   /** Fires when scanning begins and ends, and with it when there is a new result. */
@@ -40,6 +42,10 @@ export interface FolderProject extends vscode.Disposable {
 
 /** Milliseconds of quiet before changes are looked at: long enough for a word to be typed. */
 const TYPING_DELAY = 150;
+/** Changes that no person makes by hand at once: a switch of branches, an unpacked archive. */
+const BURST = 100;
+/** VS Code tells of a burst in portions of 500 changes, 200 ms apart. Whoever begins between two of them begins in vain. */
+const BURST_DELAY = 600;
 /** A switch of branches writes many files after it has written HEAD. */
 const GIT_DELAY = 300;
 
@@ -48,13 +54,16 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
   let settings = readSettings(folder.uri);
   let result: ScanResult | undefined;
   let scanning = false;
+  let runs = 0;
   const host = createWorkspaceHost(folder.uri, () => settings.run === "onSave");
   const options = (): ProjectOptions => ({ severity: settings.severity, exclude: settings.exclude });
   let project: Project | undefined;
   const reported = new Set<string>();
+  let warned = false;
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {
     const start = host.now();
+    runs++;
     setScanning(true);
     try {
       project ??= (await loadEngine()).openProject(host, options());
@@ -67,6 +76,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
       result = next;
       output.trace("messages", `${folder.name}: ${describe(work, next)} in ${Math.round(host.now() - start)} ms.`);
       report(next.notices);
+      warnOfSize();
     } catch (error) {
       if (signal.aborted) output.trace("verbose", `${folder.name}: the scan was given up for a newer one.`);
       else output.error(`${folder.name}: the scan failed. ${error instanceof Error ? (error.stack ?? error.message) : error}`);
@@ -86,6 +96,14 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     }
   }
 
+  /** Whoever believes that everything was judged has to be told, and once: the output is read by few. */
+  function warnOfSize(): void {
+    const leftOut = host.leftOut();
+    if (leftOut === undefined || warned) return;
+    warned = true;
+    void vscode.window.showWarningMessage(`${folder.name}: ${leftOut}`);
+  }
+
   function setScanning(value: boolean): void {
     scanning = value;
     changed.fire(self);
@@ -97,7 +115,10 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
   }
 
   let gitTimer: ReturnType<typeof setTimeout> | undefined;
-  const scheduler = createScheduler({ run, delay: () => (result === undefined ? 0 : TYPING_DELAY) });
+  const scheduler = createScheduler({
+    run,
+    delay: (changes) => (changes > BURST ? BURST_DELAY : result === undefined ? 0 : TYPING_DELAY),
+  });
   const self: FolderProject = {
     folder,
     get result() {
@@ -109,6 +130,9 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     get scanning() {
       return scanning;
     },
+    get runs() {
+      return runs;
+    },
     onDidChange: changed.event,
     host,
     options,
@@ -117,7 +141,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     isStale: (path) => scheduler.isPending(path),
     change(changes) {
       const relevant = changes.filter(({ path }) => !host.ignores(path));
-      if (relevant.some(needsScan)) scheduler.scan();
+      if (relevant.some(needsScan)) scheduler.scan(relevant);
       else scheduler.change(relevant);
     },
     gitMoved() {

@@ -4,8 +4,8 @@ import type { FileChange } from "../../model/host.ts";
 export type Work = { readonly kind: "scan" } | { readonly kind: "apply"; readonly changes: readonly FileChange[] };
 
 export interface Scheduler {
-  /** Asks for everything anew; what is running is given up. */
-  scan(): void;
+  /** Asks for everything anew, since these files changed or for another reason; what is running is given up. */
+  scan(changes?: readonly FileChange[]): void;
   /** Notes changes. They are worked on together once it has been quiet for the delay. */
   change(changes: readonly FileChange[]): void;
   /** True for a path that changed after the work under way, or last done, had begun. */
@@ -18,23 +18,29 @@ export interface Scheduler {
 export interface SchedulerOptions {
   /** Rejects when the signal aborts; other rejections are its own to report. */
   readonly run: (work: Work, signal: AbortSignal) => Promise<void>;
-  /** Milliseconds of quiet before work begins. */
-  readonly delay: () => number;
+  /** Milliseconds of quiet before work begins, given how many files have changed. */
+  readonly delay: (changes: number) => number;
+  /** Milliseconds after which changes are worked on although there is no quiet, and that work is not given up for newer ones. */
+  readonly patience?: number;
 }
 
 /** More changes at a time than this are a branch switch or an unpacked archive. */
 const MANY = 500;
+/** A program that writes a file ten times a second must not keep a person from results. */
+const PATIENCE = 5_000;
 
 /**
  * One piece of work at a time. New changes abort the work on older ones, which is then done together with them: what was read would
  * be stale before it could be shown. A first scan is let through, or typing could hold it up for ever.
  */
-export function createScheduler({ run, delay }: SchedulerOptions): Scheduler {
+export function createScheduler({ run, delay, patience = PATIENCE }: SchedulerOptions): Scheduler {
   let pending = new Map<string, FileChange>();
   let wantsScan = false;
-  let running: { readonly work: Work; readonly controller: AbortController } | undefined;
+  let running: { readonly work: Work; readonly controller: AbortController; readonly since: number } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let disposed = false;
+  /** When the oldest change came that no finished work covers. */
+  let since: number | undefined;
   let waiting: (() => void)[] = [];
 
   const isIdle = (): boolean => running === undefined && timer === undefined && pending.size === 0 && !wantsScan;
@@ -42,10 +48,14 @@ export function createScheduler({ run, delay }: SchedulerOptions): Scheduler {
   function soon(): void {
     if (disposed) return;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      timer = undefined;
-      void start();
-    }, delay());
+    since ??= performance.now();
+    timer = setTimeout(
+      () => {
+        timer = undefined;
+        void start();
+      },
+      Math.max(0, Math.min(delay(pending.size), since + patience - performance.now())),
+    );
   }
 
   function take(): Work {
@@ -74,11 +84,16 @@ export function createScheduler({ run, delay }: SchedulerOptions): Scheduler {
     if (disposed || running !== undefined || (pending.size === 0 && !wantsScan)) return;
     const work = take();
     const controller = new AbortController();
-    running = { work, controller };
+    const oldest = since ?? performance.now();
+    running = { work, controller, since: oldest };
+    since = undefined;
     try {
       await run(work, controller.signal);
     } catch {
-      if (controller.signal.aborted) giveBack(work);
+      if (controller.signal.aborted) {
+        giveBack(work);
+        since = oldest;
+      }
     }
     running = undefined;
     if (!disposed && timer === undefined && (pending.size > 0 || wantsScan)) await start();
@@ -89,7 +104,8 @@ export function createScheduler({ run, delay }: SchedulerOptions): Scheduler {
   }
 
   return {
-    scan() {
+    scan(changes = []) {
+      for (const change of changes) note(change);
       wantsScan = true;
       running?.controller.abort();
       soon();
@@ -97,7 +113,7 @@ export function createScheduler({ run, delay }: SchedulerOptions): Scheduler {
     change(changes) {
       if (changes.length === 0) return;
       for (const change of changes) note(change);
-      if (running?.work.kind === "apply") running.controller.abort();
+      if (running?.work.kind === "apply" && performance.now() - running.since < patience) running.controller.abort();
       soon();
     },
     isPending: (path) => pending.has(path),

@@ -15,12 +15,13 @@ interface Bench {
 }
 
 /** A scheduler whose work ends only when the test says so, or when it is aborted. */
-function bench(): Bench {
+function bench(options: { readonly delay?: (changes: number) => number; readonly patience?: number } = {}): Bench {
   const begun: Work[] = [];
   let finish = (): void => {};
   let waiting: { readonly count: number; readonly resolve: () => void }[] = [];
   const scheduler = createScheduler({
-    delay: () => 0,
+    delay: options.delay ?? (() => 0),
+    ...(options.patience !== undefined && { patience: options.patience }),
     run: (work, signal) =>
       new Promise((resolve, reject) => {
         begun.push(work);
@@ -97,6 +98,49 @@ describe("the scheduler", () => {
     await begin(1);
     finish();
     assert.deepEqual(begun, [{ kind: "scan" }]);
+  });
+
+  it("waits by how many files have changed, so that a burst that is told in portions is one piece of work", async () => {
+    const asked: number[] = [];
+    const { scheduler, begun, begin, finish } = bench({
+      delay(changes) {
+        asked.push(changes);
+        return 0;
+      },
+    });
+    const portion = (from: number) => Array.from({ length: 400 }, (_, index) => changed(`${from + index}.py`));
+    scheduler.change(portion(0));
+    scheduler.change(portion(400));
+    scheduler.scan([changed("sub/.gitignore")]);
+    await begin(1);
+    finish();
+    await scheduler.settled();
+    assert.deepEqual(asked, [400, 800, 801]);
+    assert.deepEqual(begun, [{ kind: "scan" }]);
+  });
+
+  it("lets work end that has waited too long, though files go on changing", async () => {
+    const { scheduler, begun, begin, finish } = bench({ patience: 0 });
+    scheduler.change([changed("a.py")]);
+    await begin(1);
+    scheduler.change([changed("log.txt")]);
+    finish();
+    await begin(2);
+    finish();
+    await scheduler.settled();
+    assert.deepEqual(begun, [
+      { kind: "apply", changes: [changed("a.py")] },
+      { kind: "apply", changes: [changed("log.txt")] },
+    ]);
+  });
+
+  it("begins without quiet once its patience is at an end", async () => {
+    const { scheduler, begun, begin, finish } = bench({ delay: () => 3_600_000, patience: 0 });
+    scheduler.change([changed("a.py")]);
+    await begin(1);
+    finish();
+    await scheduler.settled();
+    assert.equal(begun.length, 1);
   });
 
   it("forgets everything once it is disposed of", async () => {
