@@ -17,7 +17,7 @@ import { startServer } from "./vscode-host/server.mjs";
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const RESULTS = process.env.AI_READINESS_RESULTS ?? path.join(ROOT, "out/results/ui.json");
 const VSIX = process.env.AI_READINESS_VSIX ?? path.join(ROOT, "out/ai-readiness.vsix");
-const README_IMAGES = ["tree", "squiggle", "quick-fix", "welcome", "notebook"];
+const README_IMAGES = ["tree", "squiggle", "quick-fix", "welcome", "notebook", "branch", "report"];
 const forReadme = process.argv.includes("--images");
 const images = path.join(ROOT, forReadme ? "docs/images" : "out/images");
 const only = process.argv.slice(2).find((word) => !word.startsWith("-")) ?? "";
@@ -61,9 +61,14 @@ writeFileSync(RESULTS, JSON.stringify({ stats: { passes: passes.length }, passes
 console.log(`${passes.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length > 0 || passes.length === 0 ? 1 : 0;
 
-/** A window on a copy of a folder, which is a git repository. `close` ends both. */
-async function open(source, { dark = false, height = 800 } = {}) {
+/** A window on a copy of a folder, which is a git repository. `theme`: in place of the usual one, light or dark. `close` ends both. */
+async function open(source, { dark = false, height = 800, theme } = {}) {
   const workspace = makeWorkspace(path.resolve(ROOT, source));
+  if (theme !== undefined) {
+    mkdirSync(path.join(workspace.folder, ".vscode"), { recursive: true });
+    const settings = { [`workbench.preferred${dark ? "Dark" : "Light"}ColorTheme`]: theme };
+    writeFileSync(path.join(workspace.folder, ".vscode/settings.json"), JSON.stringify(settings));
+  }
   const context = await browser.newContext({ viewport: { width: 1280, height }, colorScheme: dark ? "dark" : "light" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);

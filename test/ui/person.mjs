@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 /** What a person does in the workbench, in its own selectors. */
 export function personAt(page) {
@@ -80,4 +82,27 @@ export async function onDisk(file, isRight) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`${file} did not become what was expected.`);
+}
+
+/** Commits on a branch of `examples/production` what brings two new failures. */
+export function branchOff(folder) {
+  git(folder, "checkout", "-q", "-b", "faster");
+  edit(folder, "src/api.py", (text) => text.replace(/^.*monitoring\.check_drift\(.*\n/m, ""));
+  edit(folder, "deploy/api.yaml", (text) => text.replace("churn-scoring:1.4.2", "churn-scoring:latest"));
+  git(folder, "commit", "-q", "-a", "-m", "Answer faster");
+}
+
+function git(folder, ...args) {
+  const own = ["-c", "user.name=Tests", "-c", "user.email=tests@example.com"];
+  const { status, stderr } = spawnSync("git", [...own, ...args], { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`git ${args[0]} failed: ${stderr}`);
+}
+
+function edit(folder, name, change) {
+  const file = path.join(folder, name);
+  if (!existsSync(file)) throw new Error(`${name} is not there.`);
+  const before = readFileSync(file, "utf8");
+  const after = change(before);
+  if (after === before) throw new Error(`${name} has not what is to be changed.`);
+  writeFileSync(file, after);
 }

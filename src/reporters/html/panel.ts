@@ -2,7 +2,7 @@
 export const PANEL_STYLE = `
 :root, body { --ground: var(--vscode-editor-background); --raised: var(--vscode-editorWidget-background); --text: var(--vscode-editor-foreground);
 --dim: var(--vscode-descriptionForeground); --line: var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-editorWidget-border)));
---link: var(--vscode-textLink-foreground); --track: var(--vscode-editorWidget-background) }
+--link: var(--vscode-textLink-foreground); --track: color-mix(in srgb, var(--vscode-editor-foreground) 16%, var(--vscode-editor-background)) }
 body.vscode-high-contrast, body.vscode-high-contrast-light { --raised: var(--vscode-editor-background); --track: transparent }
 body.vscode-dark, body.vscode-high-contrast:not(.vscode-high-contrast-light) { color-scheme: dark;
 --good: #3fb950; --good-ground: #12361d; --good-text: #7ee787; --bad: #f85149; --bad-ground: #4a1816; --bad-text: #ffb3ad;
@@ -12,6 +12,7 @@ body.vscode-light, body.vscode-high-contrast-light { color-scheme: light;
 --warn-ground: #fff1c2; --warn-text: #734d00; --note-ground: #ddf4ff; --note-text: #0550ae; --aside: #9a6700 }
 body { padding: 0; font-family: var(--vscode-font-family) }
 body.vscode-high-contrast .track { stroke: var(--text) }
+body.vscode-high-contrast .key::before { outline: 1px solid var(--text) }
 code { font-family: var(--vscode-editor-font-family, monospace); color: inherit; background: none; padding: 0 }
 code[data-line] { color: var(--link); cursor: pointer }
 code[data-line]:hover { text-decoration: underline }
