@@ -15,12 +15,14 @@ import type { Resolver } from "./resolver.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
-/** Steps that one question may cost. Real answers take tens; the bound keeps hostile or generated code from stalling us. */
+/**
+ * Steps that one question may cost, less what the questions on the way cost, which have fuel of their own: what is answered does not depend on
+ * who asks, nor on what was asked before. Real answers take tens; the bound keeps hostile or generated code from stalling us.
+ */
 const FUEL = 400;
+/** Steps of a question with all on the way to it. */
+const MOST_WORK = 4_000;
 const MAX_NESTING = 60;
-/** Times that a patient evaluation asks the same. */
-const MOST_ATTEMPTS = 4;
-const MOST_OPEN = 60;
 
 export interface Evaluator extends Evaluation {
   /** Starts a question on behalf of a file: gives it fuel. */
@@ -44,8 +46,6 @@ export interface EvaluatorInput {
   readonly notes?: boolean;
   /** Answers of an earlier analysis that still hold. */
   readonly answers?: Answers;
-  /** True to ask again where fuel does not suffice: after an edit, before which nobody has asked for the things on the way. */
-  readonly patient?: boolean;
 }
 
 /** What is remembered of each file. */
@@ -60,16 +60,12 @@ interface State {
 }
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
-  const { resolver, matcher, configs, notes = true, patient = false } = input;
+  const { resolver, matcher, configs, notes = true } = input;
   let fuel = FUEL;
+  let work = MOST_WORK;
   let nesting = 0;
   /** How often an answer was cut short. */
   let cuts = 0;
-  let shortfalls = 0;
-  /** What was asked on the way and remained open, innermost first. */
-  const open: (readonly [Unit, number, Scope])[] = [];
-  /** Answers that were remembered though fuel did not suffice. */
-  const short: (readonly [State, number])[] = [];
   let current: Unit | undefined;
   let within: Definition | undefined;
   /** The file whose findings are under way. */
@@ -119,28 +115,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     }
   }
 
-  /** As far as a first analysis gets, in which what is asked on the way was asked by itself before. */
-  function patiently(unit: Unit, node: number, scope: Scope): Values {
-    for (let attempt = 1; ; attempt++) {
-      const enough = shortfalls;
-      open.length = 0;
-      const values = evaluateOnce(unit, node, scope, undefined);
-      if (shortfalls === enough || attempt === MOST_ATTEMPTS) return values;
-      for (const [state, at] of short) state.answers.delete(at);
-      short.length = 0;
-      const [outside, asker] = [within, finding];
-      within = undefined;
-      finding = undefined;
-      for (const [home, at, from] of open.splice(0, MOST_OPEN)) {
-        fuel = FUEL;
-        evaluateOnce(home, at, from, undefined);
-      }
-      [within, finding] = [outside, asker];
-      fuel = FUEL;
-    }
-  }
-
-  function evaluateOnce(unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
+  function evaluate(unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
     if (node === 0) return UNKNOWN;
     const state = stateOf(unit);
     const definition = definitionOf(unit, scope);
@@ -155,9 +130,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       }
       if (asker !== undefined) ask(asker, definition, node, scope);
     } else if (asker !== undefined) read(definition);
-    if (fuel <= 0 || nesting >= MAX_NESTING) {
+    if (frame !== undefined && fuel <= 0) return UNKNOWN;
+    if (work <= 0 || nesting >= MAX_NESTING) {
       cuts++;
-      shortfalls++;
       return UNKNOWN;
     }
     const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
@@ -166,28 +141,30 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return UNKNOWN;
     }
     state.busy.add(key);
+    const rest = fuel;
+    if (frame === undefined) fuel = FUEL;
     fuel--;
+    work--;
     nesting++;
     const previous = current;
     current = unit;
     // Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well.
     if (frame === undefined) within = definition;
     const before = cuts;
-    const enough = shortfalls;
     try {
       const values = expression(evaluator, unit, node, scope, frame);
-      // An answer that a ring or spent fuel cut short inside a larger question may come out better when asked by itself.
-      if (frame === undefined && (nesting === 1 || cuts === before || (fuel > 0 && values.length > 0))) {
+      // An answer that a ring cut short inside a larger question may come out better when asked by itself.
+      if (frame === undefined && (nesting === 1 || cuts === before || (work > 0 && values.length > 0))) {
         state.answers.set(node, values);
         if (notes) mention(unit, values);
-        if (patient && shortfalls !== enough) short.push([state, node]);
-      } else if (patient && frame === undefined && shortfalls !== enough) open.push([unit, node, scope]);
+      }
       if (finding !== undefined && finding.findings === asker) keep(asker, finding, values);
       return values;
     } finally {
       current = previous;
       within = outside;
       nesting--;
+      if (frame === undefined) fuel = rest - 1;
       state.busy.delete(key);
     }
   }
@@ -198,19 +175,20 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     configs,
     begin(unit) {
       fuel = FUEL;
+      work = MOST_WORK;
       current = unit;
       within = unit.findings;
       finding = unit;
     },
     answer(unit, node, scope) {
       fuel = FUEL;
+      work = MOST_WORK;
       current = unit;
       within = undefined;
       finding = undefined;
       return evaluator.evaluate(unit, node, scope);
     },
-    evaluate: (unit, node, scope, frame) =>
-      patient && nesting === 0 && frame === undefined ? patiently(unit, node, scope) : evaluateOnce(unit, node, scope, frame),
+    evaluate,
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },
@@ -254,9 +232,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     touchFile: (unit) => read(unit.whole),
     spend() {
       fuel--;
-      if (fuel > 0) return true;
-      cuts++;
-      shortfalls++;
+      work--;
+      if (fuel > 0 && work > 0) return true;
+      if (work <= 0) cuts++;
       return false;
     },
     cut() {

@@ -104,7 +104,7 @@ export function createPythonAnalyser(): PythonAnalyser {
       if (stale === undefined) for (const unit of units) forgetPieces(unit);
       if (stale === undefined) memory.imports.clear();
       forget(memory.graph, stale);
-      const evaluator = createEvaluator({ ...known, answers, patient: changed !== undefined });
+      const evaluator = createEvaluator({ ...known, answers });
       const isCallable = (hash: number) => stored.names.has(hash);
       if (changed === undefined) await evaluator.prepare(pause);
       const kept = new Map<Unit, UnitRecord>();
