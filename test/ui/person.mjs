@@ -17,8 +17,17 @@ export function personAt(page) {
     menu,
     tree: page.locator(".sidebar"),
     async command(title) {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input").first().fill(`>${title}`);
+      const input = page.locator(".quick-input-widget input").first();
+      // What takes the focus meanwhile closes the palette: then it is opened again.
+      for (let attempt = 0; ; attempt++) {
+        await page.keyboard.press("F1");
+        try {
+          await input.fill(`>${title}`, { timeout: 4_000 });
+          break;
+        } catch (error) {
+          if (attempt === 3) throw error;
+        }
+      }
       await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
     },
     /** Opens a file by a part of its path, through Go to File. */
@@ -54,9 +63,9 @@ export function personAt(page) {
     async quickFix(title) {
       const item = menu.getByText(title).first();
       for (let attempt = 0; ; attempt++) {
-        await bulb.first().waitFor();
-        await page.keyboard.press("Control+.");
         try {
+          await bulb.first().waitFor({ timeout: 5_000 });
+          await page.keyboard.press("Control+.");
           await item.waitFor({ timeout: 3_000 });
           return item;
         } catch (error) {
