@@ -147,7 +147,12 @@ function fill(yaml: YamlText, pair: YamlPair, value: Value, commentsOf?: Comment
   const key = keyOf(pair)!;
   const indent = yaml.place(pair.key.range[0], pair.key.range[0]).column - 1;
   const [, ...below] = fieldLines(key, value, layoutOf(yaml, indent, commentsOf));
-  if (below.length === 0) return [edit(yaml, colon, colon, ` ${flowText(value)}`)];
+  if (below.length === 0) {
+    const written = ` ${flowText(value)}`;
+    // A comment behind it stays in its column where it can.
+    const room = (/^ +(?= #)/.exec(yaml.text.slice(colon, lineEnd(yaml.text, colon)))?.[0].length ?? 1) - 1;
+    return [edit(yaml, colon, colon + Math.max(0, Math.min(room, written.length)), written)];
+  }
   const line = lineEnd(yaml.text, colon);
   return [edit(yaml, line, line, `${lineBreak(yaml.text)}${joined(yaml, below)}`)];
 }

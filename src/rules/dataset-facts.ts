@@ -2,6 +2,7 @@ import type { DataEntry, Manifest } from "../manifest/manifest.ts";
 import { addressee } from "./claimed.ts";
 import { coversLocation, fromRoot } from "./declared.ts";
 import type { RuleContext } from "./define.ts";
+import { at } from "./known-facts.ts";
 
 export interface DatasetFacts {
   /** What the manifest says of it. */
@@ -36,7 +37,7 @@ export function datasetFacts({ inventory }: RuleContext, manifest: Manifest, ent
   });
   const reads = inventory.datasetReads
     .filter(({ location, inTests }) => !inTests && isIts(location))
-    .map(({ call, place }) => `Read by \`${call}\` (${place.file}:${place.line})`);
+    .map(({ call, place }) => `Read by \`${call}\` ${at(place)}`);
   const columns = inventory.usage.columns.filter(({ location, certain }) => certain && isIts(location));
   const names = [...new Set(columns.map(({ column }) => `\`${column}\``))];
   const first = columns[0];

@@ -35,14 +35,26 @@ export type Topic = (typeof TOPICS)[number];
 /** More lines than these on one topic are no help in a draft. */
 const MOST = 8;
 
-/** One line for each thing that manifest and source tell on a topic, each with the place where it was read. Nothing is concluded from them. */
+/**
+ * One line for each thing that manifest and source tell on a topic, each with the file where it was read. A line of that file would be another by the
+ * next change, so it is not named. Nothing is concluded from them.
+ */
 export function knownFacts(context: RuleContext, topic: Topic): readonly string[] {
+  return gathered(read(context, topic));
+}
+
+/** Of the topic `data`, what is read in some places. */
+export function dataRead(context: RuleContext, isWanted: (place: Place) => boolean): readonly string[] {
+  return gathered(reads(context, isWanted));
+}
+
+function gathered(told: readonly string[]): readonly string[] {
   const places = new Map<string, string[]>();
-  for (const line of new Set(read(context, topic))) {
+  for (const line of new Set(told)) {
     const [, text = line, place] = /^(.*) \(([^()]+)\)$/.exec(line) ?? [];
     places.set(text, [...(places.get(text) ?? []), ...(place === undefined ? [] : [place])]);
   }
-  const lines = [...places].map(([text, at]) => (at.length === 0 ? text : `${text} (${shortened(at)})`));
+  const lines = [...places].map(([text, where]) => (where.length === 0 ? text : `${text} (${shortened(where)})`));
   return lines.length > MOST ? [...lines.slice(0, MOST), `and ${lines.length - MOST} more`] : lines;
 }
 
@@ -99,13 +111,7 @@ function read(context: RuleContext, topic: Topic): readonly string[] {
         .filter(({ inTests, name }) => !inTests && typeof name === "string")
         .map(({ name, place }) => `Asked of a provider: \`${name}\` ${at(place)}`);
     case "data":
-      return inventory.datasetReads
-        .filter(({ inTests, location, hub }) => !inTests && (location ?? hub?.id) !== undefined)
-        .map(({ location, hub, tracking, place }) => {
-          const kept =
-            tracking.tracker === "none" || tracking.tracker === "unknown" ? "" : `, versions kept by ${tracking.tracker}`;
-          return `Read: \`${location ?? hub?.id}\`${kept} ${at(place)}`;
-        });
+      return reads(context, () => true);
     case "columns":
       return inventory.usage.columns
         .filter(({ certain }) => certain)
@@ -135,6 +141,15 @@ function read(context: RuleContext, topic: Topic): readonly string[] {
   }
 }
 
+function reads({ inventory }: RuleContext, isWanted: (place: Place) => boolean): readonly string[] {
+  return inventory.datasetReads
+    .filter(({ inTests, location, hub, place }) => !inTests && (location ?? hub?.id) !== undefined && isWanted(place))
+    .map(({ location, hub, tracking, place }) => {
+      const kept = tracking.tracker === "none" || tracking.tracker === "unknown" ? "" : `, versions kept by ${tracking.tracker}`;
+      return `Read: \`${location ?? hub?.id}\`${kept} ${at(place)}`;
+    });
+}
+
 /** Whoever CODEOWNERS names for the system's folder: candidates, which is said. */
 function owners({ files, manifest, folder }: RuleContext): readonly string[] {
   const codeowners = codeOwners(files);
@@ -151,8 +166,9 @@ function textOf(value: Manifest["adoption"]["support"]): string | undefined {
   return isExternal(value) ? value.external : value;
 }
 
-function at({ file, line, cell }: Place): string {
-  return `(${file}${cell === undefined ? "" : `, cell ${cell + 1}`}:${line})`;
+/** The file in which something was read, and of a notebook the cell. */
+export function at({ file, cell }: Place): string {
+  return `(${file}${cell === undefined ? "" : `, cell ${cell + 1}`})`;
 }
 
 function owns({ folder }: RuleContext, { file }: Place): boolean {

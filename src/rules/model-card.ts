@@ -2,6 +2,7 @@ import type { Manifest, ModelEntry } from "../manifest/manifest.ts";
 import { coversLocation, fromRoot } from "./declared.ts";
 import type { RuleContext } from "./define.ts";
 import { draftDocument } from "./draft.ts";
+import { at, dataRead, knownFacts, type Topic } from "./known-facts.ts";
 
 /**
  * A model card to fill in, after Mitchell et al., "Model Cards for Model Reporting" (2019). What manifest and source tell is put in, with the place
@@ -11,15 +12,24 @@ export function modelCard(context: RuleContext, model?: ModelEntry): string {
   const { manifest } = context;
   const isOnly = (manifest?.models.length ?? 0) <= 1;
   const own = model === undefined || manifest === undefined ? [] : declared(manifest, model);
-  const found = isOnly || model === undefined ? (["models", "training"] as const) : [itsArtefacts(context, manifest!, model)];
+  const found =
+    isOnly || model === undefined
+      ? (["models", "training", "hosted"] as const)
+      : [itsArtefacts(context, manifest!, model), itsProvider(context, model)];
   const data =
     model === undefined || model.trainingData.length === 0
       ? []
       : [`Declared: ${model.trainingData.join(", ")} (${manifest!.file})`];
   return draftDocument(context, `Model card: ${model?.name ?? "TODO name"}`, [
-    ["Model details", "Who made it, when, and which kind of model is it?", own, ...found, "hosted", "owner", "licence"],
+    ["Model details", "Who made it, when, and which kind of model is it?", own, ...found, "owner", "licence"],
     ["Intended use", "What is it for, who uses it, and what must it not be used for?", "purpose", "problem", "services"],
-    ["Training data", "Where does the data come from, which time does it cover, and who is not in it?", data, "data", "columns"],
+    [
+      "Training data",
+      "Where does the data come from, which time does it cover, and who is not in it?",
+      data,
+      itsData(context, model),
+      "columns",
+    ],
     ["Evaluation", "On which data was it measured, with which results, and for which groups does it do worse?", "metrics"],
     ["Limitations and risks", "Where does it fail, and what follows when it does?", "fallback"],
   ]);
@@ -43,11 +53,31 @@ function itsArtefacts({ inventory }: RuleContext, manifest: Manifest, { artifact
   const uses = inventory.modelArtifacts.filter(
     ({ location, inTests }) => !inTests && place !== undefined && location !== undefined && coversLocation(place, location),
   );
-  const program = trainedBy === undefined ? undefined : fromRoot(manifest, trainedBy).replace(/:[^:/]*$/, "");
-  const trainings = inventory.delivery.trainings.filter((one) => one.place.file === program);
+  const program = programOf(manifest, trainedBy);
+  const shares = manifest.models.filter((one) => one.trainedBy !== undefined && programOf(manifest, one.trainedBy) === program);
+  // Which of several models a call trains is not told where one program trains them all.
+  const trainings = shares.length > 1 ? [] : inventory.delivery.trainings.filter((one) => one.place.file === program);
   const lines = [
-    ...uses.map(({ op, call, place: at }) => `${op === "save" ? "Saved" : "Loaded"} by \`${call}\` (${at.file}:${at.line})`),
-    ...trainings.map(({ call, place: at }) => `Trained by \`${call}\` (${at.file}:${at.line})`),
+    ...uses.map(({ op, call, place: where }) => `${op === "save" ? "Saved" : "Loaded"} by \`${call}\` ${at(where)}`),
+    ...trainings.map(({ call, place: where }) => `Trained by \`${call}\` ${at(where)}`),
   ];
   return [...new Set(lines)];
+}
+
+/** Of several models, where this one is asked of a provider. */
+function itsProvider(context: RuleContext, { name, baseModel }: ModelEntry): readonly string[] {
+  return knownFacts(context, "hosted").filter((line) => line.includes(`\`${baseModel ?? name}\``));
+}
+
+/** What the programs that train read; all that is read where nothing of that is known. */
+function itsData(context: RuleContext, model: ModelEntry | undefined): Topic | readonly string[] {
+  const { manifest, inventory } = context;
+  const own = manifest === undefined ? undefined : programOf(manifest, model?.trainedBy);
+  const programs = own === undefined ? inventory.delivery.trainings.map(({ place }) => place.file) : [own];
+  const reads = dataRead(context, ({ file }) => programs.includes(file));
+  return reads.length > 0 ? reads : "data";
+}
+
+function programOf(manifest: Manifest, trainedBy: string | undefined): string | undefined {
+  return trainedBy === undefined ? undefined : fromRoot(manifest, trainedBy).replace(/:[^:/]*$/, "");
 }

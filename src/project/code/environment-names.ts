@@ -28,6 +28,10 @@ export function conventionFor(credential: string): string | undefined {
 const BARE =
   /^(?:PATH|PATHS|DIR|DIRECTORY|FILE|FILES|FILENAME|FILEPATH|FILE_PATH|FOLDER|ROOT|ROOT_DIR|HOME|NAME|BASE|SRC|DST|INPUT|OUTPUT|URL|URI|HOST|SERVER|ENDPOINT|ADDRESS|ADDR|BASE_URL|API_URL|API_BASE|API|TARGET|USER|SHELL|LANG|TERM|PWD|TMP|TEMP|TMPDIR|TOKEN|KEY|SECRET|PASSWORD|API_KEY|[A-Z]{1,2})$/;
 
+/** What arguments are called that say nothing of what they hold, even with their callee. */
+const SAYS_NOTHING =
+  /^(?:value|default|default_value|initial|placeholder|label|text|string|content|data|body|arg|param|item|result|help|title|message|options?|var)$/i;
+
 /** `modelUrl`, `model_url` and `model-url` are MODEL_URL. */
 export function upperSnake(name: string): string {
   return name
@@ -39,14 +43,14 @@ export function upperSnake(name: string): string {
 
 /** A name that tells what it is about, or undefined. */
 export function telling(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
+  if (name === undefined || SAYS_NOTHING.test(name)) return undefined;
   const upper = upperSnake(name);
   return /^[A-Z][A-Z\d_]{2,}$/.test(upper) && !BARE.test(upper) ? upper : undefined;
 }
 
 /** `redis.Redis` and `host` are REDIS_HOST; undefined where the callee says nothing. */
 export function withCallee(callee: string | undefined, name: string): string | undefined {
-  if (name === "") return undefined;
+  if (name === "" || SAYS_NOTHING.test(name)) return undefined;
   const [head = "", ...more] = (callee ?? "").split(".");
   const about = head === "self" || head === "cls" ? more[0] : head;
   if (

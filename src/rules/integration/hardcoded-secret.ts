@@ -3,7 +3,7 @@ import type { Place } from "../../model/place.ts";
 import type { Code } from "../../project/code/code.ts";
 import { upperSnake } from "../../project/code/environment-names.ts";
 import type { Files } from "../../project/files.ts";
-import { codeFix } from "../code-fix.ts";
+import { environmentFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -46,14 +46,19 @@ function fixes(
   files: Files,
   { repairs }: Code,
 ): readonly Fix[] {
-  const title = "Read the credential from the environment";
   const { file } = place;
   const change = repairs.fromEnvironment(file, [{ kind: "credential", what, place }]);
-  if (change !== undefined) return codeFix(title, change);
+  if (change !== undefined) return environmentFix("the credential", change);
   const name = /^a value of (\w+)$/.exec(what)?.[1];
   // Compose puts variables in; other settings files are read by who knows what.
   if (name !== undefined && /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/i.test(file)) {
-    return [{ title, safe: false, edits: [{ place, text: `\${${upperSnake(name)}:?set it in the environment}` }] }];
+    return [
+      {
+        title: "Read the credential from the environment",
+        safe: false,
+        edits: [{ place, text: `\${${upperSnake(name)}:?set it in the environment}` }],
+      },
+    ];
   }
   if (/(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$/.test(file) && files.isTracked(file) === true && /^[\w./-]+$/.test(file)) {
     return [{ title: "Take the file out of git and keep it here", safe: false, command: `git rm --cached ${file}` }];

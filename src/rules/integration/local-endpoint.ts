@@ -1,5 +1,5 @@
 import { groupBy } from "../../model/group.ts";
-import { codeFix } from "../code-fix.ts";
+import { environmentFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -26,8 +26,8 @@ export default defineRule({
         help: "Read the address from the environment or the configuration.",
         place,
         related: others.map((other) => ({ place: other.place, message: `${other.value} is written here` })),
-        fixes: codeFix(
-          others.length === 0 ? "Read the address from the environment" : "Read the addresses from the environment",
+        fixes: environmentFix(
+          others.length === 0 ? "the address" : "the addresses",
           code.repairs.fromEnvironment(
             place.file,
             same.map((one) => ({ kind: "address", what: one.value, place: one.place })),

@@ -2,7 +2,7 @@ import type { Fix } from "../../model/fix.ts";
 import type { Literal } from "../../model/inventory.ts";
 import type { Code } from "../../project/code/code.ts";
 import type { Files } from "../../project/files.ts";
-import { codeFix } from "../code-fix.ts";
+import { codeFix, environmentFix } from "../code-fix.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
@@ -36,10 +36,7 @@ function fixes({ value, place }: Literal, literals: readonly Literal[], files: F
   const own = ownFile(value, files);
   if (own !== undefined) return codeFix(`Replace by ${own}`, repairs.makeRelative(place, own));
   const others = literals.flatMap((one) => (one.kind === "local-path" && !one.inTests ? [one.value] : []));
-  return codeFix(
-    "Read the path from the environment",
-    repairs.fromEnvironment(place.file, [{ kind: "path", what: value, place, others }]),
-  );
+  return environmentFix("the path", repairs.fromEnvironment(place.file, [{ kind: "path", what: value, place, others }]));
 }
 
 /** The longest end of the path, of at least a folder and a file, that names a file of the repository. */

@@ -63,6 +63,28 @@ function ofKind(document: vscode.TextDocument, kind: string): Thenable<vscode.Co
   return vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, whole, kind, 5);
 }
 
+const THIRD = 'import joblib\n\nthird = joblib.load("/Users/alex/churn/third.pkl")\n';
+
+/** Asks to answer a rule in the whole folder, where two files break it, and makes sure that nothing is changed before that is confirmed. */
+async function sweepFolder() {
+  const copy = at("src/more_paths.py");
+  await write(copy, THIRD);
+  const document = await open(at(PATHS));
+  const found = await eventually("both findings and the other file's", async () => {
+    const [first] = ours(document.uri).filter((one) => ruleOf(one) === "integration/local-path");
+    const titles = first === undefined ? [] : (await actions(document.uri, first)).map(({ title }) => title);
+    return titles.some((title) => /^Fix all 3 of .* in this folder/.test(title)) ? first : undefined;
+  });
+  let done = false;
+  void perform(await titled(document.uri, found, /local-path in this folder/)).then(() => {
+    done = true;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  assert.equal(done, false, "it was applied without being confirmed");
+  assert.equal(document.getText(), SOURCE);
+  return { document, copy, done: () => done };
+}
+
 describe("fixing many at once", () => {
   before(async () => {
     await ready();
@@ -77,7 +99,7 @@ describe("fixing many at once", () => {
   it("take one step to undo, whatever a fix touches in a file", async () => {
     const document = await open(at(PATHS));
     const found = await diagnostic(document.uri, "integration/local-path");
-    await applied(await titled(document.uri, found, /^Read the path from the environment$/));
+    await applied(await titled(document.uri, found, /^Read the path from FIRST_FILE in the environment$/));
     assert.match(document.getText(), /^import os\n\nimport joblib\n[\s\S]*joblib\.load\(os\.environ\["FIRST_FILE"\]\)/);
     await vscode.commands.executeCommand("undo");
     assert.equal(document.getText(), SOURCE);
@@ -99,28 +121,33 @@ describe("fixing many at once", () => {
   });
 
   it("show what touches several files before anything is changed, and leave all of it alone when it is discarded", async () => {
-    const copy = at("notebooks/paths.ipynb");
-    const cells = [ROW("a1", ["import joblib\n", 'third = joblib.load("/Users/alex/churn/third.pkl")'])];
-    await write(copy, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 5 }, undefined, 1));
-    const document = await open(at(PATHS));
-    const found = await eventually("both findings and the notebook's", async () => {
-      const [first] = ours(document.uri).filter((one) => ruleOf(one) === "integration/local-path");
-      const titles = first === undefined ? [] : (await actions(document.uri, first)).map(({ title }) => title);
-      return titles.some((title) => /^Fix all 3 of .* in this folder/.test(title)) ? first : undefined;
-    });
-    let done = false;
-    const application = perform(await titled(document.uri, found, /local-path in this folder/)).then(() => {
-      done = true;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 3000));
-    assert.equal(done, false, "it was applied without being confirmed");
-    assert.equal(document.getText(), SOURCE);
+    const { document, copy, done } = await sweepFolder();
     await eventually("the end of the preview", async () => {
       await vscode.commands.executeCommand("refactorPreview.discard");
-      return done;
+      return done();
     });
-    await application;
     assert.equal(document.getText(), SOURCE);
+    await vscode.workspace.fs.delete(copy);
+  });
+
+  it("write all of what was shown when it is applied, in one step to undo", async () => {
+    const { document, copy, done } = await sweepFolder();
+    await eventually("the end of the preview", async () => {
+      await vscode.commands.executeCommand("refactorPreview.apply");
+      return done();
+    });
+    assert.match(
+      document.getText(),
+      /joblib\.load\(os\.environ\["FIRST_FILE"\]\)\n.*joblib\.load\(os\.environ\["SECOND_FILE"\]\)/,
+    );
+    const other = await vscode.workspace.openTextDocument(copy);
+    assert.match(other.getText(), /os\.environ\["THIRD_FILE"\]/);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("undo");
+    await eventually("both files as they were", () => document.getText() === SOURCE && other.getText() === THIRD);
+    await document.save();
+    await other.save();
+    await closeAll();
     await vscode.workspace.fs.delete(copy);
   });
 
@@ -155,7 +182,7 @@ describe("fixing many at once", () => {
     const cell = notebook.cellAt(0).document;
     const before = cell.getText();
     const found = await diagnostic(cell.uri, "integration/local-path");
-    await applied(await titled(cell.uri, found, /^Read the path from the environment$/));
+    await applied(await titled(cell.uri, found, /^Read the path from THIRD_FILE in the environment$/));
     assert.match(cell.getText(), /os\.environ\["THIRD_FILE"\]/);
     await vscode.commands.executeCommand("notebook.cell.edit");
     await vscode.commands.executeCommand("undo");

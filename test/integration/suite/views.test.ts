@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { changesText } from "../../../src/model/fix.ts";
 import { allRows, at, closeAll, diagnostic, eventually, ready, replaceIn, root } from "./driver.ts";
 
 describe("the tree", () => {
@@ -50,6 +51,41 @@ describe("the tree", () => {
     const editor = vscode.window.activeNotebookEditor;
     assert.equal(editor?.notebook.uri.path, at("notebooks/explore.ipynb").path);
     assert.equal(editor.selection.start, 2);
+  });
+
+  it("fixes a failed check from its row, with the fix that is picked", async () => {
+    const api = await ready();
+    const row = allRows(api.tree.rows()).find(
+      ({ check }) => check?.verdict === "fail" && (check.finding?.fixes.filter(changesText).length ?? 0) > 1,
+    );
+    const fix = row?.check?.finding?.fixes[0];
+    assert.ok(fix !== undefined && changesText(fix), "there is nothing to pick from");
+    const files = [...(fix.edits ?? []).map(({ place }) => place.file), ...(fix.newFiles ?? []).map(({ file }) => file)];
+    assert.deepEqual([...new Set(files)].length, 1);
+    const document = await vscode.workspace.openTextDocument(at(files[0]!));
+    const before = document.getText();
+    let done = false;
+    void vscode.commands.executeCommand("aiReadiness.fix", row).then(() => {
+      done = true;
+    });
+    await eventually("the fix that was picked", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return done;
+    });
+    assert.notEqual(document.getText(), before);
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand("undo");
+    assert.equal(document.getText(), before);
+  });
+
+  it("fixes from a row what has one fix, without asking", async () => {
+    const api = await ready();
+    const row = allRows(api.tree.rows()).find(
+      ({ check, place }) => check?.rule === "data/floating-revision" && check.verdict === "fail" && place?.cell === undefined,
+    );
+    await vscode.commands.executeCommand("aiReadiness.fix", row);
+    const document = await vscode.workspace.openTextDocument(at("src/train.py"));
+    assert.match(document.getText(), /load_dataset\("acme\/reviews", revision=".*"\)/);
   });
 
   it("changes with the findings", async () => {
