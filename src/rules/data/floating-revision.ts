@@ -1,6 +1,7 @@
 import { defineRule } from "../define.ts";
 import { floats, insertRevision, PIN, revisionElsewhere } from "../hub.ts";
 import { datasetSubject } from "../subjects.ts";
+import { type Told, tellOnce } from "../tell-once.ts";
 
 export default defineRule({
   id: "data/floating-revision",
@@ -9,6 +10,7 @@ export default defineRule({
   basis: ["ISO/IEC 42001 A.7.5", "NIST AI RMF MANAGE 3.2"],
   from: "source",
   check({ inventory, manifest, report }) {
+    const failures: Told[] = [];
     for (const read of inventory.datasetReads) {
       const { hub } = read;
       if (hub === undefined) continue;
@@ -18,7 +20,7 @@ export default defineRule({
         report.pass(subject, { message: "Its revision is pinned.", evidence: { grade: "exists", places: [] } });
       else if (read.tracking.tracker === "unknown") report.unknown(subject, { message: "Its revision cannot be told." });
       else {
-        report.fail(subject, {
+        const failure = {
           message: `The dataset ${hub.id} ${floats(hub)}, so the next run may get other data.`,
           help: PIN,
           place: read.place,
@@ -30,8 +32,10 @@ export default defineRule({
               inventory.datasetReads.map((one) => one.hub),
             ),
           ),
-        });
+        };
+        failures.push({ subject, failure, also: "it is loaded here too" });
       }
     }
+    tellOnce(report, failures);
   },
 });

@@ -6,6 +6,7 @@ import { dataEntryFor, fromManifest } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { nameOfLocation } from "../names.ts";
 import { datasetSubject } from "../subjects.ts";
+import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
 export default defineRule({
@@ -15,11 +16,13 @@ export default defineRule({
   basis: ["EU AI Act Art. 10(2)(b)", "ISO/IEC 42001 A.7.5"],
   from: "both",
   check(context) {
-    for (const read of context.inventory.datasetReads) judge(read, context);
+    const failures: Told[] = [];
+    for (const read of context.inventory.datasetReads) judge(read, context, failures);
+    tellOnce(context.report, failures);
   },
 });
 
-function judge(read: DatasetRead, context: RuleContext): void {
+function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void {
   const { report, manifest } = context;
   const subject = datasetSubject(read, manifest);
   const { tracker, reason, place } = read.tracking;
@@ -43,14 +46,15 @@ function judge(read: DatasetRead, context: RuleContext): void {
       message: "It comes from a hub: data/floating-revision judges whether its revision is pinned.",
     });
   } else {
-    report.fail(subject, {
+    const failure = {
       message: `Nothing keeps versions of the dataset ${read.location} that is read here, so a result cannot be traced to its data.`,
       help: "Put the file under DVC, Git LFS or git, or declare the dataset and how it is versioned in ai-readiness.yaml.",
       place: read.locationPlace ?? read.place,
       evidence,
       related: place === undefined ? read.reasons : [{ place, message: reason }, ...read.reasons],
       fixes: fixes(read.location, context),
-    });
+    };
+    failures.push({ subject, failure, also: "it is read here too" });
   }
 }
 

@@ -5,6 +5,7 @@ import type { HostedModel } from "../../model/usage.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { floats, insertRevision, PIN } from "../hub.ts";
 import { artifactSubject } from "../subjects.ts";
+import { type Told, tellOnce } from "../tell-once.ts";
 
 export default defineRule({
   id: "mlops/floating-model",
@@ -14,6 +15,7 @@ export default defineRule({
   from: "source",
   check(context) {
     const { inventory, manifest, report } = context;
+    const failures: Told[] = [];
     for (const artifact of inventory.modelArtifacts) {
       const { hub } = artifact;
       if (hub === undefined || artifact.op === "save") continue;
@@ -23,15 +25,17 @@ export default defineRule({
         report.pass(subject, { message: "Its revision is pinned.", evidence: { grade: "exists", places: [] } });
       else if (artifact.tracking.tracker === "unknown") report.unknown(subject, { message: "Its revision cannot be told." });
       else {
-        report.fail(subject, {
+        const failure = {
           message: `The model ${hub.id} ${floats(hub)}, so the model in use can change without anybody deploying it.`,
           help: PIN,
           place: artifact.place,
           related: artifact.reasons,
           fixes: insertRevision(hub),
-        });
+        };
+        failures.push({ subject, failure, also: "it is loaded here too" });
       }
     }
+    tellOnce(report, failures);
     hosted(context);
   },
 });

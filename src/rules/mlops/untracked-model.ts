@@ -4,6 +4,7 @@ import type { ModelArtifact } from "../../model/inventory.ts";
 import { modelEntryFor } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { artifactSubject } from "../subjects.ts";
+import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
 /** Places for what comes and goes while a model is trained. */
@@ -17,11 +18,13 @@ export default defineRule({
   from: "both",
   check(context) {
     const told = new Set<ModelEntry>();
-    for (const artifact of context.inventory.modelArtifacts) judge(artifact, context, told);
+    const failures: Told[] = [];
+    for (const artifact of context.inventory.modelArtifacts) judge(artifact, context, told, failures);
+    tellOnce(context.report, failures);
   },
 });
 
-function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEntry>): void {
+function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEntry>, failures: Told[]): void {
   const { manifest, report } = context;
   const subject = artifactSubject(artifact, manifest);
   const { tracker, reason, place } = artifact.tracking;
@@ -59,14 +62,15 @@ function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEnt
     });
   } else {
     const happens = artifact.op === "save" ? "is saved" : artifact.op === "load" ? "is loaded" : "is downloaded";
-    report.fail(subject, {
+    const failure = {
       message: `Nothing keeps versions of the model ${artifact.location} that ${happens} here, so nobody can go back to the one before.`,
       help: "Register the model, put the file under DVC or Git LFS, or declare the model and its version in ai-readiness.yaml.",
       place: artifact.place,
       evidence,
       related: place === undefined ? artifact.reasons : [{ place, message: reason }, ...artifact.reasons],
       fixes: underDvc(artifact.location, context),
-    });
+    };
+    failures.push({ subject, failure, also: `it ${happens} here too` });
   }
 }
 
