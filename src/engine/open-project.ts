@@ -1,10 +1,8 @@
 import type { World } from "../language/world.ts";
 import type { Check, Finding } from "../model/check.ts";
-import { NO_DELIVERY } from "../model/delivery.ts";
 import type { Host } from "../model/host.ts";
-import type { Inventory } from "../model/inventory.ts";
+import { NO_INVENTORY } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
-import { NO_USAGE } from "../model/usage.ts";
 import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
 import { createFiles, type Files } from "../project/files.ts";
 import { coverageOf, writeCoverage } from "../rules/coverage.ts";
@@ -29,18 +27,6 @@ export interface Parts extends SourceReaders {
   readonly newAnalyser: () => Analyser;
   readonly rules: readonly Rule[];
 }
-
-const NOTHING: Inventory = {
-  datasetReads: [],
-  services: [],
-  inferenceCalls: [],
-  modelArtifacts: [],
-  monitors: [],
-  documents: [],
-  literals: [],
-  delivery: NO_DELIVERY,
-  usage: NO_USAGE,
-};
 
 /** Who is to scan next. A project and its forks share one, so that they do not work at the same time. */
 interface Queue {
@@ -150,7 +136,7 @@ async function judgeAll(
   // A call that infers is evidence too, where only a general library (joblib, pickle) loads the model.
   const aiFiles = [...new Set([...analysis.aiFiles, ...analysis.inventory.inferenceCalls.map((call) => call.place.file)])];
   const systems = divide(sources.manifests).filter((system) => system.manifest !== undefined || aiFiles.some(system.owns));
-  const inventory = systems.length === 0 ? NOTHING : analysis.inventory;
+  const inventory = systems.length === 0 ? NO_INVENTORY : analysis.inventory;
   const files = filesOf(sources);
   const used = new Set<Suppression>();
   const judged: { readonly input: JudgeInput; readonly drafts: readonly Draft[] }[] = [];

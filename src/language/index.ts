@@ -21,7 +21,7 @@ export type { Completion, Completions } from "./complete.ts";
 export type { Hover, HoverPart } from "./hover.ts";
 export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";
-export { type Lens, lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
+export { lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
 export type { Target } from "./targets.ts";
 export { manifestFor, type World } from "./world.ts";
 

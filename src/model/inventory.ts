@@ -1,7 +1,7 @@
 import type { Grade } from "./check.ts";
-import type { Delivery } from "./delivery.ts";
+import { type Delivery, NO_DELIVERY } from "./delivery.ts";
 import type { Place, RelatedPlace } from "./place.ts";
-import type { Usage } from "./usage.ts";
+import { NO_USAGE, type Usage } from "./usage.ts";
 
 /** What a monitor measures. `operations` or `errors` alone say nothing about the model. */
 export const MEASURES = [
@@ -224,3 +224,15 @@ export interface Inventory {
   readonly delivery: Delivery;
   readonly usage: Usage;
 }
+
+export const NO_INVENTORY: Inventory = {
+  datasetReads: [],
+  services: [],
+  inferenceCalls: [],
+  modelArtifacts: [],
+  monitors: [],
+  documents: [],
+  literals: [],
+  delivery: NO_DELIVERY,
+  usage: NO_USAGE,
+};

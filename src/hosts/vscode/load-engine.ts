@@ -50,12 +50,12 @@ function fileBeside(name: string): vscode.Uri {
 }
 
 /** What the engine may ask for, by the name that it asks by. All of it is fetched at once, since asking cannot wait. */
-const COMPANIONS = ["./knowledge.json", "./javascript-grammar.js"] as const;
+const COMPANIONS: readonly string[] = ["./knowledge.json", "./javascript-grammar.js"];
 
 async function start(): Promise<Engine> {
   const [engine, ...texts] = await Promise.all(["./engine.js", ...COMPANIONS].map(readText));
   const required = (name: string): unknown => {
-    const text = texts[COMPANIONS.findIndex((companion) => companion === name)];
+    const text = texts[COMPANIONS.indexOf(name)];
     if (text === undefined) throw new Error(`The engine asks for ${name}, which does not come with it.`);
     return name.endsWith(".json") ? JSON.parse(text) : run(name, text, required);
   };

@@ -105,7 +105,10 @@ function metrics(value: Value, tell: Tell): void {
 
 /** A list of models, each with a name and results; each result with a task, a dataset and metrics. */
 function modelIndex({ value }: Entry, tell: Tell): void {
-  if (value.kind !== "list") return tell(value, "`model-index` must be a list of models, each with a name and results.");
+  if (value.kind !== "list") {
+    tell(value, "`model-index` must be a list of models, each with a name and results.");
+    return;
+  }
   for (const model of value.items) {
     if (word(field(model, "name")) === undefined) tell(head(model), "A model of `model-index` needs a name.");
     const results = field(model, "results");

@@ -4,11 +4,10 @@ import type { ScanResult } from "../../../src/engine/project.ts";
 import { createMemoryHost } from "../../../src/hosts/memory.ts";
 import type { Check, Subject, Verdict } from "../../../src/model/check.ts";
 import { addedAtLeast, type Comparison, invalidated } from "../../../src/model/comparison.ts";
-import { NO_DELIVERY } from "../../../src/model/delivery.ts";
+import { NO_INVENTORY } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
 import { readinessOf } from "../../../src/model/readiness.ts";
 import type { Severity } from "../../../src/model/severity.ts";
-import { NO_USAGE } from "../../../src/model/usage.ts";
 
 const REVISION = { ref: "main", commit: "0".repeat(40) };
 
@@ -66,17 +65,7 @@ function result(
     checks,
     findings: checks.flatMap(({ finding }) => finding ?? []),
     readiness: readinessOf(checks),
-    inventory: {
-      datasetReads: [],
-      services: [],
-      inferenceCalls: [],
-      modelArtifacts: [],
-      monitors: [],
-      documents: [],
-      literals: [],
-      delivery: NO_DELIVERY,
-      usage: NO_USAGE,
-    },
+    inventory: NO_INVENTORY,
     notices: [],
   };
 }

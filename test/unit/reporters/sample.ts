@@ -1,6 +1,6 @@
 import type { Finding } from "../../../src/model/check.ts";
 import { NO_DELIVERY } from "../../../src/model/delivery.ts";
-import type { Inventory } from "../../../src/model/inventory.ts";
+import { type Inventory, NO_INVENTORY } from "../../../src/model/inventory.ts";
 import type { Place } from "../../../src/model/place.ts";
 import { readinessOf } from "../../../src/model/readiness.ts";
 import { NO_USAGE } from "../../../src/model/usage.ts";
@@ -11,24 +11,12 @@ export function place(file: string, line: number, column: number, endColumn: num
   return { file, line, column, endLine: line, endColumn, ...(cell === undefined ? {} : { cell }) };
 }
 
-export const EMPTY_INVENTORY: Inventory = {
-  datasetReads: [],
-  services: [],
-  inferenceCalls: [],
-  modelArtifacts: [],
-  monitors: [],
-  documents: [],
-  literals: [],
-  delivery: NO_DELIVERY,
-  usage: NO_USAGE,
-};
-
 export const NOTHING: ReportInput = {
   manifests: [],
   checks: [],
   findings: [],
   readiness: readinessOf([]),
-  inventory: EMPTY_INVENTORY,
+  inventory: NO_INVENTORY,
   notices: [],
 };
 

@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { askApproval, compare, openProject } from "../../../../src/engine/index.ts";
-import { runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
-import { RULES } from "../../../../src/rules/registry.generated.ts";
+import { runIn } from "./run-in.ts";
 
 const MANIFEST = "version: 1 # kept\r\nsystem:\r\n  name: reviews\r\n  owner: nlp@example.com\r\n  stage: poc\r\n";
 const TRAIN = [
@@ -29,28 +27,7 @@ describe("ai-readiness fix", () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  async function cli(...args: readonly string[]) {
-    let out = "";
-    let err = "";
-    const terminal: Terminal = {
-      out: { write: (text) => (out += text) },
-      err: { write: (text) => (err += text) },
-      env: {},
-      cwd: root,
-      platform: "linux",
-      signal: new AbortController().signal,
-    };
-    const code = await runCli(args, terminal, {
-      version: "1.2.3",
-      openProject,
-      askApproval,
-      compare,
-      rules: RULES,
-      page: () => undefined,
-      serve: async () => {},
-    });
-    return { code, out, err };
-  }
+  const cli = (...args: readonly string[]) => runIn(root, ...args);
 
   it("writes safe fixes, keeps line ends and comments, and is done at once", async () => {
     const { out } = await cli("fix");

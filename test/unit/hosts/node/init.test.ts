@@ -3,9 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { applyPatch } from "diff";
-import { askApproval, compare, openProject } from "../../../../src/engine/index.ts";
-import { runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
-import { RULES } from "../../../../src/rules/registry.generated.ts";
+import { runIn } from "./run-in.ts";
 
 const MANIFEST = "ai-readiness.yaml";
 const TRAIN = [
@@ -28,28 +26,7 @@ describe("ai-readiness init", () => {
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-  async function cli(...args: readonly string[]) {
-    let out = "";
-    let err = "";
-    const terminal: Terminal = {
-      out: { write: (text) => (out += text) },
-      err: { write: (text) => (err += text) },
-      env: {},
-      cwd: root,
-      platform: "linux",
-      signal: new AbortController().signal,
-    };
-    const code = await runCli(args, terminal, {
-      version: "1.2.3",
-      openProject,
-      askApproval,
-      compare,
-      rules: RULES,
-      page: () => undefined,
-      serve: async () => {},
-    });
-    return { code, out, err };
-  }
+  const cli = (...args: readonly string[]) => runIn(root, ...args);
 
   it("writes a manifest, tells what is in it, and writes nothing the second time", async () => {
     const first = await cli("init");

@@ -3,11 +3,10 @@ import type { ScanResult } from "../../../../src/engine/project.ts";
 import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
 import type { Comparison } from "../../../../src/model/comparison.ts";
-import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
+import { NO_INVENTORY } from "../../../../src/model/inventory.ts";
 import { filePlace } from "../../../../src/model/place.ts";
 import { readinessOf } from "../../../../src/model/readiness.ts";
 import type { Severity } from "../../../../src/model/severity.ts";
-import { NO_USAGE } from "../../../../src/model/usage.ts";
 
 function check(rule: string, subject: string, verdict: Verdict, severity: Severity = "warning"): Check {
   const pillar = rule.startsWith("data/") ? "data" : "governance";
@@ -37,17 +36,7 @@ function check(rule: string, subject: string, verdict: Verdict, severity: Severi
 
 function result(...systems: readonly (readonly [string, readonly Check[]])[]): ScanResult {
   const checks = systems.flatMap(([, own]) => own);
-  const inventory = {
-    datasetReads: [],
-    services: [],
-    inferenceCalls: [],
-    modelArtifacts: [],
-    monitors: [],
-    documents: [],
-    literals: [],
-    delivery: NO_DELIVERY,
-    usage: NO_USAGE,
-  };
+  const inventory = NO_INVENTORY;
   return {
     manifests: [],
     checks,

@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_DELIVERY } from "../../../../src/model/delivery.ts";
-import type { Document, DocumentKind } from "../../../../src/model/inventory.ts";
-import { NO_USAGE } from "../../../../src/model/usage.ts";
+import { type Document, type DocumentKind, NO_INVENTORY } from "../../../../src/model/inventory.ts";
 import { NO_CODE } from "../../../../src/project/code/code.ts";
 import { findDocuments, readDocument } from "../../../../src/project/documents/index.ts";
 import { readOutline } from "../../../../src/project/documents/sections.ts";
@@ -142,17 +140,7 @@ describe("drafts that rules offer", () => {
   ];
   /** A project of which nothing is known. */
   const nothing: RuleContext = {
-    inventory: {
-      datasetReads: [],
-      services: [],
-      inferenceCalls: [],
-      modelArtifacts: [],
-      monitors: [],
-      documents: [],
-      literals: [],
-      delivery: NO_DELIVERY,
-      usage: NO_USAGE,
-    },
+    inventory: NO_INVENTORY,
     manifest: undefined,
     folder: "",
     stage: "production",
