@@ -61,14 +61,9 @@ writeFileSync(RESULTS, JSON.stringify({ stats: { passes: passes.length }, passes
 console.log(`${passes.length} passed, ${failures.length} failed`);
 process.exitCode = failures.length > 0 || passes.length === 0 ? 1 : 0;
 
-/** A window on a copy of a folder, which is a git repository. `theme`: in place of the usual one, light or dark. `close` ends both. */
-async function open(source, { dark = false, height = 800, theme } = {}) {
+/** A window on a copy of a folder, which is a git repository. `close` ends both. */
+async function open(source, { dark = false, height = 800 } = {}) {
   const workspace = makeWorkspace(path.resolve(ROOT, source));
-  if (theme !== undefined) {
-    mkdirSync(path.join(workspace.folder, ".vscode"), { recursive: true });
-    const settings = { [`workbench.preferred${dark ? "Dark" : "Light"}ColorTheme`]: theme };
-    writeFileSync(path.join(workspace.folder, ".vscode/settings.json"), JSON.stringify(settings));
-  }
   const context = await browser.newContext({ viewport: { width: 1280, height }, colorScheme: dark ? "dark" : "light" });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
