@@ -118,6 +118,15 @@ export interface MonitorKnowledge {
    * covers the function that it decorates. `callback`: it covers the call, or object, to which it is passed. `object`: making it does nothing yet.
    */
   readonly covers: "call" | "process" | "app" | "decorator" | "callback" | "object";
+  readonly told?: ToldMeasures;
+}
+
+/** What it measures is told by what it is made of: then `measures` is what it may. */
+export interface ToldMeasures {
+  /** The list of its parts, passed to the call or, for a method, to the call that made its object. Without it, the name of that call tells. */
+  readonly argument?: Argument;
+  /** A regular expression for the name of a part, and what that measures; the first that fits counts. */
+  readonly by: readonly { readonly name: string; readonly measures: readonly Measure[] }[];
 }
 
 export interface ServeKnowledge {

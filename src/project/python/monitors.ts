@@ -14,6 +14,7 @@ import { mayAssign, monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Sent } from "./sent.ts";
+import { measuresTold } from "./told-measures.ts";
 import type { Unit } from "./unit.ts";
 
 export interface FoundMonitor {
@@ -56,7 +57,8 @@ export async function monitorsOf(
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) if (covers(effect, live, processes)) services.add(index);
     const inert = effect.unit.inTests ? undefined : inertBecause(ev, effect, effects, processes.startup(effect.unit));
-    const measures = tellsPredictions(effect) ? [...new Set([...monitor.measures, "drift" as const])] : monitor.measures;
+    const told = measuresTold(ev, effect);
+    const measures = tellsPredictions(effect) ? [...new Set([...told, "drift" as const])] : told;
     if (services.size > 0 && inert === undefined) atWork.add(effect.known.library.library);
     found.push({ ...fromEffect(effect, effect.known.library.library, measures, services, "linked"), inert });
     await pause();

@@ -95,10 +95,33 @@ def drift():
         "Prometheus client [operations] on POST /predict",
         "Prometheus client [operations] on POST /predict",
         "whylogs [drift data-quality] on POST /predict",
-        "Evidently [drift performance data-quality]",
-        "Evidently [drift performance data-quality]",
+        "Evidently [drift]",
+        "Evidently [drift]",
       ],
     ));
+
+  it("tells what a report measures by what it is made of", () => {
+    const from = (metrics: string) => `
+from deepchecks.tabular.suites import data_integrity
+from evidently import Report
+from evidently.presets import ClassificationPreset, DataDriftPreset, DataSummaryPreset
+from settings import chosen
+
+
+def look(current, reference):
+    report = Report(${metrics})
+    report.run(current, reference)
+    data_integrity().run(current)
+`;
+    const quality = ["Deepchecks [data-quality]", "Deepchecks [data-quality]"];
+    const twice = (measures: string) => [`Evidently [${measures}]`, `Evidently [${measures}]`, ...quality];
+    return Promise.all([
+      expectMonitors({ "look.py": from("[DataDriftPreset(), DataSummaryPreset()]") }, twice("drift data-quality")),
+      expectMonitors({ "look.py": from("metrics=[ClassificationPreset()]") }, twice("performance")),
+      // What it is given cannot be read, so nobody may rely on its telling how good the model is.
+      expectMonitors({ "look.py": from("metrics=chosen()") }, twice("drift data-quality")),
+    ]);
+  });
 
   it("takes metrics of what was predicted for a measure of drift", () =>
     expectMonitors(
