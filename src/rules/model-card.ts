@@ -20,16 +20,15 @@ export function modelCard(context: RuleContext, model?: ModelEntry): string {
     model === undefined || model.trainingData.length === 0
       ? []
       : [`Declared: ${model.trainingData.join(", ")} (${manifest!.file})`];
+  // Whoever asks a provider's model knows of its data what the provider says.
+  const isHosted = model?.baseModel !== undefined && model.artifact === undefined && model.trainedBy === undefined;
+  const question = isHosted
+    ? "What does its provider say about the data, up to when does it reach, and who is not in it?"
+    : "Where does the data come from, which time does it cover, and who is not in it?";
   return draftDocument(context, `Model card: ${model?.name ?? "TODO name"}`, [
     ["Model details", "Who made it, when, and which kind of model is it?", own, ...found, "owner", "licence"],
     ["Intended use", "What is it for, who uses it, and what must it not be used for?", "purpose", "problem", "services"],
-    [
-      "Training data",
-      "Where does the data come from, which time does it cover, and who is not in it?",
-      data,
-      itsData(context, model),
-      "columns",
-    ],
+    ["Training data", question, data, itsData(context, model), "columns"],
     ["Evaluation", "On which data was it measured, with which results, and for which groups does it do worse?", "metrics"],
     ["Limitations and risks", "Where does it fail, and what follows when it does?", "fallback"],
   ]);
@@ -58,7 +57,10 @@ function itsArtefacts({ inventory }: RuleContext, manifest: Manifest, { artifact
   // Which of several models a call trains is not told where one program trains them all.
   const trainings = shares.length > 1 ? [] : inventory.delivery.trainings.filter((one) => one.place.file === program);
   const lines = [
-    ...uses.map(({ op, call, place: where }) => `${op === "save" ? "Saved" : "Loaded"} by \`${call}\` ${at(where)}`),
+    ...uses.map(
+      ({ op, call, place: where }) =>
+        `${op === "save" ? "Saved" : op === "load" ? "Loaded" : "Downloaded"} by \`${call}\` ${at(where)}`,
+    ),
     ...trainings.map(({ call, place: where }) => `Trained by \`${call}\` ${at(where)}`),
   ];
   return [...new Set(lines)];

@@ -2,8 +2,9 @@ import { groupBy } from "../../model/group.ts";
 import { near } from "../../model/near.ts";
 import { declaredSubject, manifestToJudge } from "../claimed.ts";
 import { contractOf } from "../contract-of.ts";
-import { dataEntryFor } from "../declared.ts";
+import { dataEntryFor, fromRoot } from "../declared.ts";
 import { defineRule } from "../define.ts";
+import { goToNamed } from "../go-to.ts";
 
 export default defineRule({
   id: "data/schema-mismatch",
@@ -53,8 +54,8 @@ export default defineRule({
             help: "Use a column of the contract, or agree on the new one with the owner and add it there.",
             place: first!.place,
             related: others.map(({ place }) => ({ place, message: "it is used here too" })),
-            fixes:
-              meant === undefined
+            fixes: [
+              ...(meant === undefined
                 ? []
                 : [
                     {
@@ -62,7 +63,10 @@ export default defineRule({
                       safe: false,
                       edits: [...[first!, ...others].map(({ place }) => ({ place, text: JSON.stringify(meant) }))],
                     },
-                  ],
+                  ]),
+              // A column is added to a contract once its owner has agreed, which no edit can know.
+              ...goToNamed(context, "Go to the contract", fromRoot(manifest, entry.contract)),
+            ],
           },
         );
       }

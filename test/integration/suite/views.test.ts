@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { changesText } from "../../../src/model/fix.ts";
-import { allRows, at, closeAll, diagnostic, eventually, ready, replaceIn, root } from "./driver.ts";
+import { allRows, at, closeAll, diagnostic, eventually, read, ready, replaceIn, root } from "./driver.ts";
 
 describe("the tree", () => {
   before(async () => {
@@ -76,6 +76,40 @@ describe("the tree", () => {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand("undo");
     assert.equal(document.getText(), before);
+  });
+
+  it("writes a draft and names it in the manifest once that was confirmed, in one step to undo", async () => {
+    const api = await ready();
+    const row = allRows(api.tree.rows()).find(
+      ({ check }) => check?.rule === "adoption/no-rollout-plan" && check.verdict === "fail",
+    );
+    const manifest = await vscode.workspace.openTextDocument(at("ai-readiness.yaml"));
+    const before = manifest.getText();
+    const draft = at("docs/rollout.md");
+    let done = false;
+    void vscode.commands.executeCommand("aiReadiness.fix", row).then(() => {
+      done = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    assert.equal(done, false, "it was written without being confirmed");
+    assert.equal(manifest.getText(), before);
+    await eventually("the preview to be applied", async () => {
+      await vscode.commands.executeCommand("refactorPreview.apply");
+      return done;
+    });
+    assert.match(await read(draft), /^# Rollout plan\n[\s\S]*TODO/);
+    assert.match(manifest.getText(), /rollout: docs\/rollout\.md/);
+    assert.equal(vscode.window.activeTextEditor?.document.uri.path, draft.path, "the draft is not shown");
+    await vscode.window.showTextDocument(manifest);
+    await vscode.commands.executeCommand("undo");
+    await eventually("the manifest as it was, and no draft", async () => {
+      const isThere = await read(draft).then(
+        () => true,
+        () => false,
+      );
+      return manifest.getText() === before && !isThere;
+    });
+    await manifest.save();
   });
 
   it("fixes from a row what has one fix, without asking", async () => {
