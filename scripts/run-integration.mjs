@@ -5,14 +5,14 @@
  *   node scripts/run-integration.mjs --desktop   in a desktop VS Code, which @vscode/test-electron downloads
  *
  * `dist/` has to be built. Results go to the file that AI_READINESS_RESULTS names, as mocha's JSON reporter writes them.
- * AI_READINESS_SUITES (`suite`, `unit`, `untrusted`) and AI_READINESS_GREP choose what runs; VERBOSE=1 shows what VS Code logs.
+ * AI_READINESS_SUITES (`suite`, `unit`, `untrusted`, `folders`) and AI_READINESS_GREP choose what runs; VERBOSE=1 shows what VS Code logs.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { runTests } from "@vscode/test-electron";
 import * as esbuild from "esbuild";
-import { makeWorkspace } from "./lib/test-workspace.mjs";
+import { makeFolders, makeWorkspace } from "./lib/test-workspace.mjs";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const OUT = path.join(ROOT, "out/integration");
@@ -22,7 +22,8 @@ const desktop = process.argv.includes("--desktop");
 if (!existsSync(path.join(ROOT, "dist/extension.js")))
   throw new Error("There is no dist/extension.js: run `npm run build` first.");
 await bundleSuites();
-const runs = process.env.AI_READINESS_SUITES === undefined ? ["suite,unit", "untrusted"] : [process.env.AI_READINESS_SUITES];
+const runs =
+  process.env.AI_READINESS_SUITES === undefined ? ["suite,unit", "untrusted", "folders"] : [process.env.AI_READINESS_SUITES];
 const reports = [];
 for (const suites of runs) reports.push(await runSuites(suites));
 mkdirSync(path.dirname(RESULTS), { recursive: true });
@@ -34,7 +35,9 @@ process.exitCode = failures.length > 0 || stats.passes === 0 ? 1 : 0;
 
 /** One start of VS Code on a fresh workspace. What it never wrote is a failure. */
 async function runSuites(suites) {
-  const workspace = makeWorkspace(path.join(ROOT, "test/integration/workspace"));
+  const source = path.join(ROOT, "test/integration/workspace");
+  const isMany = suites === "folders";
+  const workspace = isMany ? makeFolders(source) : makeWorkspace(source);
   const results = path.join(OUT, `results-${suites.replaceAll(",", "-")}.json`);
   rmSync(results, { force: true });
   let crash;
@@ -45,6 +48,7 @@ async function runSuites(suites) {
       extensionTestsPath: path.join(OUT, "index.cjs"),
       launchArgs: [
         workspace.folder,
+        ...(isMany ? ["--extensions-dir", installNeighbours()] : []),
         ...(suites === "untrusted" ? (desktop ? [] : ["--untrusted"]) : ["--disable-workspace-trust"]),
       ],
       extensionTestsEnv: { AI_READINESS_RESULTS: results, AI_READINESS_SUITES: suites, AI_READINESS_ROOT: ROOT },
@@ -59,6 +63,13 @@ async function runSuites(suites) {
     return { stats: { passes: 0 }, failures: [{ fullTitle: `integration (${suites})`, err }], pending: [] };
   }
   return JSON.parse(readFileSync(results, "utf8"));
+}
+
+/** An extension folder with those that stand in for others' extensions: the host develops one extension at a time. */
+function installNeighbours() {
+  const folder = path.join(OUT, "extensions");
+  cpSync(path.join(ROOT, "test/integration/neighbours/yaml"), path.join(folder, "redhat.vscode-yaml-0.0.1"), { recursive: true });
+  return folder;
 }
 
 function merge(all) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { GitFacts, Host } from "../../model/host.ts";
+import { withNested } from "../shared/nested.ts";
 import { readGit } from "./git.ts";
 import { createHistoryReader, readVersion } from "./history.ts";
 import { listFiles } from "./list.ts";
@@ -15,7 +16,10 @@ export function createNodeHost(root: string): Host {
     async list(notice, signal) {
       git = readGit(folder);
       const tracked = (await git)?.tracked ?? new Set<string>();
-      return listFiles({ root: folder, tracked, notice, signal });
+      const nested: string[] = [];
+      const files = await listFiles({ root: folder, tracked, notice, signal, nested: (below) => nested.push(below) });
+      if (nested.length > 0) git = readNested(folder, git, nested);
+      return files;
     },
     // In one thread with a warm cache, reading synchronously takes under half the time that promises take.
     async read(file) {
@@ -31,6 +35,13 @@ export function createNodeHost(root: string): Host {
     yield: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
   };
+}
+
+async function readNested(root: string, outer: Promise<GitFacts | undefined>, folders: readonly string[]) {
+  const git = await outer;
+  if (git === undefined) return undefined;
+  const nested = folders.map(async (folder) => ({ folder, git: await readGit(path.join(root, folder)) }));
+  return withNested(git, await Promise.all(nested));
 }
 
 /** Today where the person is, `2026-11-22`: an expiry date is a day on their calendar. */

@@ -15,6 +15,8 @@ export interface Listing {
   /** Paths in git's index: what is committed is listed even where a `.gitignore` names it. */
   readonly tracked: ReadonlySet<string>;
   readonly notice: (path: string, message: string) => void;
+  /** Called for each folder below the root that is a repository of its own. */
+  readonly nested?: ((folder: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Files to list at most; see `createFileLimit`. */
   readonly most?: number | undefined;
@@ -55,6 +57,7 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
       continue;
     }
     if (folder !== "" && isEnvironment(entries.map((entry) => entry.name))) continue;
+    if (folder !== "" && entries.some((entry) => entry.name === ".git")) listing.nested?.(folder);
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     const ignores = withOwnIgnores(root, folder, entries, above);
     for (const entry of entries) {

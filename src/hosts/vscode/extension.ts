@@ -56,6 +56,9 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     const project = projects.find(notebook.uri);
     if (project !== undefined) diagnostics.publish(project);
   };
+  const republishAll = (): void => {
+    for (const project of projects.all) if (project.result !== undefined) diagnostics.publish(project);
+  };
   context.subscriptions.push(
     output,
     diagnostics,
@@ -89,7 +92,10 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     vscode.workspace.onDidChangeWorkspaceFolders(show),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("aiReadiness.enable")) show();
+      if (event.affectsConfiguration("yaml.validate")) republishAll();
     }),
+    // The YAML extension may come or go: what it tells is not told twice, and what it no longer tells is told.
+    vscode.extensions.onDidChange(republishAll),
     createWaker(projects, isAiImport),
   );
 

@@ -16,6 +16,8 @@ export interface Listing {
   readonly files: readonly FileEntry[];
   /** What each folder that was looked into ignores. */
   readonly ignores: ReadonlyMap<string, Ignores>;
+  /** Folders below the root that are repositories of their own. */
+  readonly repositories: readonly string[];
   /** What had to be left out of a folder that is too big, and what helps; undefined when everything is listed. */
   readonly leftOut?: string | undefined;
 }
@@ -44,6 +46,7 @@ interface Folder {
 export async function listFiles({ root, tracked, notice, signal, most }: ListOptions): Promise<Listing> {
   const files: FileEntry[] = [];
   const ignoresOf = new Map<string, Ignores>();
+  const repositories: string[] = [];
   const committed = foldersOf(tracked);
   const links = createLinkNotices(notice);
   const limit = createFileLimit(notice, most);
@@ -55,6 +58,7 @@ export async function listFiles({ root, tracked, notice, signal, most }: ListOpt
       signal?.throwIfAborted();
       const entries = await readFolder(root, path, notice);
       if (path !== "" && isEnvironment(entries.map(([name]) => name))) return;
+      if (path !== "" && entries.some(([name]) => name === ".git")) repositories.push(path);
       const ignores = await withOwnIgnores(root, path, entries, above);
       ignoresOf.set(path, ignores);
       for (const [name, type] of entries) {
@@ -83,7 +87,7 @@ export async function listFiles({ root, tracked, notice, signal, most }: ListOpt
   const leftOut = limit.end();
   links.end();
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, ignores: ignoresOf, leftOut };
+  return { files, ignores: ignoresOf, repositories, leftOut };
 }
 
 async function withOwnIgnores(

@@ -48,10 +48,9 @@ export function createProjects(output: Output): Projects {
       for (const folder of removed) close(folder);
     }),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration("aiReadiness.enable")) return;
       for (const folder of vscode.workspace.workspaceFolders ?? []) {
-        if (readSettings(folder.uri).enable) wake(folder);
-        else close(folder);
+        if (!event.affectsConfiguration("aiReadiness.enable", folder.uri)) continue;
+        if (!readSettings(folder.uri).enable) close(folder);
       }
     }),
   ];

@@ -29,10 +29,11 @@ export function createWaker(projects: Projects, isAiImport: (name: string) => bo
   async function lookForManifests(folder: vscode.WorkspaceFolder): Promise<void> {
     const pattern = new vscode.RelativePattern(folder, MANIFESTS);
     const [found] = await vscode.workspace.findFiles(pattern, "**/node_modules/**", 1);
-    if (found !== undefined) projects.wake(folder);
+    if (found !== undefined || (await hasManifest(folder))) projects.wake(folder);
   }
 
   function lookAround(folders: readonly vscode.WorkspaceFolder[]): void {
+    if (folders.length === 0) return;
     for (const folder of folders) void lookForManifests(folder);
     for (const document of vscode.workspace.textDocuments) look(document);
   }
@@ -45,9 +46,24 @@ export function createWaker(projects: Projects, isAiImport: (name: string) => bo
     // An import that was typed only now.
     vscode.workspace.onDidSaveTextDocument(look),
     vscode.workspace.onDidChangeWorkspaceFolders(({ added }) => lookAround(added)),
+    // Switched on, a folder is looked at like one that was just opened; switched off, it does not wake.
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      const folders = vscode.workspace.workspaceFolders ?? [];
+      lookAround(folders.filter(({ uri }) => event.affectsConfiguration("aiReadiness.enable", uri)));
+    }),
   ];
   lookAround(vscode.workspace.workspaceFolders ?? []);
   return vscode.Disposable.from(...disposables);
+}
+
+/** Virtual file systems can be read, but most cannot be searched. */
+async function hasManifest({ uri }: vscode.WorkspaceFolder): Promise<boolean> {
+  if (uri.scheme === "file" || uri.scheme === "vscode-remote") return false;
+  const names = await vscode.workspace.fs.readDirectory(uri).then(
+    (entries) => entries.map(([name]) => name),
+    (): readonly string[] => [],
+  );
+  return names.includes("ai-readiness.yaml") || names.includes("ai-readiness.yml");
 }
 
 function* firstLines(document: vscode.TextDocument): Generator<string> {

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { Host } from "../../model/host.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
+import { withNested } from "../shared/nested.ts";
 import { type GitState, gitState } from "./git.ts";
 import { createPastReader, readVersion } from "./git-extension.ts";
 import { type Listing, listFiles } from "./list-files.ts";
@@ -24,13 +25,22 @@ export interface WorkspaceHost extends Host {
  * unsaved comes before what is stored, unless `savedOnly` says otherwise.
  */
 export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean): WorkspaceHost {
-  let listing: Listing = { files: [], ignores: new Map() };
+  let listing: Listing = { files: [], ignores: new Map(), repositories: [] };
   let git: GitState | undefined;
+
+  async function readGit(): Promise<GitState | undefined> {
+    const outer = await gitState(root);
+    if (outer === undefined || listing.repositories.length === 0) return outer;
+    const nested = listing.repositories.map(async (folder) => ({ folder, git: await gitState(toUri(root, folder)) }));
+    return withNested(outer, await Promise.all(nested));
+  }
 
   return {
     async list(notice, signal) {
-      git = await gitState(root);
+      git = await readGit();
       listing = await listFiles({ root, tracked: git?.tracked ?? new Set(), notice, signal });
+      // Which repositories lie inside is known only now.
+      if (listing.repositories.length > 0) git = await readGit();
       return listing.files;
     },
     async read(path) {
@@ -38,7 +48,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
       return (savedOnly() ? undefined : unsavedBytes(uri)) ?? vscode.workspace.fs.readFile(uri);
     },
     git: async () => {
-      git = await gitState(root);
+      git = await readGit();
       return git;
     },
     history: createPastReader(root),
@@ -61,7 +71,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
     isFolder: (path) => listing.ignores.has(path),
     leftOut: () => listing.leftOut,
     async gitChanged() {
-      const now = await gitState(root);
+      const now = await readGit();
       return now?.head !== git?.head || !sameSet(now?.tracked, git?.tracked);
     },
   };
