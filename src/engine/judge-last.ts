@@ -1,5 +1,6 @@
 import type { Effect, Rule, SetAside } from "../rules/define.ts";
-import { type Draft, type JudgeInput, runRules } from "./judge.ts";
+import type { Draft } from "./draft.ts";
+import { type JudgeInput, runRules } from "./judge.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
 import { effectOf } from "./waivers.ts";
 

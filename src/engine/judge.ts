@@ -1,4 +1,4 @@
-import type { Check, Evidence, Finding, Subject, Verdict } from "../model/check.ts";
+import type { Evidence, Finding, Subject, Verdict } from "../model/check.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
@@ -17,6 +17,7 @@ import {
   type SetAside,
   type Surroundings,
 } from "../rules/define.ts";
+import type { Draft } from "./draft.ts";
 import { type Past, type PastFacts, pastOf } from "./past.ts";
 import { sliceInventory } from "./slice-inventory.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
@@ -37,11 +38,6 @@ export interface JudgeInput {
   readonly suppressions: (file: string) => readonly Suppression[];
   /** Told of each comment that sets a finding aside, or that would if it gave a reason. */
   readonly used: (suppression: Suppression) => void;
-}
-
-/** A check whose finding has no fingerprint yet: those are given when all findings stand in order. */
-export interface Draft extends Omit<Check, "finding"> {
-  readonly finding?: Omit<Finding, "fingerprint">;
 }
 
 /** Runs the rules over one system. A rule that crashes gives one finding about itself, and the others go on. */

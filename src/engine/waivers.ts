@@ -2,7 +2,7 @@ import type { Manifest, WaiverEntry } from "../manifest/manifest.ts";
 import type { Subject } from "../model/check.ts";
 import { globMatcher } from "../model/glob.ts";
 import type { Effect } from "../rules/define.ts";
-import type { Draft } from "./judge.ts";
+import type { Draft } from "./draft.ts";
 import { ruleMatches } from "./suppressions.ts";
 
 /** Why a finding is set aside, and by which entry. */

@@ -2,7 +2,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { baseName } from "../model/paths.ts";
 import { coversLocation, fromManifest, fromRoot } from "../rules/declared.ts";
 import { RULES } from "../rules/registry.generated.ts";
-import type { Completion } from "./complete.ts";
+import type { Completion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
 import { type EntityKind, entitiesOf } from "./entities.ts";
 import { type FieldKind, kindOf } from "./fields.ts";

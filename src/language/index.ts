@@ -1,6 +1,7 @@
 import type { Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse.ts";
-import { type Completions, complete } from "./complete.ts";
+import { complete } from "./complete.ts";
+import type { Completions } from "./completion.ts";
 import { type Hover, hoverAt } from "./hover.ts";
 import {
   definitionsAt,
@@ -17,7 +18,7 @@ import type { DocumentedSchema } from "./schema.ts";
 import type { Target } from "./targets.ts";
 import type { World } from "./world.ts";
 
-export type { Completion, Completions } from "./complete.ts";
+export type { Completion, Completions } from "./completion.ts";
 export type { Hover, HoverPart } from "./hover.ts";
 export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the syntax of snippets.
 import type { DocumentPath } from "../manifest/manifest.ts";
-import type { Completion } from "./complete.ts";
+import type { Completion } from "./completion.ts";
 
 /** Whole entries, with the fields that nearly everybody needs. `${1:…}` are the places to fill in. Nothing here is a claim: all of it is asked for. */
 const ENTRIES: Readonly<Record<string, { readonly label: string; readonly lines: readonly string[] }>> = {

@@ -2,9 +2,9 @@ import type { Project, ProjectOptions, ScanOptions } from "../../engine/index.ts
 import type { ReportInput } from "../../reporters/input.ts";
 import { UsageError } from "./arguments.ts";
 import { type Base, createBase, type WatchedHost, watch } from "./base-host.ts";
-import type { Product } from "./cli.ts";
 import { askGit, type BlobReader, createBlobReader, GitError, readIndex, readRenames, readTree } from "./git-objects.ts";
 import { createNodeHost } from "./host.ts";
+import type { Product } from "./product.ts";
 
 /**
  * Judges the folder and then, keeping the facts of every file that did not change, the commit where the branch left `ref`. The work tree is

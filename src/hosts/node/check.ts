@@ -8,9 +8,9 @@ import type { ReportContext, ReportInput, TextOptions } from "../../reporters/in
 import { percentOf } from "../../reporters/summary.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
 import { compareWithBase } from "./base.ts";
-import type { Product, Terminal } from "./cli.ts";
 import { createNodeHost } from "./host.ts";
 import { planReports, writeReports } from "./outputs.ts";
+import type { Product, Terminal } from "./product.ts";
 import { createProgressLine } from "./progress.ts";
 
 /** One `check`: what was asked for, of which folder, and where it goes. */

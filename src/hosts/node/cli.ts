@@ -1,9 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { askApproval, compare, OpenProject, ScanResult } from "../../engine/index.ts";
+import type { ScanResult } from "../../engine/index.ts";
 import { applyFix } from "../../model/apply-fix.ts";
 import { pillarOf } from "../../model/pillar.ts";
-import type { PolicyPack } from "../../model/policy.ts";
 import type { TrendPoint } from "../../model/trend.ts";
 import type { TextOptions } from "../../reporters/input.ts";
 import { jsonInventory, textInventory } from "../../reporters/inventory.ts";
@@ -18,41 +17,10 @@ import { fix } from "./fix.ts";
 import { createNodeHost } from "./host.ts";
 import { init } from "./init.ts";
 import { createLineReader } from "./lines.ts";
+import type { Product, Terminal } from "./product.ts";
 import { createProgressLine } from "./progress.ts";
 import { readTrend } from "./trend.ts";
 import { openTrendCache } from "./trend-cache.ts";
-
-/** What the command line needs of a process, so that tests can stand in for it. */
-export interface Terminal {
-  readonly out: Output;
-  readonly err: Output;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
-  readonly platform: string;
-  /** Aborted on Ctrl-C. */
-  readonly signal: AbortSignal;
-}
-
-interface Output {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
-}
-
-/** The engine, its rules and their documentation. */
-export interface Product {
-  readonly version: string;
-  readonly openProject: OpenProject;
-  readonly askApproval: typeof askApproval;
-  readonly compare: typeof compare;
-  readonly rules: readonly RuleFacts[];
-  /** What laws, standards and risk classes ask for. */
-  readonly policies?: readonly PolicyPack[];
-  /** The rule's page as Markdown; undefined when it has none. */
-  readonly page: (rule: string) => string | undefined;
-  /** Speaks the Language Server Protocol on standard input and output until they end. */
-  readonly serve: () => Promise<void>;
-}
 
 export const EXIT = { clean: 0, findings: 1, usage: 2, cancelled: 130 } as const;
 

@@ -4,7 +4,7 @@ import type { ScanResult } from "../../engine/index.ts";
 import { EXPORTERS } from "../../reporters/formats.ts";
 import type { ReportContext } from "../../reporters/input.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
-import type { Terminal } from "./cli.ts";
+import type { Terminal } from "./product.ts";
 
 /** Writes down what is there in the format of another tool: into `--output`, else to standard output. */
 export function writeExport(

@@ -2,9 +2,9 @@ import { type Mended, mend } from "../../engine/index.ts";
 import { isAtLeast, type Severity } from "../../model/severity.ts";
 import { jsonFixes, textFixes } from "../../reporters/fixes.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
-import type { Product, Terminal } from "./cli.ts";
 import { unifiedDiff } from "./diff.ts";
 import { createNodeHost } from "./host.ts";
+import type { Product, Terminal } from "./product.ts";
 import { createProgressLine } from "./progress.ts";
 import { protectionOf, writeFiles } from "./write-files.ts";
 

@@ -4,9 +4,9 @@ import { editableText, type ManifestProposal, proposeManifests } from "../../eng
 import { applyFix } from "../../model/apply-fix.ts";
 import { textProposals } from "../../reporters/proposals.ts";
 import { type Arguments, UsageError } from "./arguments.ts";
-import type { Product, Terminal } from "./cli.ts";
 import { unifiedDiff } from "./diff.ts";
 import { createNodeHost } from "./host.ts";
+import type { Product, Terminal } from "./product.ts";
 import { createProgressLine } from "./progress.ts";
 import { protectionOf, writeFiles } from "./write-files.ts";
 

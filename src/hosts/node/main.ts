@@ -2,9 +2,10 @@
 import { askApproval, compare, openProject, POLICY_PACKS } from "../../engine/index.ts";
 import { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language/index.ts";
 import { RULES } from "../../rules/registry.generated.ts";
-import { type Product, runCli, type Terminal } from "./cli.ts";
+import { runCli } from "./cli.ts";
 import { manifestSchema, rulePage, VERSION } from "./embedded.ts";
 import { createNodeHost } from "./host.ts";
+import type { Product, Terminal } from "./product.ts";
 
 const cancel = new AbortController();
 // The first Ctrl-C lets the scan stop where it is; the second, for a scan that does not, ends the process.

@@ -4,7 +4,7 @@ import { REPORTERS, SUFFIXES } from "../../reporters/formats.ts";
 import type { ReportContext, ReportInput, TextOptions } from "../../reporters/input.ts";
 import { textReport } from "../../reporters/text.ts";
 import { type Arguments, FORMATS, type Format, meant, UsageError } from "./arguments.ts";
-import type { Terminal } from "./cli.ts";
+import type { Terminal } from "./product.ts";
 
 /** Which reports go where. */
 export interface ReportPlan {

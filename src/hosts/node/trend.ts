@@ -2,8 +2,8 @@ import type { ProjectOptions, ScanOptions } from "../../engine/index.ts";
 import type { TrendPoint } from "../../model/trend.ts";
 import { UsageError } from "./arguments.ts";
 import { openHead, stateAt } from "./base.ts";
-import type { Product } from "./cli.ts";
 import { askGit, createBlobReader, GitError } from "./git-objects.ts";
+import type { Product } from "./product.ts";
 import type { TrendCache } from "./trend-cache.ts";
 
 export interface TrendOptions {

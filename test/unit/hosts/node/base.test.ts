@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { askApproval, compare, openProject } from "../../../../src/engine/index.ts";
-import { type Product, runCli } from "../../../../src/hosts/node/cli.ts";
+import { runCli } from "../../../../src/hosts/node/cli.ts";
+import type { Product } from "../../../../src/hosts/node/product.ts";
 import type { Report } from "../../../../src/model/report.ts";
 import { RULES } from "../../../../src/rules/registry.generated.ts";
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { askApproval, compare } from "../../../../src/engine/index.ts";
 import type { ProjectOptions, ScanResult } from "../../../../src/engine/project.ts";
-import { type Product, runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
+import { runCli } from "../../../../src/hosts/node/cli.ts";
+import type { Product, Terminal } from "../../../../src/hosts/node/product.ts";
 import { finding, NOTHING } from "../../reporters/sample.ts";
 
 const RULES = [

@@ -1,5 +1,6 @@
 import { askApproval, compare, openProject } from "../../../../src/engine/index.ts";
-import { type Product, runCli, type Terminal } from "../../../../src/hosts/node/cli.ts";
+import { runCli } from "../../../../src/hosts/node/cli.ts";
+import type { Product, Terminal } from "../../../../src/hosts/node/product.ts";
 import { RULES } from "../../../../src/rules/registry.generated.ts";
 
 const PRODUCT: Product = {
