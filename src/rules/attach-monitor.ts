@@ -9,7 +9,7 @@ import type { Value } from "../manifest/render.ts";
 import type { Fix, TextEdit } from "../model/fix.ts";
 import type { Measure, Monitor, Service } from "../model/inventory.ts";
 import type { Place } from "../model/place.ts";
-import type { Fill } from "../project/code/code.ts";
+import type { Fill } from "../project/code/change.ts";
 import { FILL_IN } from "./claimed.ts";
 import { fromManifest, fromRoot, serviceEntryFor } from "./declared.ts";
 import type { RuleContext } from "./define.ts";

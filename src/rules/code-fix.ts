@@ -1,5 +1,5 @@
 import type { Fix } from "../model/fix.ts";
-import type { Change } from "../project/code/code.ts";
+import type { Change } from "../project/code/change.ts";
 import { list } from "./words.ts";
 
 /** What is read from the environment as a fix, whose title names the variables, since somebody has to set them where the program runs. */

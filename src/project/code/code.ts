@@ -1,10 +1,9 @@
 import type { Instrument, NamedImport, Recorder, ScriptTracer, Tracer } from "../../knowledge/attach/attachments.ts";
-import type { NewFile, TextEdit } from "../../model/fix.ts";
 import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
-import type { ConfigFacts, JavaScriptFacts, PythonFacts } from "../../source/facts.ts";
 import type { Resolver } from "../python/resolver.ts";
 import type { Unit } from "../python/unit.ts";
+import type { Change, Fill, Programs } from "./change.ts";
 import { importedAs } from "./imports.ts";
 import { instrumented } from "./instrumenting.ts";
 import { metricsIn, type NamedMetric } from "./metrics.ts";
@@ -41,24 +40,6 @@ export interface Code {
   traceScripts(calls: readonly Place[], tracer: ScriptTracer): Change | undefined;
   /** Records the runs of the training at a place. */
   track(training: Place, tracker: Tracer): Change | undefined;
-}
-
-/** What goes into `{{name}}`. */
-export type Fill = Readonly<Record<string, string>>;
-
-export interface Change {
-  readonly edits: readonly TextEdit[];
-  readonly newFiles: readonly NewFile[];
-  /** What measures from now on, as a manifest names it: `src/api.py:function`. */
-  readonly symbol?: string;
-}
-
-/** The programs of a project, as those who change them see them. */
-export interface Programs {
-  readonly python: ReadonlyMap<string, PythonFacts>;
-  readonly scripts: ReadonlyMap<string, JavaScriptFacts>;
-  readonly resolver: Resolver;
-  readonly configs: readonly ConfigFacts[];
 }
 
 export function createCode(programs: Programs): Code {

@@ -1,7 +1,7 @@
 import type { TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
-import type { Change } from "./code.ts";
+import type { Change } from "./change.ts";
 import type { Held } from "./environment.ts";
 import { conventionFor, nameOfUrl, telling, upperSnake } from "./environment-names.ts";
 

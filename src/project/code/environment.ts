@@ -4,7 +4,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { isBoundIn } from "./calls-at.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { conventionFor, nameAmong, nameOfUrl, telling, upperSnake, withCallee } from "./environment-names.ts";
 import { importEdits, importedAs } from "./imports.ts";
 import { isSimple, type Literal, literalAt } from "./literals-at.ts";

@@ -3,7 +3,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { unitOf } from "../python/unit.ts";
 import { isBoundIn } from "./calls-at.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { importEdits, importedAs } from "./imports.ts";
 import { filled, placesOf } from "./recording.ts";
 import { endsLine, indentOf, isStatement, lineBelow, pathTo } from "./source-text.ts";

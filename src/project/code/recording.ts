@@ -4,7 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { PythonFacts } from "../../source/facts.ts";
 import { unitOf } from "../python/unit.ts";
 import { callAt, isBoundIn } from "./calls-at.ts";
-import type { Change, Fill, Programs } from "./code.ts";
+import type { Change, Fill, Programs } from "./change.ts";
 import { belowImports, type ImportPlaces, importEdits, importedAs, importLines, inOrder } from "./imports.ts";
 import { isCopiedAlone, siblingPrefix } from "./own-modules.ts";
 import { type PredictionSite, predictionSite } from "./prediction-site.ts";

@@ -1,6 +1,6 @@
 import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { literalAt } from "./literals-at.ts";
 import { replacing } from "./source-text.ts";
 

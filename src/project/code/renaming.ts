@@ -4,7 +4,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { callAt } from "./calls-at.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { replacing } from "./source-text.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Place } from "../../model/place.ts";
 import { nameOrigins, passArgument } from "./arguments-edits.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { fromEnvironment, type Held } from "./environment.ts";
 import { fromProcessEnvironment } from "./environment-javascript.ts";
 import { makeRelative } from "./relative-path.ts";

@@ -3,7 +3,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { isBoundIn } from "./calls-at.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { type Import, importEdits, importedAs } from "./imports.ts";
 import { placesOf } from "./recording.ts";
 import { lineStart, replacing } from "./source-text.ts";

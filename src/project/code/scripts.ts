@@ -4,7 +4,7 @@ import type { Place } from "../../model/place.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { lastImport } from "../../source/javascript/import-place.ts";
 import type { CallExpression, JsSyntax } from "../../source/javascript/module.ts";
-import type { Change } from "./code.ts";
+import type { Change } from "./change.ts";
 
 const TESTS = /(?:^|\/)(?:tests?|__tests__|spec|e2e)\/|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 

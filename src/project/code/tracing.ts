@@ -6,7 +6,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { childOfKind, childrenOf, Kind, textOf } from "../../source/python/tree.ts";
 import { unitOf } from "../python/unit.ts";
 import { callAt, functionAround, isBoundIn } from "./calls-at.ts";
-import type { Change, Programs } from "./code.ts";
+import type { Change, Programs } from "./change.ts";
 import { beginningOf, belowImports, importEdits, importedAs, isDocstring } from "./imports.ts";
 import { placesOf } from "./recording.ts";
 import { aboveComments, indentOf, lineAbove } from "./source-text.ts";

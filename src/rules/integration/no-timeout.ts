@@ -1,6 +1,6 @@
 import type { Fix } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
-import type { Change } from "../../project/code/code.ts";
+import type { Change } from "../../project/code/change.ts";
 import { defineRule } from "../define.ts";
 
 export default defineRule({
