@@ -54,24 +54,6 @@ export default async function welcome({ open, step, shot }) {
     await shot(withAi.page, "welcome");
   });
 
-  await step("the walkthrough leads from the first look to the branch", async () => {
-    await person.command("Welcome: Open Walkthrough");
-    await withAi.page.locator(".quick-input-widget input").first().fill("From Pilot to Production");
-    await withAi.page
-      .locator(".quick-input-list .monaco-list-row")
-      .filter({ hasText: "From Pilot to Production" })
-      .first()
-      .click();
-    // The picture of a step shows where there is room for it.
-    await person.command("View: Toggle Primary Side Bar Visibility");
-    await withAi.page.getByText("Mend it where it is").first().click();
-    await withAi.page.locator(".getting-started-media").first().waitFor();
-    await person.rest();
-    await shot(withAi.page, "walkthrough");
-    await person.command("View: Toggle Primary Side Bar Visibility");
-    await person.command("View: Close Editor");
-  });
-
   await step("the button writes a manifest with what was found", async () => {
     await person.tree.getByRole("button", { name: "Create Manifest from What Was Found" }).click();
     // What would be written is shown first.
