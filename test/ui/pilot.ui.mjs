@@ -72,7 +72,7 @@ export default async function pilot({ open, step, shot }) {
 
   await step("the light bulb offers fixes, and one of them declares the dataset in the manifest", async () => {
     await person.openFile("src/notes.py");
-    await person.goTo("call_notes.csv");
+    await person.goTo("tweet_eval");
     const item = await person.quickFix("Declare the dataset in ai-readiness.yaml");
     await page.waitForTimeout(300);
     await shot(page, "quick-fix");
@@ -81,9 +81,9 @@ export default async function pilot({ open, step, shot }) {
       .getByRole("tab", { name: /ai-readiness\.yaml/ })
       .first()
       .waitFor();
-    await page.locator(".editor-instance .view-line").filter({ hasText: "call_notes.csv" }).first().waitFor();
+    await page.locator(".editor-instance .view-line").filter({ hasText: "tweet_eval" }).first().waitFor();
     await page.keyboard.press("Control+S");
-    await onDisk(path.join(folder, "ai-readiness.yaml"), (text) => text.includes("call_notes.csv"));
+    await onDisk(path.join(folder, "ai-readiness.yaml"), (text) => text.includes("tweet_eval"));
   });
 
   await step("a revision is inserted at the call and saved", async () => {
