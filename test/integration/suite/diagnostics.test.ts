@@ -78,7 +78,7 @@ describe("diagnostics", () => {
     await vscode.window.showNotebookDocument(notebook);
     const cell = notebook.cellAt(2).document;
     const open = await diagnostic(cell.uri, "data/floating-revision");
-    assert.equal(cell.getText(open.range), 'load_dataset("acme/reviews")');
+    assert.equal(cell.getText(open.range), 'load_dataset("acme/explore")');
     assert.deepEqual(rulesAt(file), []);
   });
 
@@ -95,7 +95,7 @@ describe("diagnostics", () => {
       api.result(root())?.findings.some(({ place }) => place.file === "notebooks/typing.ipynb" && place.cell === 3),
     );
     await diagnostic(cell.uri, "data/floating-revision");
-    await replaceIn(cell.uri, '"acme/reviews"', `"acme/reviews", revision="${"4f9a".repeat(10)}"`);
+    await replaceIn(cell.uri, '"acme/typing"', `"acme/typing", revision="${"4f9a".repeat(10)}"`);
     await gone(cell.uri, "data/floating-revision");
     await vscode.window.showNotebookDocument(notebook);
     await removeCopy(notebook);

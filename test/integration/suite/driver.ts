@@ -89,10 +89,10 @@ export async function closeAll(): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
 }
 
-/** A copy of the notebook for one test to change, open in an editor. */
+/** A copy of the notebook for one test to change, open in an editor. It reads a dataset of its own, since one cause is told once. */
 export async function openCopy(name: string): Promise<vscode.NotebookDocument> {
   const copy = at(`notebooks/${name}.ipynb`);
-  await vscode.workspace.fs.copy(at("notebooks/explore.ipynb"), copy);
+  await write(copy, (await read(at("notebooks/explore.ipynb"))).replace("acme/explore", `acme/${name}`));
   const notebook = await vscode.workspace.openNotebookDocument(copy);
   await vscode.window.showNotebookDocument(notebook);
   return notebook;

@@ -66,7 +66,7 @@ describe("quick fixes", () => {
     const found = await diagnostic(cell.uri, "data/floating-revision");
     await perform(await titled(cell.uri, found, /revision/));
     const after = notebook.getCells().map(({ document }) => document.getText());
-    assert.match(after[2] ?? "", /^reviews = load_dataset\("acme\/reviews", revision=".*"\)\nreviews$/);
+    assert.match(after[2] ?? "", /^reviews = load_dataset\("acme\/fixing", revision=".*"\)\nreviews$/);
     assert.deepEqual(after.slice(0, 2), before.slice(0, 2));
     await removeCopy(notebook);
   });
