@@ -84,8 +84,6 @@ export default async function surfaces({ open, step, shot }) {
     const report = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
     await report.getByRole("heading", { name: "What this branch changes" }).waitFor();
     await inEach("surface-report", async (name) => {
-      // The settings of a theme are a change of the folder, after which the report is drawn anew.
-      await page.waitForTimeout(1_200);
       const violations = await violationsIn(await report.locator("body").elementHandle());
       assert.deepEqual(
         violations.map((one) => `${name}: ${one}`),

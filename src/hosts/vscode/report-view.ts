@@ -19,12 +19,15 @@ interface Message {
 /** The readiness report: for reading beside the code, for saving and for printing. */
 export function provideReport(projects: Projects, branches: Branches, version: string): vscode.Disposable {
   const panels = new Map<FolderProject, vscode.WebviewPanel>();
+  const nonces = new WeakMap<vscode.WebviewPanel, string>();
 
   async function draw(project: FolderProject): Promise<void> {
     const panel = panels.get(project);
     if (panel === undefined || project.result === undefined) return;
     const [{ htmlPanel }, { RULES }] = await Promise.all([loadReports(), loadEngine()]);
-    panel.webview.html = htmlPanel(inputOf(project, branches), contextOf(project, version, RULES), nonce());
+    const page = htmlPanel(inputOf(project, branches), contextOf(project, version, RULES), nonces.get(panel) ?? "");
+    // Whoever reads the report loses what is unfolded when it is loaded anew, so that is done only when it says something else.
+    if (panel.webview.html !== page) panel.webview.html = page;
   }
 
   async function show(given?: FolderProject): Promise<void> {
@@ -45,6 +48,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
       localResourceRoots: [],
     });
     panels.set(project, panel);
+    nonces.set(panel, nonce());
     panel.onDidDispose(() => panels.delete(project));
     panel.webview.onDidReceiveMessage((message: Message) => receive(project, message));
     await draw(project);
