@@ -24,6 +24,14 @@ export function openNotebook(uri: vscode.Uri): vscode.NotebookDocument | undefin
   return vscode.workspace.notebookDocuments.find((notebook) => !notebook.isClosed && notebook.uri.toString() === wanted);
 }
 
+/** The notebook whose cell a document is. */
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  if (document.uri.scheme !== "vscode-notebook-cell") return undefined;
+  return vscode.workspace.notebookDocuments.find(
+    (notebook) => !notebook.isClosed && notebook.getCells().some((cell) => cell.document === document),
+  );
+}
+
 /** The document in which a place shows: an open notebook's cell, or else the file itself. */
 export function documentUri(root: vscode.Uri, place: Place): vscode.Uri {
   const file = toUri(root, place.file);

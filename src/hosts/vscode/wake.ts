@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { importedNames } from "./ai-imports.ts";
+import { notebookOf } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
 const MANIFESTS = "**/ai-readiness.{yaml,yml}";
@@ -21,8 +22,8 @@ export function createWaker(projects: Projects, isAiImport: (name: string) => bo
   function look(document: vscode.TextDocument): void {
     if (!PROGRAMS.has(document.languageId)) return;
     // A notebook's cell lies in the folder of its notebook.
-    const uri = document.uri.scheme === "vscode-notebook-cell" ? notebookOf(document)?.uri : document.uri;
-    if (uri === undefined || vscode.workspace.getWorkspaceFolder(uri) === undefined || isAwake(uri)) return;
+    const uri = notebookOf(document)?.uri ?? document.uri;
+    if (vscode.workspace.getWorkspaceFolder(uri) === undefined || isAwake(uri)) return;
     if (importedNames(firstLines(document)).some(isAiImport)) wakeAt(uri);
   }
 
@@ -68,8 +69,4 @@ async function hasManifest({ uri }: vscode.WorkspaceFolder): Promise<boolean> {
 
 function* firstLines(document: vscode.TextDocument): Generator<string> {
   for (let line = 0; line < Math.min(document.lineCount, MOST_LINES); line++) yield document.lineAt(line).text;
-}
-
-function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
-  return vscode.workspace.notebookDocuments.find((notebook) => notebook.getCells().some((cell) => cell.document === document));
 }

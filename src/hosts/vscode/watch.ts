@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { FileChange } from "../../model/host.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { findRepository } from "./git.ts";
-import { relativePath } from "./places.ts";
+import { notebookOf, relativePath } from "./places.ts";
 import { readSettings } from "./settings.ts";
 
 /** Tells a project of everything that changes in its folder: files, editors, the settings, the branch. */
@@ -49,7 +49,12 @@ export function watch(project: FolderProject): vscode.Disposable {
     vscode.workspace.onDidSaveTextDocument(({ uri }) => note("changed")(uri)),
     vscode.workspace.onDidSaveNotebookDocument(({ uri }) => note("changed")(uri)),
     // Closed without saving: what counts is on the disk again. Where it was saved, the same bytes are found.
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => note("changed")(uri)),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      note("changed")(document.uri);
+      // A cell gets another language by being closed and opened again, of which the notebook itself tells nothing.
+      const notebook = notebookOf(document);
+      if (notebook !== undefined) edited(notebook.uri);
+    }),
     vscode.workspace.onDidCloseNotebookDocument(({ uri }) => note("changed")(uri)),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration("aiReadiness", folder.uri)) project.rescan();
