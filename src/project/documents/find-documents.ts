@@ -14,7 +14,7 @@ export interface DocumentSources {
 
 /** Others' folders: what stands there says nothing about this project. */
 const FOREIGN =
-  /(?:^|\/)(?:node_modules|site-packages|vendor|vendored|third[-_]party|3rdparty|external|\.venv|venv|\.git|\.terraform|charts|__pycache__|fixtures|testdata|mlruns|wandb)\//i;
+  /(?:^|\/)(?:node_modules|site-packages|vendor|vendored|third[-_]party|3rdparty|external|\.venv|venv|\.git|\.terraform|charts|__pycache__|fixtures|(?:test|sample|eval(?:uation)?|benchmark)[-_]?data|mlruns|wandb)\//i;
 /** What is longer is no document that people write. */
 const TEXT_LIMIT = 400_000;
 
@@ -63,7 +63,8 @@ export function* searchDocuments({ paths, text }: DocumentSources): Generator<vo
       add({ kind: "training_material", path, grade: "exists", gaps: [] });
     const contract = contractKind(path, read);
     for (const kind of contract) add(readDocument(path, read(), kind, outline()));
-    if (contract.length > 0 || !DOCUMENT_SUFFIX.test(path)) continue;
+    // What begins with a dot is the setting of a tool.
+    if (contract.length > 0 || !DOCUMENT_SUFFIX.test(path) || name.startsWith(".")) continue;
     for (const kind of namedKinds(path, read, outline)) add(readDocument(path, read(), kind, outline()));
     if (/\.(?:md|mdx|markdown|rst|txt|adoc)$/i.test(name) || /^readme$/i.test(name)) {
       const content = read();
@@ -103,8 +104,10 @@ function namedKinds(path: string, read: () => string | undefined, outline: () =>
     .toLowerCase()
     .replace(/[_ ]+/g, "-");
   const kinds: DocumentKind[] = [];
+  // A folder's name speaks for the prose in it, and not for the data and settings.
+  const claimed = /\.(?:json|ya?ml)$/i.test(path) ? plain.slice(plain.lastIndexOf("/") + 1) : plain;
   for (const [kind, { names, content }] of Object.entries(KINDS) as [DocumentKind, (typeof KINDS)[DocumentKind]][]) {
-    if (!names.some((form) => form.test(plain))) continue;
+    if (!names.some((form) => form.test(claimed))) continue;
     const text = read();
     if (text === undefined && !OPAQUE.test(path)) continue;
     if (/\.(?:json|ya?ml|txt|html?)$/i.test(path) && content !== undefined && !content.test(text ?? "")) continue;

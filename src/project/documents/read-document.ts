@@ -1,6 +1,7 @@
 import type { Document, DocumentKind } from "../../model/inventory.ts";
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import { linePositions } from "../../source/positions.ts";
+import { isEnglish } from "./english.ts";
 import { frontMatterMistakes } from "./front-matter.ts";
 import { KINDS, OPAQUE } from "./kinds.ts";
 import { findPlaceholders } from "./placeholders.ts";
@@ -17,7 +18,14 @@ export function readDocument(path: string, text: string | undefined, kind: Docum
   if (text === undefined || OPAQUE.test(path)) return { kind, path, grade: "exists", gaps: [] };
   const gaps = gapsOf(path, text, kind, outline ?? readOutline(path, text));
   const mistakes = kind === "model_card" || kind === "data_card" ? frontMatterMistakes(path, text) : [];
-  return { kind, path, grade: gaps.length === 0 ? "adequate" : "exists", gaps, ...(mistakes.length > 0 && { mistakes }) };
+  const judged = KINDS[kind].requires.length === 0 || isEnglish(text);
+  return {
+    kind,
+    path,
+    grade: gaps.length === 0 && judged ? "adequate" : "exists",
+    gaps,
+    ...(mistakes.length > 0 && { mistakes }),
+  };
 }
 
 function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline): RelatedPlace[] {
@@ -65,7 +73,8 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
           place: positions.place(path, section.start, section.headingEnd),
           message: `The section “${section.title}” holds a question and no answer; write the answer.`,
         });
-  for (const { name, form, inText } of knowledge.requires)
+  // What a part is called in another language is not known.
+  for (const { name, form, inText } of isEnglish(outline.prose) ? knowledge.requires : [])
     if (!hasPart(outline, form) && !(inText === true && form.test(outline.prose)))
       gaps.push({ place: filePlace(path), message: `${knowledge.title} says nothing about ${name}; add a section on it.` });
   const said =

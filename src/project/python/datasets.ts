@@ -36,10 +36,12 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     for (const opening of effect.located.openings) consumed.add(keyOf(opening.unit, opening.node));
   }
   const reads: FoundRead[] = [];
+  const made = madeHere(ev, effects);
   for (const effect of effects) {
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
     if (fetchesModel(ev, effect)) continue;
+    if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => made.has(plain(text)))) continue;
     if (
       effect.does === "read-dataset" ||
       isDatasetDownload(ev, effect) ||
@@ -107,6 +109,22 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     }
   }
   return reads;
+}
+
+/** Files that a notebook writes itself, to read them back: where they come from is told by what it read before. */
+function madeHere(ev: Evaluator, effects: readonly Effect[]): ReadonlySet<string> {
+  const made = new Set<string>();
+  for (const effect of effects) {
+    const { unit, does, located } = effect;
+    if (!unit.facts.notebook || !(does === "write" || does === "dump-object" || (does === "open-file" && writes(ev, effect))))
+      continue;
+    for (const { text, open } of located.texts) if (!open) made.add(plain(text));
+  }
+  return made;
+}
+
+function plain(path: string): string {
+  return path.replace(/^\.\//, "");
 }
 
 /** The files that `load_dataset` reads where its first argument names a format and no hub's dataset. */

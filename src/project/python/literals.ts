@@ -10,7 +10,7 @@ const LOCAL =
 const SIEVE = /\/home\/|\/Users\/|[A-Za-z]:\\|[A-Za-z]:\/[A-Za-z]|\/content\/drive|\/kaggle\/|\/mnt\/|\/media\//;
 /** Homes of well-known container images, not of people. */
 const CONTAINER_HOMES =
-  /\/home\/(app|appuser|user|airflow|jovyan|vscode|ubuntu|node|ray|model-server|mlserver|python|nonroot|runner|circleci|docker|container|service|worker|jenkins|spark|sagemaker-user)\//;
+  /\/home\/(app|appuser|user|airflow|jovyan|bentoml|agent|sandbox|mambauser|vscode|ubuntu|node|ray|model-server|mlserver|python|nonroot|runner|circleci|docker|container|service|worker|jenkins|spark|sagemaker-user)\//;
 
 export interface FoundLiteral {
   readonly unit: Unit;

@@ -21,7 +21,7 @@ export function soundsLikeData(text: string): boolean {
 }
 
 const SETTINGS =
-  /(^|[^a-z])(config(uration)?s?|conf|cfg|params?|settings?|requirements?|schemas?|secrets?|credentials?|template|prompts?|metadata|meta|manifest|metrics?|scores?|results?|report|log|logs|version|licen[cs]e|readme|stop_?words|package|locale|translations?|pyproject|setup|token|key|env|state|cache|history|registers?|risk|openapi|swagger|service_?account|class_?(names|indices)|labels?_?map|id2label|index_to_name|coverage|junit|summary|benchmarks?)([^a-z]|$)/;
+  /(^|[^a-z])(config(uration)?s?|conf|cfg|params?|settings?|requirements?|schemas?|secrets?|credentials?|template|prompts?|metadata|meta|manifest|metrics?|scores?|results?|reports?|log|logs|version|licen[cs]e|readme|stop_?words|package|locale|translations?|pyproject|pom|setup|token|key|env|state|cache|history|registers?|risk|openapi|swagger|service_?account|class_?(names|indices)|labels?_?map|id2label|index_to_name|coverage|junit|summary|benchmarks?)([^a-z]|$)/;
 
 /** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
 export function soundsLikeSettings(path: string): boolean {

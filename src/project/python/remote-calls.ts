@@ -12,7 +12,7 @@ const WAITS =
 const REQUESTS = /^(?:requests|urllib3?)\b/;
 /** What the address of a model's endpoint holds. */
 const ASKS_MODEL =
-  /predict|infer|invocations|generat|completions?\b|embed|rerank|classif|api-inference|\/score\b|\/v\d\/models|\/api\/chat\b|\/models?\//i;
+  /predict|infer|invocations|generat|completions?\b|embed|rerank|classif|api-inference|\/score\b|\/v\d\/models|\/api\/chat(?![.\w])|\/models?\//i;
 const TIMEOUT = /^(?:timeout|request_timeout|http_options|timeout_ms|read_timeout)$/;
 
 /** Calls that leave the machine to ask a model, with what is known of how long they wait. */

@@ -33,6 +33,8 @@ const TRACKERS: ReadonlySet<string> = new Set([
   "metaflow",
   "flytekit",
 ]);
+/** Jobs of a training service, which keeps each with its data, parameters and result. */
+const HOSTED = /\.create_(?:training|hyper_parameter_tuning|auto_ml|custom)_job(?:_v2)?$/;
 /** Callbacks and arguments by which a training library reports to a tracker. */
 const REPORTS =
   /\b(?:SummaryWriter|TensorBoard(?:Logger)?|report_to\s*=|WandbCallback|WandbLogger|MLFlowLogger|CSVLogger|CometLogger|NeptuneLogger)\b/;
@@ -49,7 +51,9 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
     const { notebook } = unit.facts;
     // Only programs are judged; what the others import need not be followed.
     const around = inTests || notebook ? [] : importsOf(unit);
-    const tracker = trackerOf(unit, around) ?? (ev.startsOf(unit).some(isStage) ? "its pipeline" : undefined);
+    const tracker =
+      trackerOf(unit, around) ??
+      (ev.startsOf(unit).some(isStage) ? "its pipeline" : HOSTED.test(effect.callee.path) ? "the training service" : undefined);
     found.set(unit, {
       place: placeOf(unit, effect.node),
       call: effect.name,

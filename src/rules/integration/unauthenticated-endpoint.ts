@@ -53,7 +53,11 @@ function isSettled(service: Service, { manifest, report }: RuleContext): boolean
     const message = `The manifest says that ${entry.auth.external} authenticates callers in front of it.`;
     report.pass(subject, { message, evidence: { grade: "declared", places: [{ place, message }] } });
   } else if (service.guard.state === "unknown") report.unknown(subject, { message: sentence(service.guard.reason) });
-  else if (entry === undefined && service.copyOf !== undefined) {
+  else if (entry === undefined && /^(?:\w+ )?\/invocations$/.test(service.name)) {
+    report.unknown(subject, {
+      message: "It is the route that SageMaker calls in a container, and there the platform authenticates callers.",
+    });
+  } else if (entry === undefined && service.copyOf !== undefined) {
     report.unknown(subject, {
       message: `${service.copyOf} answers the same route and is what is deployed; nothing starts the program of this copy.`,
     });

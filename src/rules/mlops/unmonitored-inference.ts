@@ -51,7 +51,7 @@ function judge(service: Service, context: RuleContext): void {
       help: "Record predictions and compare them with what was trained on or with outcomes, or declare the monitoring that is done elsewhere.",
       place: service.place,
       related: [...monitoring.inferencePlaces(service, inventory), ...inertPlaces(service, context), ...service.reasons],
-      fixes: [
+      fixes: () => [
         ...tracerFixes(service, context, "declare"),
         ...recorderFixes(service, context),
         ...externalFix(service, context, "drift"),
@@ -63,6 +63,8 @@ function judge(service: Service, context: RuleContext): void {
 /** What there is, and what is missing. */
 function shortfall(service: Service, { inventory }: RuleContext): string {
   const inert = service.monitors.map((index) => inventory.monitors[index]!).find((monitor) => monitor.inert !== undefined);
+  if (inert?.library === "home-made")
+    return "and only writes what it predicts to the log as text: nobody would see the model drift or decay.";
   if (inert !== undefined)
     return `and its monitor (${inert.library}) measures nothing: nobody would see the model drift or decay.`;
   return "and nothing that its code reaches watches it: nobody would see it drift, decay or fail.";

@@ -38,7 +38,7 @@ export function readDockerfile(draft: Draft): void {
   const name = draft.path.slice(draft.path.lastIndexOf("/") + 1);
   for (const instruction of all) {
     if (instruction.name === "FROM") {
-      stages.push(newStage(instruction, stages));
+      stages.push(newStage(instruction, stages, defaults));
       continue;
     }
     const stage = stages.at(-1);
@@ -128,10 +128,10 @@ function startedBy({ entrypoint, cmd }: Stage): readonly ShellCommand[] {
   return [{ words: [...first.words, ...(cmd?.exec ? more.words : [])], start: first.start, end: first.end }];
 }
 
-function newStage(from: Instruction, stages: readonly Stage[]): Stage {
+function newStage(from: Instruction, stages: readonly Stage[], defaults: ReadonlyMap<string, string>): Stage {
   const words = from.rest.split(/\s+/).filter((word) => word !== "" && !word.startsWith("--"));
   const image = words[0] ?? "";
-  const base = stages.find((stage) => stage.alias === image);
+  const base = stages.find((stage) => stage.alias === image) ?? chosenStage(image, stages, defaults);
   return {
     image: base?.image ?? image,
     imageStart: from.restStart + Math.max(0, from.rest.indexOf(image)),
@@ -143,6 +143,21 @@ function newStage(from: Instruction, stages: readonly Stage[]): Stage {
     cmd: base?.cmd,
     copies: [...(base?.copies ?? [])],
   };
+}
+
+/** `FROM with_db_${INCLUDE_DB}`: the stage that the argument's default names, or else the first that it may name. */
+function chosenStage(image: string, stages: readonly Stage[], defaults: ReadonlyMap<string, string>): Stage | undefined {
+  const variable = /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g;
+  if (!variable.test(image)) return undefined;
+  const given = image.replace(
+    variable,
+    (_, braced?: string, otherwise?: string, bare?: string) => defaults.get(braced ?? bare ?? "") ?? otherwise ?? "*",
+  );
+  const named = stages.filter(({ alias }) => alias !== undefined);
+  const exact = named.find(({ alias }) => alias === given);
+  if (exact !== undefined || given.replaceAll("*", "") === "") return exact;
+  const form = new RegExp(`^${given.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".+")}$`);
+  return named.find(({ alias }) => form.test(alias!));
 }
 
 /** Sources of a COPY, with its target last; `[]` when it copies from another stage. */
