@@ -1,4 +1,5 @@
 import type { Evidence, Finding, Subject, Verdict } from "../model/check.ts";
+import type { Fix } from "../model/fix.ts";
 import type { Inventory } from "../model/inventory.ts";
 import type { RelatedPlace } from "../model/place.ts";
 import { filePlace } from "../model/place.ts";
@@ -9,6 +10,7 @@ import type { Files } from "../project/files.ts";
 import type { Symbols } from "../project/symbols.ts";
 import {
   type Failure,
+  fixesOf,
   NOTHING_SET_ASIDE,
   pillarOf,
   type Result,
@@ -131,7 +133,7 @@ function failed(rule: Rule, severity: Severity, subject: Subject, failure: Failu
   return {
     ...base(rule, subject, waived ? why.replace(/\.\.$/, ".") : message, failure.evidence, manifest?.file),
     verdict: waived ? "waived" : "fail",
-    finding: {
+    finding: withFixes(rule, failure, {
       rule: rule.id,
       pillar: pillarOf(rule.id),
       severity,
@@ -142,9 +144,32 @@ function failed(rule: Rule, severity: Severity, subject: Subject, failure: Failu
       subject,
       waived,
       ...setAside(waiver?.reason, comment?.reason),
-      fixes: (failure.fixes ?? []).map((fix) => ({ ...fix, rule: rule.id })),
-    },
+    }),
   };
+}
+
+/**
+ * Fixes are made when somebody looks at them, and then once: most findings are read more often than mended. A fix that cannot be made leaves
+ * its finding as it is.
+ */
+function withFixes(rule: Rule, failure: Failure, finding: Omit<NonNullable<Draft["finding"]>, "fixes">) {
+  const make = () => fixesOf(failure).map((fix) => ({ ...fix, rule: rule.id }));
+  let made: readonly Fix[] | undefined;
+  return Object.defineProperty(finding, "fixes", {
+    enumerable: true,
+    get() {
+      made ??= typeof failure.fixes === "function" ? orNone(make) : make();
+      return made;
+    },
+  }) as NonNullable<Draft["finding"]>;
+}
+
+function orNone(make: () => readonly Fix[]): readonly Fix[] {
+  try {
+    return make();
+  } catch {
+    return [];
+  }
 }
 
 function setAside(waiver: string | undefined, comment: string | undefined): Pick<Finding, "setAside"> {

@@ -201,7 +201,7 @@ function finish(drafts: readonly Draft[]): {
   const made = new Map<Draft, Finding>();
   const failing = drafts.flatMap((draft) => (draft.finding === undefined ? [] : [{ draft, finding: draft.finding }]));
   failing.sort((a, b) => compare(a.finding, b.finding));
-  for (const { draft, finding } of failing) made.set(draft, { ...finding, fingerprint: fingerprint(finding) });
+  for (const { draft, finding } of failing) made.set(draft, Object.assign(finding, { fingerprint: fingerprint(finding) }));
   return {
     findings: [...made.values()],
     checksOf: (own) =>

@@ -109,7 +109,12 @@ export interface Failure extends Result {
   /** What to do about it, in one sentence. */
   readonly help?: string;
   readonly related?: readonly RelatedPlace[];
-  readonly fixes?: readonly Fix[];
+  /** A function where they take long to make: it is asked when somebody looks at them. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
+}
+
+export function fixesOf({ fixes = [] }: Failure): readonly Fix[] {
+  return typeof fixes === "function" ? fixes() : fixes;
 }
 
 export function defineRule(rule: Rule): Rule {

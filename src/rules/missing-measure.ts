@@ -63,7 +63,7 @@ function judge(service: Service, context: RuleContext, question: MeasureQuestion
     help: question.help,
     place: service.place,
     related: monitoring.inferencePlaces(service, inventory),
-    fixes: question.fixes(service, context),
+    fixes: () => question.fixes(service, context),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Subject } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
 import { groupBy } from "../model/group.ts";
-import type { Failure, Report } from "./define.ts";
+import { type Failure, fixesOf, type Report } from "./define.ts";
 
 /** A failure that waits until it is known how often its cause shows. */
 export interface Told {
@@ -28,7 +28,7 @@ export function tellOnce(report: Report, failures: readonly Told[]): void {
         ...(first.failure.related ?? []),
         ...others.map(({ failure, also }) => ({ place: failure.place, message: also })),
       ],
-      fixes: together(same.flatMap(({ failure }) => failure.fixes ?? [])),
+      fixes: together(same.flatMap(({ failure }) => fixesOf(failure))),
     });
   }
 }

@@ -29,7 +29,7 @@ export default defineRule({
       message: `No ai-readiness.yaml governs this repository, though ${telling.what}: nobody has said whose it is and what it is for.`,
       help: "Create ai-readiness.yaml at the root and fill in what the source cannot tell: owner, purpose, stage and risk.",
       place: telling.place,
-      fixes: [
+      fixes: () => [
         {
           title: "Create ai-readiness.yaml from what was found",
           safe: true,
