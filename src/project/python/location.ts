@@ -97,8 +97,10 @@ function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number):
     if (/pathlib\.Path\(\)/.test(path)) return receiverSource(ev, origin, depth);
     return locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
   }
+  // Text made of bytes is from where they are; the argument names an encoding.
+  if (path.endsWith(".decode()")) return receiverSource(ev, origin, depth);
   // A wrapper (`BytesIO(x)`, `reader(f)`, `f.read()`) of something that came from somewhere.
-  if (BUFFERS.test(path) || /(reader|Reader|read|TextIOWrapper|decode|copy|ZipFile|GzipFile)\(\)$/.test(path)) {
+  if (BUFFERS.test(path) || /(reader|Reader|read|TextIOWrapper|copy|ZipFile|GzipFile)\(\)$/.test(path)) {
     const first = args.positional[0];
     if (first !== undefined) return locate(ev, ev.evaluate(origin.unit, first, origin.scope, origin.frame), depth + 1);
   }

@@ -9,6 +9,9 @@ import { datasetSubject } from "../subjects.ts";
 import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
+/** Folders for what a program makes of its data and may throw away. */
+const PASSING = /(?:^|[/\\])(?:\.?caches?|runs)[/\\]/i;
+
 export default defineRule({
   id: "data/untracked-dataset",
   severity: "error",
@@ -41,6 +44,8 @@ function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void 
     report.notApplicable(subject, { message: `The manifest declares it as ${entry.name} and answers for its version there.` });
   } else if (tracker === "unknown" || read.location === undefined) {
     report.unknown(subject, { message: sentence(reason), evidence });
+  } else if (PASSING.test(read.location)) {
+    report.notApplicable(subject, { message: "It lies in a cache or among the outputs of a run, which are made anew." });
   } else if (read.hub !== undefined) {
     report.notApplicable(subject, {
       message: "It comes from a hub: data/floating-revision judges whether its revision is pinned.",
