@@ -40,6 +40,8 @@ interface RawCell {
   hasOutputs: boolean;
   leaks: Set<string>;
   language: string | undefined;
+  /** What an editor wrote of this cell alone, as VS Code does for a cell of SQL among those of Python. */
+  ownLanguage: string | undefined;
 }
 
 /**
@@ -79,18 +81,33 @@ function readCell(cursor: JsonCursor, cells: RawCell[]): void {
     hasOutputs: false,
     leaks: new Set(),
     language: undefined,
+    ownLanguage: undefined,
   };
   const isObject = cursor.object((key) => {
     if (key === "cell_type") cell.kind = cursor.string() ?? "";
     else if (key === "source" || key === "input") cell.source = cursor.lines() ?? "";
     else if (key === "execution_count" || key === "prompt_number") cell.executionCount = cursor.number();
     else if (key === "language") cell.language = cursor.string()?.toLowerCase();
+    else if (key === "metadata") cell.ownLanguage = readOwnLanguage(cursor);
     else if (key === "outputs") {
       if (!cursor.array(() => readOutput(cursor, cell))) cursor.skip();
     } else cursor.skip();
   });
   if (!isObject) cursor.skip();
   cells.push(cell);
+}
+
+function readOwnLanguage(cursor: JsonCursor): string | undefined {
+  let language: string | undefined;
+  const readEditor = (key: string): void => {
+    if (key === "languageId") language = cursor.string()?.toLowerCase();
+    else cursor.skip();
+  };
+  const isObject = cursor.object((key) => {
+    if (key !== "vscode" || !cursor.object(readEditor)) cursor.skip();
+  });
+  if (!isObject) cursor.skip();
+  return language;
 }
 
 /** Text outputs of the two formats: streams, tracebacks, and the textual forms of what a cell showed. */
@@ -141,7 +158,7 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   let length = 0;
   const cells = raw.map((cell, index): NotebookCell => {
     const kind = cell.kind === "code" ? "code" : cell.kind === "raw" ? "raw" : "markdown";
-    if (kind === "code" && language === "python" && (cell.language ?? "python") === "python") {
+    if (kind === "code" && language === "python" && (cell.ownLanguage ?? cell.language ?? "python") === "python") {
       const plain = blankMagics(cell.source);
       starts.push(length);
       ends.push(length + plain.text.length);
