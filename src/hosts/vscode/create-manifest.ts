@@ -73,11 +73,18 @@ async function confirmed(root: vscode.Uri, manifests: readonly ManifestProposal[
   return written.includes(true);
 }
 
+/** Looks at a document after a preview was answered, and how long between them in milliseconds: the answer may come before what it changed. */
+const MOST_LOOKS = 10;
+const LOOK = 50;
+
 /** True where the file has changed since the version, or has come to be. A new one is saved: it would be empty to everybody else. */
 async function isWritten(uri: vscode.Uri, version: number | undefined): Promise<boolean> {
   try {
     const document = await vscode.workspace.openTextDocument(uri);
     if (version === undefined) await document.save();
+    for (let looks = 0; looks < MOST_LOOKS && document.version === version; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+    }
     return document.version !== version;
   } catch {
     return false;

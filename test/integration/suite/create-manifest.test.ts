@@ -67,8 +67,10 @@ describe("a manifest from what was found", () => {
     const isUnchanged = async () => assert.equal(await read(at(MANIFEST)), written);
     await create("apply", isUnchanged);
     const document = await vscode.workspace.openTextDocument(at(MANIFEST));
-    const text = document.getText();
-    assert.match(text, /^ +# read by src\/train\.py:\d+/m);
+    const text = await eventually("the additions", () => {
+      const now = document.getText();
+      return /^ +# read by src\/train\.py:\d+/m.test(now) ? now : undefined;
+    });
     for (const line of written.split("\n")) assert.ok(text.includes(line), `"${line}" is gone from\n${text}`);
     await document.save();
     await eventually("a result with the additions", () =>
