@@ -18,17 +18,21 @@ export function personAt(page) {
     tree: page.locator(".sidebar"),
     async command(title) {
       const input = page.locator(".quick-input-widget input").first();
+      const chosen = page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: title });
       // What takes the focus meanwhile closes the palette: then it is opened again.
       for (let attempt = 0; ; attempt++) {
         await page.keyboard.press("F1");
         try {
           await input.fill(`>${title}`, { timeout: 4_000 });
-          break;
+          await chosen.first().waitFor({ timeout: 4_000 });
+          // By the key, since rows move under the mouse while the list is still being filled.
+          await input.press("Enter", { timeout: 4_000 });
+          return;
         } catch (error) {
           if (attempt === 3) throw error;
+          await page.keyboard.press("Escape");
         }
       }
-      await page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first().click();
     },
     /** Opens a file by a part of its path, through Go to File. */
     async openFile(name) {
