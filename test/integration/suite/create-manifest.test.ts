@@ -65,8 +65,11 @@ describe("a manifest from what was found", () => {
   it("is added to, and what people wrote stays", async () => {
     const api = await ready();
     const isUnchanged = async () => assert.equal(await read(at(MANIFEST)), written);
-    await create("apply", isUnchanged);
     const document = await vscode.workspace.openTextDocument(at(MANIFEST));
+    // A preview gives up what has changed under it, such as a text that is still being read anew from the disk.
+    await eventually("the text of the disk in the editor", () => document.getText() === written && !document.isDirty);
+    await api.settled();
+    await create("apply", isUnchanged);
     const text = await eventually("the additions", () => {
       const now = document.getText();
       return /^ +# read by src\/train\.py:\d+/m.test(now) ? now : undefined;
