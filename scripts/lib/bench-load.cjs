@@ -22,7 +22,12 @@ Module._load = (name, ...rest) => (name === "vscode" ? vscode : load(name, ...re
 
 const dist = process.argv[2];
 const [extension, loaded] = timed(() => require(path.join(dist, "extension.js")));
-const context = { subscriptions: [], extensionUri: anything(), workspaceState: { get: (_key, otherwise) => otherwise } };
+const context = {
+  subscriptions: [],
+  extension: { packageJSON: { version: "0.0.0" } },
+  extensionUri: anything(),
+  workspaceState: { get: (_key, otherwise) => otherwise },
+};
 const [, activated] = timed(() => extension.activate(context));
 const [, engine] = timed(() => require(path.join(dist, "engine.js")));
 process.stdout.write(JSON.stringify({ load: loaded, activate: activated, engine }), () => process.exit(0));
