@@ -4,16 +4,16 @@ import { coversLocation, fromManifest, fromRoot } from "../rules/declared.ts";
 import { RULES } from "../rules/registry.generated.ts";
 import type { Completion } from "./completion.ts";
 import type { Cursor } from "./cursor.ts";
-import { type EntityKind, entitiesOf } from "./entities.ts";
+import { type EntityKind, entitiesOf, subjectKey } from "./entities.ts";
 import { type FieldKind, kindOf } from "./fields.ts";
 import type { World } from "./world.ts";
 
 type Item = Omit<Completion, "bySchema">;
 
 /** Names that a field may refer to: entries of the manifest, files, functions, rules, and what was found in the source. */
-export function completeReference(manifest: Manifest, cursor: Cursor, world: World | undefined): readonly Completion[] {
+export function completeReference(manifest: () => Manifest, cursor: Cursor, world: World | undefined): readonly Completion[] {
   const kind = kindOf(cursor.path);
-  return (kind === undefined ? [] : referencesFor(kind, manifest, cursor, world)).map((item) => ({ ...item, bySchema: false }));
+  return (kind === undefined ? [] : referencesFor(kind, manifest(), cursor, world)).map((item) => ({ ...item, bySchema: false }));
 }
 
 function referencesFor(kind: FieldKind, manifest: Manifest, cursor: Cursor, world: World | undefined): readonly Item[] {
@@ -39,8 +39,7 @@ function subjects(manifest: Manifest, world: World | undefined): readonly Item[]
   for (const check of world?.checks ?? []) {
     if (check.manifest === manifest.file && check.verdict === "fail") failing.set(check.subject.key, check.message);
   }
-  const sections = { dataset: "data", model: "models", service: "services" } as const;
-  const declared = entitiesOf(manifest).map(({ kind, name }) => `${sections[kind]}.${name}`);
+  const declared = entitiesOf(manifest).map(subjectKey);
   return [...new Set([...failing.keys(), ...declared])].map((key) => {
     const detail = failing.get(key);
     return { label: key, kind: "entity", insert: key, ...(detail !== undefined && { detail }) };

@@ -1,4 +1,4 @@
-import { parseManifest } from "../manifest/parse.ts";
+import type { Manifest } from "../manifest/manifest.ts";
 import { flowText, scalarText } from "../manifest/render.ts";
 import { completeReference } from "./complete-reference.ts";
 import type { Completion, Completions } from "./completion.ts";
@@ -7,18 +7,18 @@ import { allows, type DocumentedSchema, fieldsOf, schemaAt } from "./schema.ts";
 import { entrySnippet } from "./snippets.ts";
 import type { World } from "./world.ts";
 
-/** What could be written at an offset of a manifest, however incomplete the text is. */
+/** What could be written at an offset of a manifest, however incomplete the text is. The manifest is read only where something of it can be named. */
 export function complete(
-  file: string,
   text: string,
   offset: number,
   schema: DocumentedSchema,
   world: World | undefined,
+  manifest: () => Manifest,
 ): Completions {
   const cursor = cursorAt(text, offset);
   const at = cursor && schemaAt(schema, cursor.path);
   if (cursor === undefined || at === undefined) return { start: offset, end: offset, wordEnd: offset, items: [] };
-  const items = cursor.role === "key" ? keys(schema, at, cursor) : values(file, text, schema, at, cursor, world);
+  const items = cursor.role === "key" ? keys(schema, at, cursor) : values(schema, at, cursor, world, manifest);
   return { start: cursor.start, end: offset, wordEnd: cursor.end, items };
 }
 
@@ -67,12 +67,11 @@ function formOf(schema: DocumentedSchema, { flow, inset }: Cursor): { readonly t
 }
 
 function values(
-  file: string,
-  text: string,
   root: DocumentedSchema,
   schema: DocumentedSchema,
   cursor: Cursor,
   world: World | undefined,
+  manifest: () => Manifest,
 ): readonly Completion[] {
   const dash = cursor.needsDash ? "- " : "";
   const found: Completion[] = [];
@@ -88,7 +87,6 @@ function values(
   for (const name of list?.enum ?? []) {
     found.push({ ...value(String(name), cursor, list!), label: `[${name}]`, insert: flowText([String(name)]) });
   }
-  const manifest = parseManifest(file, text);
   for (const item of completeReference(manifest, cursor, world)) {
     found.push({ ...item, insert: `${dash}${item.isSnippet ? item.insert : written(item.insert, cursor)}` });
   }

@@ -21,7 +21,15 @@ export interface Mention {
   readonly end: number;
 }
 
-const SECTIONS: Readonly<Record<EntityKind, string>> = { dataset: "data", model: "models", service: "services" };
+/** By what checks and waivers call it: `services.scoring-api`. */
+export function subjectKey({ path, name }: Entity): string {
+  return `${path[0]}.${name}`;
+}
+
+/** True for a place in the document that is an entry or lies in it. */
+export function isWithin(path: DocumentPath, entry: DocumentPath): boolean {
+  return entry.every((step, index) => path[index] === step);
+}
 
 export function entitiesOf(manifest: Manifest): readonly Entity[] {
   const named = (kind: EntityKind, entries: readonly { readonly name: string; readonly path: DocumentPath }[]) =>
@@ -53,10 +61,8 @@ export function mentionsOf(manifest: Manifest): readonly Mention[] {
     for (const monitor of monitoring) add("dataset", monitor.reference, [...monitor.path, "reference"]);
   }
   for (const { path, subject } of manifest.waivers) {
-    for (const [kind, section] of Object.entries(SECTIONS) as [EntityKind, string][]) {
-      const prefix = `${section}.`;
-      if (subject?.startsWith(prefix)) add(kind, subject.slice(prefix.length), [...path, "subject"], false, prefix.length);
-    }
+    const entity = entities.find((one) => subjectKey(one) === subject);
+    if (entity !== undefined) add(entity.kind, entity.name, [...path, "subject"], false, subject!.length - entity.name.length);
   }
   return found;
 }

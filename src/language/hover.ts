@@ -1,20 +1,22 @@
 import type { DataEntry, DocumentPath, Manifest, ModelEntry, ServiceEntry } from "../manifest/manifest.ts";
-import type { Check } from "../model/check.ts";
+import type { Check, VERDICT_MARKS } from "../model/check.ts";
 import type { Place } from "../model/place.ts";
 import { coversLocation, fromRoot, serviceEntryFor } from "../rules/declared.ts";
 import { RULES } from "../rules/registry.generated.ts";
 import { describe } from "./complete.ts";
-import { entitiesOf } from "./entities.ts";
+import { entitiesOf, isWithin, subjectKey } from "./entities.ts";
 import { kindOf } from "./fields.ts";
 import { type DocumentedSchema, schemaAt } from "./schema.ts";
 import { type Spot, spotAt } from "./spot.ts";
 import { targetOf } from "./targets.ts";
 import type { World } from "./world.ts";
 
-/** One paragraph of a hover. `text` comes from the repository or a scan and is to be escaped; `markdown` is ours. */
-export type HoverPart =
-  | { readonly markdown: string }
-  | { readonly text: string; readonly place?: Place; readonly mark?: "pass" | "fail" | "unknown" | "waived" };
+/** One line of a hover. `text` comes from the repository or a scan and is to be escaped. */
+export interface HoverPart {
+  readonly text: string;
+  readonly place?: Place;
+  readonly mark?: keyof typeof VERDICT_MARKS;
+}
 
 export interface Hover {
   readonly start: number;
@@ -79,24 +81,21 @@ function entryAt(manifest: Manifest, { path, role, word }: Spot): Declared | und
   const owner =
     role === "value" && named !== undefined
       ? entitiesOf(manifest).find((one) => one.kind === kind && one.name === named)
-      : entitiesOf(manifest).find((one) => one.path.every((step, index) => path[index] === step));
+      : entitiesOf(manifest).find((one) => isWithin(path, one.path));
   if (owner === undefined) return undefined;
-  const { path: at, name } = owner;
+  const at = owner.path;
+  const key = subjectKey(owner);
   const index = Number(at[1]);
-  if (owner.kind === "dataset") return { kind: "dataset", key: `data.${name}`, path: at, entry: manifest.data[index]! };
-  if (owner.kind === "model") return { kind: "model", key: `models.${name}`, path: at, entry: manifest.models[index]! };
-  return { kind: "service", key: `services.${name}`, path: at, entry: manifest.services[index]! };
+  if (owner.kind === "dataset") return { kind: "dataset", key, path: at, entry: manifest.data[index]! };
+  if (owner.kind === "model") return { kind: "model", key, path: at, entry: manifest.models[index]! };
+  return { kind: "service", key, path: at, entry: manifest.services[index]! };
 }
 
 /** Only on the entry's name, on references to it, and on the field that the source speaks about. */
 function sourceSays(manifest: Manifest, declared: Declared, { path }: Spot, world: World): readonly HoverPart[] {
   const { inventory } = world;
   const field = path[declared.path.length];
-  const whole =
-    path.length < declared.path.length ||
-    field === undefined ||
-    field === "name" ||
-    !declared.path.every((step, i) => path[i] === step);
+  const whole = path.length < declared.path.length || field === undefined || field === "name" || !isWithin(path, declared.path);
   if (declared.kind === "dataset" && (whole || field === "location" || field === "version")) {
     const locations = declared.entry.locations.map((location) => fromRoot(manifest, location));
     const reads = inventory.datasetReads.filter(
@@ -122,14 +121,14 @@ function sourceSays(manifest: Manifest, declared: Declared, { path }: Spot, worl
   return [
     ...listed([...new Set(calls)], (call) => `Infers with ${call.call}`),
     ...(monitors.length === 0
-      ? [{ text: "Its own code and configuration reach nothing that watches it." } as const]
+      ? [{ text: "Its own code and configuration reach nothing that watches it." }]
       : listed([...new Set(monitors)], (monitor) => `Watched by ${monitor.library}: ${monitor.measures.join(", ")}`)),
   ];
 }
 
 /** Whether the entry's own code reaches what is said to measure. */
 function monitored(manifest: Manifest, service: ServiceEntry, path: DocumentPath, { symbols }: World): readonly HoverPart[] {
-  const monitor = service.monitoring.find((one) => one.path.every((step, index) => path[index] === step));
+  const monitor = service.monitoring.find((one) => isWithin(path, one.path));
   if (monitor?.by === undefined) return [];
   const by = fromRoot(manifest, monitor.by);
   const measures = symbols.measures(by).map(({ measure }) => measure);

@@ -60,7 +60,7 @@ export interface ManifestLanguage {
 export function createManifestLanguage(schema: DocumentedSchema, world: () => World | undefined): ManifestLanguage {
   const read = createReader();
   return {
-    complete: ({ file, text }, offset) => complete(file, text, offset, schema, world()),
+    complete: (manifest, offset) => complete(manifest.text, offset, schema, world(), () => read(manifest)),
     hover: (manifest, offset) => hoverAt(read(manifest), offset, schema, world()),
     definitions: (manifest, offset) => definitionsAt(read(manifest), offset, world()),
     references: (manifest, offset) => referencesAt(read(manifest), offset),

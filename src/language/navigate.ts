@@ -4,7 +4,7 @@ import { originOf } from "../manifest/document.ts";
 import type { DocumentPath, Manifest } from "../manifest/manifest.ts";
 import type { Place } from "../model/place.ts";
 import { dataEntryFor, modelEntryFor, serviceEntryFor } from "../rules/declared.ts";
-import { type Entity, entitiesOf, type Mention, mentionsOf, wordOf } from "./entities.ts";
+import { type Entity, entitiesOf, isWithin, type Mention, mentionsOf, wordOf } from "./entities.ts";
 import { kindOf, namesFile } from "./fields.ts";
 import { spotAt } from "./spot.ts";
 import { type Target, targetOf } from "./targets.ts";
@@ -34,7 +34,7 @@ export function definitionsAt(manifest: Manifest, offset: number, world: World |
 }
 
 function isField(path: DocumentPath, entry: DocumentPath, field: string): boolean {
-  return path.length === entry.length + 1 && path.at(-1) === field && entry.every((step, index) => path[index] === step);
+  return path.length === entry.length + 1 && path.at(-1) === field && isWithin(path, entry);
 }
 
 /** Reads of a dataset, loads and saves of a model, entries of a service. */

@@ -1,5 +1,5 @@
 import type { Manifest } from "../manifest/manifest.ts";
-import type { Check, Verdict } from "../model/check.ts";
+import { type Check, VERDICT_MARKS } from "../model/check.ts";
 import type { DatasetRead, Inventory, Service } from "../model/inventory.ts";
 import type { Place, RelatedPlace } from "../model/place.ts";
 import { dataEntryFor, modelEntryFor, serviceEntryFor } from "../rules/declared.ts";
@@ -36,12 +36,8 @@ const MEASURES: readonly (readonly [rule: string, name: string])[] = [
   ["mlops/untraced-llm", "traces"],
 ];
 
-const MARKS: Readonly<Record<Exclude<Verdict, "not-applicable">, string>> = {
-  pass: "✓",
-  fail: "✗",
-  unknown: "?",
-  waived: "waived",
-};
+/** A lens has room for the word. */
+const MARKS = { ...VERDICT_MARKS, waived: "waived" };
 
 /** The lenses of one file, in the order of lines. */
 export function lensesOf(world: World, file: string): readonly Lens[] {

@@ -1,7 +1,8 @@
 import type { DocumentPath, Manifest } from "../manifest/manifest.ts";
 import { filePlace, type Place } from "../model/place.ts";
+import { anchorsOf } from "../project/documents/index.ts";
 import { fromRoot } from "../rules/declared.ts";
-import { entitiesOf } from "./entities.ts";
+import { entitiesOf, subjectKey } from "./entities.ts";
 import { kindOf, namesFile } from "./fields.ts";
 import type { World } from "./world.ts";
 
@@ -15,17 +16,11 @@ export interface Target {
 /** Where the value at a path leads: the file, the function, the entry of this manifest. Empty where nothing is there, or many things are. */
 export function targetOf(manifest: Manifest, path: DocumentPath, value: string, world: World | undefined): Target | undefined {
   const kind = kindOf(path);
-  if (kind === "dataset" || kind === "model") {
-    const entity = entitiesOf(manifest).find((one) => one.kind === kind && one.name === value);
+  if (kind === "dataset" || kind === "model" || kind === "subject") {
+    const entity = entitiesOf(manifest).find((one) =>
+      kind === "subject" ? subjectKey(one) === value : one.kind === kind && one.name === value,
+    );
     return entity && { place: manifest.placeOf([...entity.path, "name"]), what: "entry" };
-  }
-  if (kind === "subject") {
-    const sections = { "data.": "dataset", "models.": "model", "services.": "service" } as const;
-    for (const [prefix, section] of Object.entries(sections)) {
-      if (!value.startsWith(prefix)) continue;
-      const entity = entitiesOf(manifest).find((one) => one.kind === section && one.name === value.slice(prefix.length));
-      return entity && { place: manifest.placeOf([...entity.path, "name"]), what: "entry" };
-    }
   }
   if (world === undefined || !namesFile(kind) || /^[a-z][\w+.-]*:\/\//i.test(value)) return undefined;
   if (kind !== "path" && kind !== "data-location" && kind !== "model-location") {
@@ -42,20 +37,6 @@ function fileTarget(path: string, heading: string | undefined, { files }: World)
   // A path of a folder cannot be opened; a dataset that is tracked by DVC is stood for by its `.dvc` file.
   const file = [path, `${path}.dvc`].find((one) => files.size(one) !== undefined || files.text(one) !== undefined);
   if (file === undefined) return undefined;
-  const line = heading === undefined ? undefined : headingLine(files.text(file) ?? "", heading);
+  const line = heading === undefined ? undefined : anchorsOf(file, files.text(file) ?? "").get(heading.toLowerCase());
   return { place: filePlace(file, line), what: "file" };
-}
-
-/** The line of the Markdown heading that `#rollback` names, as forges write such names. */
-function headingLine(text: string, name: string): number | undefined {
-  const slug = (title: string) =>
-    title
-      .trim()
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .replace(/\s/g, "-");
-  const at = text
-    .split(/\r?\n/)
-    .findIndex((line) => /^#{1,6}\s/.test(line) && slug(line.replace(/^#+/, "")) === name.toLowerCase());
-  return at < 0 ? undefined : at + 1;
 }

@@ -18,6 +18,9 @@ export interface Subject {
 export const VERDICTS = ["pass", "fail", "unknown", "waived", "not-applicable"] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+/** How a verdict shows in front of a line of text; what does not apply shows nowhere. */
+export const VERDICT_MARKS = { pass: "✓", fail: "✗", unknown: "?", waived: "○" } as const;
+
 /** How well a claim is borne out, from a mere statement to a tie through the call graph. */
 export const GRADES = ["declared", "exists", "adequate", "linked"] as const;
 export type Grade = (typeof GRADES)[number];

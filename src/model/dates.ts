@@ -1,5 +1,11 @@
 /** Calendar days as manifests write them: `2026-10-25`. Without time zones, and without asking what day it is. */
 
+/** The day where the clock stands, as people there write it: an expiry date is a day on their calendar. */
+export function dayOf(date: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** True for a day that exists: not for 2026-02-30. */
 export function isDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

@@ -11,8 +11,9 @@ import type {
   WorkspaceEdit,
 } from "vscode-languageserver";
 import type { Completion, HoverPart, OutlineItem, SourceHover, Stretch } from "../../language/index.ts";
-import type { Finding } from "../../model/check.ts";
-import type { Fix } from "../../model/fix.ts";
+import { type Finding, VERDICT_MARKS } from "../../model/check.ts";
+import { changesText, type Fix } from "../../model/fix.ts";
+import { escapeMarkdown } from "../../model/markdown.ts";
 import type { Place } from "../../model/place.ts";
 
 /** The engine's plain data in the terms of the Language Server Protocol, whose numbers stand here by the names of its specification. */
@@ -31,8 +32,6 @@ const KINDS: Readonly<Record<Completion["kind"], CompletionItemKind>> = {
 };
 
 const SYMBOLS: Readonly<Record<OutlineItem["kind"], SymbolKind>> = { section: 2, entry: 19, field: 7 };
-
-const MARKS = { pass: "✓", fail: "✗", unknown: "?", waived: "○" } as const;
 
 export function toRange({ line, column, endLine, endColumn }: Place): Range {
   return { start: { line: line - 1, character: column - 1 }, end: { line: endLine - 1, character: endColumn - 1 } };
@@ -69,9 +68,10 @@ export function toDiagnostic(root: string, finding: Finding): Diagnostic {
   };
 }
 
-/** Undefined for a fix that edits a notebook's cells, which this protocol cannot reach, or that edits nothing. */
-export function toWorkspaceEdit(root: string, { edits = [], newFiles = [] }: Fix): WorkspaceEdit | undefined {
-  if (edits.length + newFiles.length === 0 || edits.some(({ place }) => place.cell !== undefined)) return undefined;
+/** Undefined for a fix that changes cells of a notebook, which this protocol cannot reach, or that edits nothing. */
+export function toWorkspaceEdit(root: string, fix: Fix): WorkspaceEdit | undefined {
+  const { edits = [], newFiles = [], clearOutputs = [] } = fix;
+  if (!changesText(fix) || clearOutputs.length > 0 || edits.some(({ place }) => place.cell !== undefined)) return undefined;
   const documentChanges: WorkspaceEdit["documentChanges"] = [];
   for (const { file, text } of newFiles) {
     const uri = toUri(root, file);
@@ -122,29 +122,19 @@ export function toSymbol(item: OutlineItem, rangeOf: (stretch: Stretch) => Range
 
 export function manifestHover(root: string, meaning: string, parts: readonly HoverPart[]): string {
   const lines = parts.map((part) => {
-    if ("markdown" in part) return `- ${part.markdown}`;
-    const mark = part.mark === undefined ? "" : `${MARKS[part.mark]} `;
-    return `- ${mark}${plain(part.text)}${part.place === undefined ? "" : link(root, part.place)}`;
+    const mark = part.mark === undefined ? "" : `${VERDICT_MARKS[part.mark]} `;
+    return `- ${mark}${escapeMarkdown(part.text)}${part.place === undefined ? "" : link(root, part.place)}`;
   });
   return [meaning, lines.join("\n")].filter((text) => text !== "").join("\n\n---\n\n");
 }
 
 export function sourceHover(root: string, { title, reasons, entry }: SourceHover): string {
-  const lines = reasons.slice(0, 8).map(({ place, message }) => `- ${plain(message)}${link(root, place)}`);
+  const lines = reasons.slice(0, 8).map(({ place, message }) => `- ${escapeMarkdown(message)}${link(root, place)}`);
   if (entry !== undefined) lines.push(`\nDeclared${link(root, entry)}`);
-  return `**AI Readiness** · ${plain(title)}\n\n${lines.join("\n")}`;
+  return `**AI Readiness** · ${escapeMarkdown(title)}\n\n${lines.join("\n")}`;
 }
 
 function link(root: string, { file, line, cell }: Place): string {
   const name = `${file}:${cell === undefined ? line : `cell ${cell + 1}:${line}`}`;
-  return ` · [${plain(name)}](${toUri(root, file)}#L${line})`;
-}
-
-/** Text from the repository shows as it is written. */
-function plain(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/[\\`*_{}[\]()#+!|>~-]/g, "\\$&");
+  return ` · [${escapeMarkdown(name)}](${toUri(root, file)}#L${line})`;
 }

@@ -15,6 +15,8 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { DocumentedSchema, ManifestText, Stretch } from "../../language/index.ts";
 import type { Finding } from "../../model/check.ts";
+import { chooseFixes, joinFixes } from "../../model/choose-fixes.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { FileChange, Host } from "../../model/host.ts";
 import { folderOf } from "../../model/paths.ts";
 import {
@@ -259,20 +261,18 @@ function quickFixes(root: string, finding: Finding): readonly CodeAction[] {
   });
 }
 
-/** Every safe fix that stays within the file. Of two that would touch the same text, the first wins. */
+/** Safe fixes that stay within the file, as `source.fixAll`. */
 function fixAll(root: string, file: string, findings: readonly Finding[]): readonly CodeAction[] {
-  const taken: { readonly start: Position; readonly end: Position }[] = [];
-  const edits = findings.flatMap(({ fixes }) => {
-    const fix = fixes.find((one) => one.safe && one.edits !== undefined && (one.newFiles ?? []).length === 0);
-    if (fix?.edits === undefined || fix.edits.some(({ place }) => place.file !== file || place.cell !== undefined)) return [];
-    const ranges = fix.edits.map(({ place }) => toRange(place));
-    if (ranges.some((range) => taken.some((other) => touches(range, other)))) return [];
-    taken.push(...ranges);
-    return fix.edits.map(({ place, text }) => ({ range: toRange(place), newText: text }));
-  });
-  if (edits.length === 0) return [];
+  const stays = (_: Finding, fix: Fix) =>
+    fix.newFiles === undefined && fix.clearOutputs === undefined && (fix.edits ?? []).every(({ place }) => place.file === file);
+  const chosen = chooseFixes(findings, { unsafe: false, accepts: stays });
   const title = "Fix all safe AI readiness problems in this file";
-  return [{ title, kind: FIX_ALL, edit: { changes: { [toUri(root, file)]: edits } } }];
+  const joined = joinFixes(
+    title,
+    chosen.map(({ fix }) => fix),
+  );
+  const edit = toWorkspaceEdit(root, joined);
+  return edit === undefined ? [] : [{ title, kind: FIX_ALL, edit }];
 }
 
 function touches(

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { dayOf } from "../../model/dates.ts";
 import type { GitFacts, Host } from "../../model/host.ts";
 import { withNested } from "../shared/nested.ts";
 import { readGit } from "./git.ts";
@@ -31,7 +32,7 @@ export function createNodeHost(root: string): Host {
     },
     history: (_paths, signal) => history(signal),
     textAt: (version, signal) => readVersion(folder, version, signal),
-    today: localDate,
+    today: () => dayOf(new Date()),
     yield: () => new Promise((resolve) => setImmediate(resolve)),
     now: () => performance.now(),
   };
@@ -42,11 +43,4 @@ async function readNested(root: string, outer: Promise<GitFacts | undefined>, fo
   if (git === undefined) return undefined;
   const nested = folders.map(async (folder) => ({ folder, git: await readGit(path.join(root, folder)) }));
   return withNested(git, await Promise.all(nested));
-}
-
-/** Today where the person is, `2026-11-22`: an expiry date is a day on their calendar. */
-function localDate(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

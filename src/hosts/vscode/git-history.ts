@@ -1,3 +1,4 @@
+import { dayOf } from "../../model/dates.ts";
 import type { Commit, FileHistoryChange, History } from "../../model/history.ts";
 
 /** What is used of VS Code's own git extension, as its `git.d.ts` writes it. */
@@ -122,10 +123,9 @@ async function changesOf(repository: PastRepository, prefix: string, { hash, par
 
 function commitOf({ hash, message, authorDate, authorName, commitDate }: GitCommit, changes: FileHistoryChange[]): Commit {
   const date = commitDate ?? authorDate ?? new Date(0);
-  const two = (value: number) => String(value).padStart(2, "0");
   return {
     hash,
-    date: `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`,
+    date: dayOf(date),
     author: authorName ?? "",
     subject: message.split("\n")[0]!.trim(),
     changes,

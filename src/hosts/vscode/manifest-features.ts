@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Completion, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
+import { VERDICT_MARKS } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
 import { type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
@@ -23,8 +24,6 @@ const SYMBOLS: Readonly<Record<OutlineItem["kind"], vscode.SymbolKind>> = {
   entry: vscode.SymbolKind.Object,
   field: vscode.SymbolKind.Property,
 };
-
-const MARKS = { pass: "✓", fail: "✗", unknown: "?", waived: "○" } as const;
 
 /** A manifest that is open, with the language that answers for it. */
 interface Asked {
@@ -173,11 +172,8 @@ function hoverText(root: vscode.Uri, meaning: string, parts: readonly HoverPart[
   if (meaning !== "" && parts.length > 0) text.appendMarkdown("\n\n---\n\n");
   for (const part of parts) {
     text.appendMarkdown("- ");
-    if ("markdown" in part) text.appendMarkdown(part.markdown);
-    else {
-      appendPlain(text, `${part.mark === undefined ? "" : `${MARKS[part.mark]} `}${part.text}`);
-      if (part.place !== undefined) appendPlace(text, root, part.place);
-    }
+    appendPlain(text, `${part.mark === undefined ? "" : `${VERDICT_MARKS[part.mark]} `}${part.text}`);
+    if (part.place !== undefined) appendPlace(text, root, part.place);
     text.appendMarkdown("\n");
   }
   return text;

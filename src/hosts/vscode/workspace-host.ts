@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { dayOf } from "../../model/dates.ts";
 import type { Host } from "../../model/host.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
@@ -53,7 +54,7 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
     },
     history: createPastReader(root),
     textAt: (version) => readVersion(root, version),
-    today: () => localDate(new Date()),
+    today: () => dayOf(new Date()),
     yield: laterTask,
     now: () => performance.now(),
     ignores(path) {
@@ -101,9 +102,4 @@ function laterTask(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
-}
-
-function localDate(date: Date): string {
-  const two = (value: number): string => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

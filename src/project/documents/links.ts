@@ -72,9 +72,16 @@ function decoded(text: string): string {
   }
 }
 
-/** What `#…` may name in a Markdown document: its headings as GitHub and GitLab write them, and anchors of its own. */
-export function anchorsOf(path: string, text: string): ReadonlySet<string> {
-  const found = new Set<string>();
+/**
+ * What `#…` may name in a Markdown document, with its line counted from one: its headings as GitHub and GitLab write them, and anchors of its own. The first
+ * of several counts.
+ */
+export function anchorsOf(path: string, text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const positions = linePositions(text);
+  const add = (name: string, at: number): void => {
+    if (!found.has(name)) found.set(name, positions.place(path, at, at).line);
+  };
   const count = new Map<string, number>();
   for (const section of readOutline(path, text).sections) {
     if (section.level === 0) continue;
@@ -83,15 +90,16 @@ export function anchorsOf(path: string, text: string): ReadonlySet<string> {
       .split(/\r?\n/)[0]!
       .replace(/^[ ]{0,3}#{1,6}[ \t]+|[ \t]*#*[ \t]*$/g, "");
     const own = /\{#([\w-]+)\}\s*$/.exec(heading)?.[1];
-    if (own !== undefined) found.add(own.toLowerCase());
+    if (own !== undefined) add(own.toLowerCase(), section.start);
     for (const slug of slugs(heading)) {
       const before = count.get(slug) ?? 0;
       count.set(slug, before + 1);
-      found.add(before === 0 ? slug : `${slug}-${before}`);
+      add(before === 0 ? slug : `${slug}-${before}`, section.start);
     }
   }
-  for (const match of text.matchAll(/\[\[([\w.-]+)\]\]/g)) found.add(match[1]!.toLowerCase());
-  for (const match of text.matchAll(/<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/gi)) found.add(match[1]!.toLowerCase());
+  for (const match of text.matchAll(/\[\[([\w.-]+)\]\]/g)) add(match[1]!.toLowerCase(), match.index);
+  for (const match of text.matchAll(/<[a-z][^<>]*?\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)/gi))
+    add(match[1]!.toLowerCase(), match.index);
   return found;
 }
 

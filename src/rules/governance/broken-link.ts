@@ -77,7 +77,7 @@ function answerOf({ path, anchor }: DocumentLink, files: Files): Answer {
   if (anchors.has(anchor!.toLowerCase())) return { state: "there" };
   // Templates make headings that cannot be seen here.
   if (/\{\{|\{%|<!--\s*@|^:::|^\.\. /m.test(text)) return { state: "unknown" };
-  const meant = near(anchor!.toLowerCase(), anchors);
+  const meant = near(anchor!.toLowerCase(), anchors.keys());
   return { state: "broken", why: `and ${target} has no such section${meant === undefined ? "." : `; did you mean #${meant}?`}` };
 }
 

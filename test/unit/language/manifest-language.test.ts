@@ -222,7 +222,7 @@ describe("the manifest's language", () => {
     const hover = (text: string) => {
       const found = language.hover(manifest, at(text) + 1);
       assert.ok(found, text);
-      return { ...found, told: found.parts.map((part) => ("text" in part ? part.text : part.markdown)).join("\n") };
+      return { ...found, told: found.parts.map(({ text }) => text).join("\n") };
     };
 
     it("say what a field means", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { type GitChange, type GitCommit, type PastRepository, readPast } from "../../../../src/hosts/vscode/git-history.ts";
 import { firstCommit } from "../../../../src/model/history.ts";
 
-const at = (path: string) => ({ path: `/work/${path}` });
+const at = (path: string) => ({ path: `/repository/${path}` });
 const commit = (hash: string, day: number, parents: readonly string[]): GitCommit => ({
   hash,
   message: `Change ${hash}\n\nMore.`,
