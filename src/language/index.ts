@@ -2,6 +2,7 @@ import type { Manifest } from "../manifest/manifest.ts";
 import { parseManifest } from "../manifest/parse.ts";
 import { complete } from "./complete.ts";
 import type { Completions } from "./completion.ts";
+import { type Fold, foldsOf } from "./folding.ts";
 import { type Hover, hoverAt } from "./hover.ts";
 import {
   definitionsAt,
@@ -19,6 +20,7 @@ import type { Target } from "./targets.ts";
 import type { World } from "./world.ts";
 
 export type { Completion, Completions } from "./completion.ts";
+export type { Fold } from "./folding.ts";
 export type { Hover, HoverPart } from "./hover.ts";
 export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";
@@ -52,6 +54,8 @@ export interface ManifestLanguage {
   ): { readonly edits: readonly Stretch[] } | { readonly problem: string };
   links(manifest: ManifestText): readonly Link[];
   outline(manifest: ManifestText): readonly OutlineItem[];
+  /** From the top downwards, at most one for each line. */
+  folds(manifest: ManifestText): readonly Fold[];
   /** The stretch of a place in this text. */
   stretch(manifest: ManifestText, place: Target["place"]): Stretch;
 }
@@ -70,6 +74,7 @@ export function createManifestLanguage(schema: DocumentedSchema, world: () => Wo
       return known === undefined ? [] : linksOf(read(manifest), known);
     },
     outline: (manifest) => outlineOf(read(manifest)),
+    folds: (manifest) => foldsOf(read(manifest)),
     stretch: (manifest, place) => stretchOf(read(manifest), place),
   };
 }

@@ -6,11 +6,12 @@ import type {
   Diagnostic,
   DiagnosticSeverity,
   DocumentSymbol,
+  FoldingRange,
   Range,
   SymbolKind,
   WorkspaceEdit,
 } from "vscode-languageserver";
-import type { Completion, HoverPart, OutlineItem, SourceHover, Stretch } from "../../language/index.ts";
+import type { Completion, Fold, HoverPart, OutlineItem, SourceHover, Stretch } from "../../language/index.ts";
 import { type Finding, VERDICT_MARKS } from "../../model/check.ts";
 import { changesText, type Fix } from "../../model/fix.ts";
 import { escapeMarkdown } from "../../model/markdown.ts";
@@ -118,6 +119,11 @@ export function toSymbol(item: OutlineItem, rangeOf: (stretch: Stretch) => Range
     selectionRange: rangeOf(item.nameStretch),
     children: item.children.map((child) => toSymbol(child, rangeOf)),
   };
+}
+
+export function toFoldingRange({ kind, ...stretch }: Fold, rangeOf: (stretch: Stretch) => Range): FoldingRange {
+  const { start, end } = rangeOf(stretch);
+  return { startLine: start.line, endLine: end.line, ...((kind === "comment" || kind === "region") && { kind }) };
 }
 
 export function manifestHover(root: string, meaning: string, parts: readonly HoverPart[]): string {

@@ -25,6 +25,7 @@ import {
   sourceHover,
   toCompletionItem,
   toDiagnostic,
+  toFoldingRange,
   toRange,
   toSymbol,
   toUri,
@@ -78,6 +79,7 @@ export function serve(connection: Connection, { version, createHost, schema, eng
         renameProvider: { prepareProvider: true },
         documentLinkProvider: { resolveProvider: false },
         documentSymbolProvider: true,
+        foldingRangeProvider: true,
         codeLensProvider: { resolveProvider: false },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -215,6 +217,11 @@ export function serve(connection: Connection, { version, createHost, schema, eng
   connection.onDocumentSymbol(({ textDocument }) => {
     const asked = manifestAt(textDocument.uri);
     return asked?.folder.language.outline(asked.text).map((item) => toSymbol(item, rangeOf(asked.document)));
+  });
+
+  connection.onFoldingRanges(({ textDocument }) => {
+    const asked = manifestAt(textDocument.uri);
+    return asked?.folder.language.folds(asked.text).map((fold) => toFoldingRange(fold, rangeOf(asked.document)));
   });
 
   connection.onCodeLens(async ({ textDocument }) => {

@@ -41,6 +41,10 @@ export function createLanguages(extension: vscode.Uri): (project: FolderProject)
  * alone tells is left to it.
  */
 export function yamlExtensionDoes(what: "completion" | "hover" | "validate", scope: vscode.Uri): boolean {
-  if (vscode.extensions.getExtension("redhat.vscode-yaml") === undefined) return false;
-  return vscode.workspace.getConfiguration("yaml", scope).get<unknown>(what) !== false;
+  return hasYamlExtension() && vscode.workspace.getConfiguration("yaml", scope).get<unknown>(what) !== false;
+}
+
+/** Whether the Red Hat YAML extension is installed, which outlines and folds every YAML file. */
+export function hasYamlExtension(): boolean {
+  return vscode.extensions.getExtension("redhat.vscode-yaml") !== undefined;
 }

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
-import type { Completion, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
+import type { Completion, Fold, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
 import { VERDICT_MARKS } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
+import { hasYamlExtension, type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
 import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, toRange } from "./places.ts";
 import type { Projects } from "./projects.ts";
@@ -23,6 +23,14 @@ const SYMBOLS: Readonly<Record<OutlineItem["kind"], vscode.SymbolKind>> = {
   section: vscode.SymbolKind.Module,
   entry: vscode.SymbolKind.Object,
   field: vscode.SymbolKind.Property,
+};
+
+/** What a person may fold as a kind: *Fold All Block Comments*, *Fold All Regions*. */
+const FOLDS: Readonly<Record<Fold["kind"], vscode.FoldingRangeKind | undefined>> = {
+  structure: undefined,
+  text: undefined,
+  comment: vscode.FoldingRangeKind.Comment,
+  region: vscode.FoldingRangeKind.Region,
 };
 
 /** A manifest that is open, with the language that answers for it. */
@@ -131,7 +139,7 @@ export function provideManifestFeatures(
       {
         async provideDocumentSymbols(document) {
           // The Red Hat YAML extension has an outline of all YAML files.
-          if (vscode.extensions.getExtension("redhat.vscode-yaml") !== undefined) return [];
+          if (hasYamlExtension()) return [];
           const asked = await ask(document);
           const toSymbol = (item: OutlineItem): vscode.DocumentSymbol => {
             const { name, detail, kind, stretch, nameStretch, children } = item;
@@ -145,6 +153,16 @@ export function provideManifestFeatures(
       },
       { label: "AI Readiness" },
     ),
+    vscode.languages.registerFoldingRangeProvider(MANIFESTS, {
+      async provideFoldingRanges(document) {
+        const asked = await ask(document);
+        const folds = asked?.language.manifest.folds(asked.text);
+        // The Red Hat YAML extension folds mappings and lists, but neither texts, nor comments, nor regions.
+        const own = hasYamlExtension() ? folds?.filter(({ kind }) => kind !== "structure") : folds;
+        const lineOf = (offset: number) => document.positionAt(offset).line;
+        return own?.map(({ start, end, kind }) => new vscode.FoldingRange(lineOf(start), lineOf(end), FOLDS[kind]));
+      },
+    }),
   );
 }
 

@@ -67,6 +67,20 @@ describe("beside an extension that reads the manifest's schema", () => {
     assert.equal(texts.filter((text) => text.includes(first)).length, 1, texts.join("\n---\n"));
   });
 
+  it("sections are folded once, and comments by us", async () => {
+    await replaceIn(at(MANIFEST), "version: 1\n", "# one\n# two\nversion: 1\n");
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>("vscode.executeFoldingRangeProvider", at(MANIFEST));
+    const starts = folds.map(({ start }) => start);
+    assert.deepEqual(starts, [...new Set(starts)]);
+    const document = await vscode.workspace.openTextDocument(at(MANIFEST));
+    const at0 = folds.find(({ start }) => start === 0);
+    assert.deepEqual([at0?.end, at0?.kind], [1, vscode.FoldingRangeKind.Comment]);
+    // The neighbour's sections reach to the end of the file, which tells them from ours.
+    const sections = folds.filter(({ kind }) => kind === undefined);
+    assert.ok(sections.length > 0);
+    assert.ok(sections.every(({ end }) => end === document.lineCount - 1));
+  });
+
   it("a mistake against the schema is shown once, and by us when it is told not to", async () => {
     await replaceIn(at(MANIFEST), "version: 1\n", "version: 1\nnonsense: 1\n");
     await eventually("the neighbour's mark", () => unknownFields("nonsense").includes("yaml-schema"));

@@ -99,6 +99,28 @@ describe("the manifest's language", () => {
     );
     assert.ok(symbols.some(({ name, children }) => name === "data" && children.some((child) => child.name === "customers")));
   });
+
+  it("folds sections, entries, texts and comments", async () => {
+    await vscode.window.showTextDocument(await manifest());
+    const purpose = "  purpose: |\n    Rank customers\n    by risk\n";
+    await replaceIn(at(MANIFEST), "version: 1\n", `# Written by hand.\n# Kept by all.\nversion: 1\nx-note:\n${purpose}`);
+    const document = await manifest();
+    const folds = await vscode.commands.executeCommand<vscode.FoldingRange[]>("vscode.executeFoldingRangeProvider", document.uri);
+    const folded = folds.map(({ start, end, kind }) => [
+      document.lineAt(start).text.trim(),
+      document.lineAt(end).text.trim(),
+      kind,
+    ]);
+    const has = (...fold: unknown[]) =>
+      assert.ok(
+        folded.some((one) => one.every((part, index) => part === fold[index])),
+        JSON.stringify([fold, folded]),
+      );
+    has("# Written by hand.", "# Kept by all.", vscode.FoldingRangeKind.Comment);
+    has("purpose: |", "by risk", undefined);
+    has("data:", "licence: internal", undefined);
+    has("- name: customers", "licence: internal", undefined);
+  });
 });
 
 describe("lines of programs", () => {

@@ -354,6 +354,57 @@ describe("the manifest's language", () => {
     assert.equal(outline[6]!.children[0]!.name, "mlops/no-alert");
   });
 
+  describe("folds", () => {
+    /** First and last line of each fold, counted from 1, with its kind. */
+    const foldsIn = (text: string) =>
+      language.folds({ file: FILE, text }).map(({ start, end, kind }) => {
+        const line = (offset: number) => text.slice(0, offset).split("\n").length;
+        return `${line(start)}-${line(end)} ${kind}`;
+      });
+
+    it("sections, entries and fields with parts, without what follows them", () => {
+      assert.deepEqual(foldsIn(manifest.text), [
+        "2-5 structure",
+        "6-11 structure",
+        "7-9 structure",
+        "10-11 structure",
+        "12-16 structure",
+        "13-16 structure",
+        "17-22 structure",
+        "18-22 structure",
+        "21-22 structure",
+        "23-25 structure",
+        "24-25 structure",
+        "26-27 structure",
+      ]);
+      assert.deepEqual(foldsIn("data:\n- name: a\n  owner: b\n\n# about models\nmodels: []\n"), [
+        "1-3 structure",
+        "2-3 structure",
+      ]);
+      assert.deepEqual(foldsIn("data: {\n  a: [\n    1,\n  ],\n}\n"), ["1-5 structure", "2-4 structure"]);
+    });
+
+    it("texts over several lines, in which a number sign begins no comment", () => {
+      assert.deepEqual(foldsIn("system:\n  purpose: |\n    # one\n    # two\n  owner: a\n"), ["1-5 structure", "2-4 text"]);
+      assert.deepEqual(foldsIn('purpose: "one\n  two"\n'), ["1-2 text"]);
+    });
+
+    it("an entry whole, though a text begins in its first line", () => {
+      assert.deepEqual(foldsIn("data:\n  - name: >\n      a\n    owner: b\n"), ["1-4 structure", "2-4 structure"]);
+    });
+
+    it("blocks of comments, and regions", () => {
+      const text = "# one\n# two\n\n# three\n# four\nversion: 1 # five\n# six\n";
+      assert.deepEqual(foldsIn(text), ["1-2 comment", "4-5 comment"]);
+      assert.deepEqual(foldsIn(text.replaceAll("\n", "\r\n")), ["1-2 comment", "4-5 comment"]);
+      assert.deepEqual(foldsIn("# region all\n# a\n# b\n# region in\nversion: 1\n# endregion\n# endregion\n# endregion\n"), [
+        "1-7 region",
+        "2-3 comment",
+        "4-6 region",
+      ]);
+    });
+  });
+
   it("answers for any place of any prefix of a manifest", () => {
     for (let length = 0; length < MANIFEST.length; length += 7) {
       const text = MANIFEST.slice(0, length);
@@ -363,6 +414,7 @@ describe("the manifest's language", () => {
         language.definitions({ file: FILE, text }, offset);
       }
       language.outline({ file: FILE, text });
+      language.folds({ file: FILE, text });
       language.links({ file: FILE, text });
     }
   });

@@ -1,6 +1,6 @@
 /**
  * Does what the Red Hat YAML extension does with a schema that another extension contributes, for the parts that the tests look at: it
- * offers the fields of the top level and the values of `stage`, explains the fields, and marks fields that the schema does not know.
+ * offers the fields of the top level and the values of `stage`, explains the fields, marks fields that the schema does not know, and folds sections.
  */
 const vscode = require("vscode");
 
@@ -46,6 +46,13 @@ exports.activate = async ({ subscriptions }) => {
         const field = fieldOf(document.lineAt(position).text);
         const meaning = does("hover", document.uri) && field !== undefined ? properties[field]?.description : undefined;
         return meaning === undefined ? undefined : new vscode.Hover(meaning);
+      },
+    }),
+    vscode.languages.registerFoldingRangeProvider(MANIFEST, {
+      provideFoldingRanges(document) {
+        const lines = document.getText().split("\n");
+        const sections = lines.flatMap((text, line) => (/^[\w-]+:\s*$/.test(text) ? [line] : []));
+        return sections.map((line) => new vscode.FoldingRange(line, lines.length - 1));
       },
     }),
   );

@@ -12,6 +12,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type DocumentSymbol,
+  type FoldingRange,
   type Hover,
   type InitializeResult,
   type Location,
@@ -188,7 +189,7 @@ describe("the language server", () => {
     await close("ai-readiness.yaml");
   });
 
-  it("hovers, leads on, finds references, renames, links and outlines", async () => {
+  it("hovers, leads on, finds references, renames, links, outlines and folds", async () => {
     await open("ai-readiness.yaml", MANIFEST);
     const textDocument = { uri: uri("ai-readiness.yaml") };
     const name = positionOf("customers]", MANIFEST, 2);
@@ -218,6 +219,8 @@ describe("the language server", () => {
       symbols.map((symbol) => symbol.name),
       ["version", "system", "data", "models", "services"],
     );
+    const folds = await client.sendRequest<FoldingRange[]>("textDocument/foldingRange", { textDocument });
+    assert.deepEqual(folds[0], { startLine: 2, endLine: 4 });
     await close("ai-readiness.yaml");
   });
 
