@@ -307,9 +307,9 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
     const holder = ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope);
     if (holder.some((value) => value.type === "dict" && value.made === made)) parts.push(ev.evaluate(unit, store.value, scope));
   }
-  for (const site of ev.callsNamed("update")) {
-    if (!made.startsWith(`${site.unit.path}:`) || !ev.spend()) continue;
-    ev.touchFile(site.unit);
+  const home = homeOf(ev, made);
+  for (const site of home === undefined ? [] : ev.callsIn(home, "update")) {
+    if (!ev.spend()) break;
     const { tree } = site.unit;
     const callee = tree.firstChild[site.node]!;
     if (tree.kind[callee] !== Kind.Attribute) continue;
@@ -324,11 +324,16 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
   return union(parts);
 }
 
+/** The file in which a dictionary was made. */
+function homeOf(ev: Evaluation, made: string): Unit | undefined {
+  return ev.resolver.byPath(made.slice(0, made.lastIndexOf(":")));
+}
+
 const MOST_STORES = 30;
 
 /** `models[name] = load(name)`: what is stored under keys that vary, in the file that made the dictionary; under any key when the key asked for varies. */
 function storedAnywhere(ev: Evaluation, made: string, key: Value | undefined): Values {
-  const home = ev.resolver.byPath(made.slice(0, made.lastIndexOf(":")));
+  const home = homeOf(ev, made);
   if (home === undefined) return UNKNOWN;
   ev.touchFile(home);
   const isFixed = key?.type === "text" && !key.open;

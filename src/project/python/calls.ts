@@ -2,7 +2,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, lineage } from "./attributes.ts";
-import { type Evaluation, MAX_DEPTH, MAX_FRAMES } from "./evaluation.ts";
+import { type Evaluation, MAX_FRAMES } from "./evaluation.ts";
 import { unpacked } from "./fields.ts";
 import { foldCall, foldMethod } from "./folding.ts";
 import { keptUnder } from "./holders.ts";
@@ -95,7 +95,7 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
   const { unit, scope } = callee;
   ev.touch(unit, scope);
   const depth = (call?.frame?.depth ?? 0) + 1;
-  if (depth > MAX_DEPTH || !ev.spend()) return ev.cut();
+  if (!ev.spend()) return UNKNOWN;
   const values = new Map<string, Values>();
   if (call !== undefined) {
     const given = bindArguments(

@@ -148,9 +148,9 @@ function isTyperCommand(ev: Evaluation, unit: Unit, scope: Scope): boolean {
   if (!unit.importedModules.some((name) => name === "typer" || name === "fire")) return false;
   if (scope.decorators.some((node) => /\.command\b/.test(textOf(unit.tree, node)))) return true;
   return ["run", "Fire"].some((called) =>
-    ev.callsNamed(called).some((site) => {
+    ev.callsIn(unit, called).some((site) => {
       const [first] = argumentsOf(site.unit.tree, site.node).positional;
-      return site.unit === unit && first !== undefined && textOf(unit.tree, first) === scope.name;
+      return first !== undefined && textOf(unit.tree, first) === scope.name;
     }),
   );
 }
@@ -177,8 +177,7 @@ export function composedConfig(ev: Evaluation, call: CallRef, args: CallArgument
   const name = textArgument(ev, call.unit, args, call.scope, 0, "config_name");
   if (name === undefined) return UNKNOWN;
   for (const called of ["initialize", "initialize_config_dir"]) {
-    for (const site of ev.callsNamed(called)) {
-      if (site.unit !== call.unit) continue;
+    for (const site of ev.callsIn(call.unit, called)) {
       const given = argumentsOf(site.unit.tree, site.node);
       const folder = textArgument(ev, site.unit, given, site.scope, called === "initialize" ? 1 : 0, "config_path", "config_dir");
       if (folder === undefined) continue;

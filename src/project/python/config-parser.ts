@@ -9,9 +9,8 @@ export function parsedSections(ev: Evaluation, parser: Value): Values {
   if (parser.type !== "external" || parser.origin === undefined) return [];
   const { origin } = parser;
   const found: Value[] = [];
-  ev.touchFile(origin.unit);
-  for (const site of ev.callsNamed("read")) {
-    if (site.unit !== origin.unit || !ev.spend()) continue;
+  for (const site of ev.callsIn(origin.unit, "read")) {
+    if (!ev.spend()) break;
     const { tree } = site.unit;
     const callee = tree.firstChild[site.node]!;
     if (tree.kind[callee] !== Kind.Attribute) continue;

@@ -12,6 +12,13 @@ export function digestOf(values: Values): number {
   return sum;
 }
 
+/** The same for calls. */
+export function digestOfCalls(sites: readonly Omit<CallRef, "frame">[]): number {
+  let sum = sites.length;
+  for (const site of sites) sum = mix(sum, digestOfPlainCall(site));
+  return sum;
+}
+
 /** Tells kinds of values apart. */
 const SEEDS = { text: 1, constant: 2, external: 3, function: 4, class: 5, instance: 6, module: 7, sequence: 8, dict: 9 } as const;
 
@@ -67,9 +74,14 @@ function digestOfScope(scope: Scope): number {
   return mix(nameHash(scope.qualifiedName), scope.name === "" ? scope.id : 0);
 }
 
-function digestOfCall({ unit, node, scope, frame }: CallRef): number {
+function digestOfPlainCall({ unit, node, scope }: Omit<CallRef, "frame">): number {
   const { tree } = unit;
-  const sum = mix(mix(nameHash(unit.path), digestOfScope(scope)), nameHash(tree.text, tree.start[node], tree.end[node]));
+  return mix(mix(nameHash(unit.path), digestOfScope(scope)), nameHash(tree.text, tree.start[node], tree.end[node]));
+}
+
+function digestOfCall(call: CallRef): number {
+  const sum = digestOfPlainCall(call);
+  const { frame } = call;
   return frame === undefined ? sum : mix(sum, digestOfFrame(frame));
 }
 

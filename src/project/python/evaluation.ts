@@ -29,32 +29,27 @@ export interface Evaluation {
   callee(site: CallSite): Values;
   /** Every call whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** Those of one file. */
+  callsIn(unit: Unit, name: string): readonly CallSite[];
   /** Every store whose attribute or literal key is this name. */
   storesNamed(name: string): readonly StoreSite[];
   /** Commands that run this script: from containers, CI, DVC stages, notebooks. */
   startsOf(unit: Unit): readonly Start[];
   /** Values that configuration gives an environment variable. */
   environment(name: string): readonly string[];
-  /**
-   * Asks without depending on the answer. Most calls that only look like callers are none, and an edit that makes one of them a caller nearly always
-   * brings a new name with it; depending on all of them would tie every file to every other.
-   */
-  aside<T>(ask: () => T): T;
   /** The file in whose code the present expression stands. */
   asker(): Unit | undefined;
   /** Marks a definition as one on whose text the present answer depends. */
   touch(unit: Unit, scope: Scope): void;
   /** Marks a whole file as such: something was looked for everywhere in it. */
   touchFile(unit: Unit): void;
-  /** Answers that are worth keeping for the whole analysis: the callers of a function. */
-  readonly remembered: Map<Scope, readonly CallSite[]>;
   /** False when the answer has cost enough: what is left is unknown. */
   spend(): boolean;
-  /** An unknown that comes of a bound of our own and not of the source, so that it is not remembered. */
-  cut(): Values;
+  /** Runs what may come back to itself by the same key, where it gives `nothing`. */
+  once<T>(key: string, nothing: T, compute: () => T): T;
+  /** Who calls a function: the answer of `search`, which is remembered like those of expressions. */
+  callers(unit: Unit, scope: Scope, search: () => readonly CallSite[]): readonly CallSite[];
 }
-
-export const MAX_DEPTH = 8;
 
 /** Calls within calls whose own arguments are followed; further down the answer is the same for all callers, and remembered. */
 export const MAX_FRAMES = 3;

@@ -3,14 +3,15 @@ import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
-import { atOnce, inSlices, type Pause } from "../pause.ts";
 import { attributeOf, subscriptOf } from "./attributes.ts";
 import { callValues } from "./calls.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
 import { lookUp } from "./lookup.ts";
 import { mention } from "./mentioned.ts";
+import type { NameIndex } from "./name-index.ts";
 import { nameHash } from "./names.ts";
 import { joinPath } from "./paths.ts";
+import { createMemo, createQuestions, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -20,20 +21,22 @@ import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type V
  * who asks, nor on what was asked before. Real answers take tens; the bound keeps hostile or generated code from stalling us.
  */
 const FUEL = 400;
-/** Steps of a question with all on the way to it. */
-const MOST_WORK = 4_000;
-const MAX_NESTING = 60;
+
+/** Calls by one name beyond which nobody would follow them: the first ones tell that there are too many. */
+const MOST_SITES = 1_000;
 
 export interface Evaluator extends Evaluation {
   /** Starts a question on behalf of a file: gives it fuel. */
   begin(unit: Unit): void;
+  /** What is asked next is asked on nobody's behalf. */
+  release(): void;
   /** Asks a question of a file's own definition, as if nobody had asked: what it answers does not depend on who asks. */
   answer(unit: Unit, node: number, scope: Scope): Values;
+  /** Whether an answer rests on itself. */
+  isRing(unit: Unit, node: number): boolean;
   readonly answers: Answers;
   /** What is remembered of a file as long as its answers hold. */
   stateOf(unit: Unit): State;
-  /** Makes the index of calls in slices, for a first analysis, which is going to need it. */
-  prepare(pause: Pause): Promise<void>;
 }
 
 export interface EvaluatorInput {
@@ -42,6 +45,9 @@ export interface EvaluatorInput {
   readonly configs: ReadonlyMap<string, ConfigFacts>;
   readonly starts: ReadonlyMap<string, readonly Start[]>;
   readonly environment: ReadonlyMap<string, readonly string[]>;
+  /** Files by the names that they call, and by those into which they store. */
+  readonly calls: NameIndex;
+  readonly stores: NameIndex;
   /** False where nobody will want to know what answers rest on. */
   readonly notes?: boolean;
   /** Answers of an earlier analysis that still hold. */
@@ -51,21 +57,22 @@ export interface EvaluatorInput {
 /** What is remembered of each file. */
 export type Answers = Map<Unit, State>;
 
-/** What is remembered of one file, and which of its expressions are under way. */
-interface State {
-  readonly answers: Map<number, Values>;
-  readonly busy: Set<number>;
+/** What is remembered of one file. */
+interface State extends Memo<Values> {
+  /** Who calls a function, by the id of its scope. */
+  readonly callers: Memo<readonly CallSite[]>;
   /** Pairs of a class and one of the file that extends it; undefined until somebody looks for them. */
   extending?: readonly (readonly [Scope, Scope])[];
 }
 
+const NOBODY: readonly CallSite[] = [];
+
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { resolver, matcher, configs, notes = true } = input;
+  const questions = createQuestions();
   let fuel = FUEL;
-  let work = MOST_WORK;
-  let nesting = 0;
-  /** How often an answer was cut short. */
-  let cuts = 0;
+  /** Expressions of the present question that are under way with the arguments of a call. */
+  let framed = new Set<number>();
   let current: Unit | undefined;
   let within: Definition | undefined;
   /** The file whose findings are under way. */
@@ -73,14 +80,11 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const states: Answers = input.answers ?? new Map();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, readonly StoreSite[]>();
-  let searches = 0;
-  let positions: ReadonlyMap<number, readonly number[]> | undefined;
-  let prepared: ReadonlyMap<number, readonly number[]> | undefined;
 
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
     if (state === undefined) {
-      state = { answers: new Map(), busy: new Set() };
+      state = { ...createMemo<Values>(), callers: createMemo() };
       states.set(unit, state);
     }
     return state;
@@ -117,56 +121,63 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   function evaluate(unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
     if (node === 0) return UNKNOWN;
-    const state = stateOf(unit);
     const definition = definitionOf(unit, scope);
-    const outside = within;
-    const asker = outside === definition ? undefined : outside;
-    if (frame === undefined) {
-      const known = state.answers.get(node);
-      if (known !== undefined) {
-        if (asker !== undefined) ask(asker, definition, node, scope);
-        if (finding !== undefined && finding.findings === asker) keep(asker, finding, known);
-        return known;
-      }
-      if (asker !== undefined) ask(asker, definition, node, scope);
-    } else if (asker !== undefined) read(definition);
-    if (frame !== undefined && fuel <= 0) return UNKNOWN;
-    if (work <= 0 || nesting >= MAX_NESTING) {
-      cuts++;
-      return UNKNOWN;
+    const asker = within === definition ? undefined : within;
+    if (frame !== undefined) {
+      if (asker !== undefined) read(definition);
+      return withArguments(unit, node, scope, frame);
     }
-    const key = frame === undefined ? node * 16 : node * 16 + Math.min(frame.depth, 15);
-    if (state.busy.has(key)) {
-      cuts++;
-      return UNKNOWN;
-    }
-    state.busy.add(key);
-    const rest = fuel;
-    if (frame === undefined) fuel = FUEL;
+    if (asker !== undefined) ask(asker, definition, node, scope);
+    const state = stateOf(unit);
+    const known = questions.exhausted ? undefined : state.answers.get(node);
+    const values = known ?? questions.ask(state, node, UNKNOWN, () => afresh(unit, node, scope, definition));
+    // A question has fuel of its own; whether it was answered before must make no difference to the one who asks.
     fuel--;
-    work--;
-    nesting++;
-    const previous = current;
+    if (asker !== undefined && finding !== undefined && finding.findings === asker) keep(asker, finding, values);
+    return values;
+  }
+
+  /** Evaluates for everybody who may ask: with fuel of its own, and without arguments. */
+  function afresh(unit: Unit, node: number, scope: Scope, definition: Definition): Values {
+    const [rest, outside, outer, previous] = [fuel, within, framed, current];
+    fuel = FUEL;
+    within = definition;
+    framed = new Set();
     current = unit;
-    // Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well.
-    if (frame === undefined) within = definition;
-    const before = cuts;
     try {
-      const values = expression(evaluator, unit, node, scope, frame);
-      // An answer that a ring cut short inside a larger question may come out better when asked by itself.
-      if (frame === undefined && (nesting === 1 || cuts === before || (work > 0 && values.length > 0))) {
-        state.answers.set(node, values);
-        if (notes) mention(unit, values);
-      }
-      if (finding !== undefined && finding.findings === asker) keep(asker, finding, values);
+      const values = expression(evaluator, unit, node, scope, undefined);
+      if (notes) mention(unit, values);
       return values;
     } finally {
-      current = previous;
+      fuel = rest;
       within = outside;
-      nesting--;
-      if (frame === undefined) fuel = rest - 1;
-      state.busy.delete(key);
+      framed = outer;
+      current = previous;
     }
+  }
+
+  /** Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well. */
+  function withArguments(unit: Unit, node: number, scope: Scope, frame: Frame): Values {
+    const key = node * 16 + Math.min(frame.depth, 15);
+    if (fuel <= 0 || questions.exhausted || framed.has(key) || !questions.descend()) return UNKNOWN;
+    framed.add(key);
+    fuel--;
+    const previous = current;
+    current = unit;
+    try {
+      return expression(evaluator, unit, node, scope, frame);
+    } finally {
+      current = previous;
+      framed.delete(key);
+      questions.ascend();
+    }
+  }
+
+  function callsIn(unit: Unit, hash: number): readonly CallSite[] {
+    const found: CallSite[] = [];
+    const names = unit.calledNames;
+    for (let index = names.indexOf(hash); index >= 0; index = names.indexOf(hash, index + 1)) found.push(siteAt(unit, index));
+    return found;
   }
 
   const evaluator: Evaluator = {
@@ -175,19 +186,21 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     configs,
     begin(unit) {
       fuel = FUEL;
-      work = MOST_WORK;
       current = unit;
       within = unit.findings;
       finding = unit;
     },
-    answer(unit, node, scope) {
+    release() {
       fuel = FUEL;
-      work = MOST_WORK;
-      current = unit;
+      current = undefined;
       within = undefined;
       finding = undefined;
+    },
+    answer(unit, node, scope) {
+      evaluator.release();
       return evaluator.evaluate(unit, node, scope);
     },
+    isRing: (unit, node) => !(node < 0 ? stateOf(unit).callers.answers.has(-1 - node) : stateOf(unit).answers.has(node)),
     evaluate,
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
@@ -197,98 +210,71 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       lookFor(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
-        if (++searches > SEARCHES_WITHOUT_INDEX && positions === undefined)
-          positions = prepared ?? atOnce(indexCalls(resolver.units));
-        sites = positions === undefined ? findCalls(resolver.units, hash) : sitesAt(resolver.units, positions.get(hash));
+        const found: CallSite[] = [];
+        for (const unit of input.calls.filesWith(hash)) {
+          found.push(...callsIn(unit, hash));
+          if (found.length >= MOST_SITES) break;
+        }
+        sites = found.slice(0, MOST_SITES);
         callIndex.set(hash, sites);
       }
       return sites;
+    },
+    callsIn(unit, name) {
+      read(unit.whole);
+      return callsIn(unit, nameHash(name));
     },
     storesNamed(name) {
       const hash = nameHash(name);
       lookFor(hash);
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
-        const found: StoreSite[] = [];
-        for (const unit of resolver.units) for (const store of unit.stores.get(hash) ?? []) found.push({ unit, store });
-        sites = found;
+        sites = input.stores.filesWith(hash).flatMap((unit) => (unit.stores.get(hash) ?? []).map((store) => ({ unit, store })));
         storeIndex.set(hash, sites);
       }
       return sites;
     },
     startsOf: (unit) => input.starts.get(unit.path) ?? [],
     environment: (name) => input.environment.get(name) ?? [],
-    aside(ask) {
-      const outside = within;
-      within = undefined;
-      try {
-        return ask();
-      } finally {
-        within = outside;
-      }
-    },
     asker: () => current,
     touch: (unit, scope) => read(definitionOf(unit, scope)),
     touchFile: (unit) => read(unit.whole),
     spend() {
       fuel--;
-      work--;
-      if (fuel > 0 && work > 0) return true;
-      if (work <= 0) cuts++;
-      return false;
+      return fuel > 0;
     },
-    cut() {
-      cuts++;
-      return UNKNOWN;
+    once: (key, nothing, compute) => questions.once(key, nothing, compute),
+    callers(unit, scope, search) {
+      const definition = definitionOf(unit, scope);
+      const outside = within;
+      if (outside !== undefined && outside !== definition) ask(outside, definition, callersKey(scope), scope);
+      fuel--;
+      return questions.ask(stateOf(unit).callers, scope.id, NOBODY, () => {
+        const rest = fuel;
+        fuel = FUEL;
+        within = definition;
+        try {
+          return search();
+        } finally {
+          fuel = rest;
+          within = outside;
+        }
+      });
     },
     answers: states,
     stateOf,
-    async prepare(pause) {
-      prepared = await inSlices(indexCalls(resolver.units), pause);
-    },
-    remembered: new Map(),
   };
   return evaluator;
+}
+
+/** Under which a definition is asked who calls it, beside its expressions, whose keys are nodes. */
+export function callersKey(scope: Scope): number {
+  return -1 - scope.id;
 }
 
 function readsOf(definition: Definition): Set<Definition> {
   definition.reads ??= new Set();
   return definition.reads;
-}
-
-/** After one edit few names are asked for and looking for them is cheapest; a first analysis asks for thousands. */
-const SEARCHES_WITHOUT_INDEX = 150;
-
-/** Pairs of unit and call by the hash of the called name; stops after each file. */
-function* indexCalls(units: readonly Unit[]): Generator<undefined, ReadonlyMap<number, readonly number[]>> {
-  const index = new Map<number, number[]>();
-  for (const [at, unit] of units.entries()) {
-    const names = unit.calledNames;
-    for (let call = 0; call < names.length; call++) {
-      const same = index.get(names[call]!);
-      if (same === undefined) index.set(names[call]!, [at, call]);
-      else same.push(at, call);
-    }
-    yield;
-  }
-  return index;
-}
-
-function sitesAt(units: readonly Unit[], positions: readonly number[] | undefined): CallSite[] {
-  const sites: CallSite[] = [];
-  // More callers than anybody would follow: the first ones tell that there are too many.
-  for (let at = 0; at < Math.min(positions?.length ?? 0, 2000); at += 2)
-    sites.push(siteAt(units[positions![at]!]!, positions![at + 1]!));
-  return sites;
-}
-
-function findCalls(units: readonly Unit[], hash: number): CallSite[] {
-  const found: CallSite[] = [];
-  for (const unit of units) {
-    const names = unit.calledNames;
-    for (let index = names.indexOf(hash); index >= 0; index = names.indexOf(hash, index + 1)) found.push(siteAt(unit, index));
-  }
-  return found;
 }
 
 export function siteAt(unit: Unit, index: number): CallSite {

@@ -1,4 +1,3 @@
-import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
@@ -68,15 +67,8 @@ export function settingOf(ev: Evaluation, of: ClassValue, name: string): Values 
   return ev.environment(`${prefix}${name}`.toUpperCase()).map((value) => literal(value));
 }
 
-const settings = new WeakMap<Scope, boolean>();
-
 function isSettings(ev: Evaluation, of: ClassValue): boolean {
-  let known = settings.get(of.scope);
-  if (known === undefined) {
-    known =
-      of.scope.bases.length > 0 &&
-      [...lineage(ev, of)].some((one) => one.type === "external" && /\.BaseSettings$/.test(one.path));
-    settings.set(of.scope, known);
-  }
-  return known;
+  if (of.scope.bases.length === 0) return false;
+  for (const one of lineage(ev, of)) if (one.type === "external" && /\.BaseSettings$/.test(one.path)) return true;
+  return false;
 }

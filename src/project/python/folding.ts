@@ -398,9 +398,8 @@ export function elementsOf(ev: Evaluation, values: Values): Values {
 /** What is appended to a list that was made empty, in the same file. */
 export function appended(ev: Evaluation, made: CallRef): Values {
   const parts: Values[] = [];
-  ev.touchFile(made.unit);
-  for (const site of ev.callsNamed("append")) {
-    if (site.unit !== made.unit || parts.length >= 8 || !ev.spend()) continue;
+  for (const site of ev.callsIn(made.unit, "append")) {
+    if (parts.length >= 8 || !ev.spend()) break;
     const { tree } = site.unit;
     const callee = tree.firstChild[site.node]!;
     if (tree.kind[callee] !== Kind.Attribute) continue;

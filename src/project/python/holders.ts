@@ -69,7 +69,7 @@ function stored(
     if (!mayCount(site)) continue;
     const { unit, store } = site;
     const scope = unit.module.scopes[store.scope]!;
-    if (!ev.aside(() => ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope)).some(isHolder)) continue;
+    if (!ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder)) continue;
     ev.touch(unit, scope);
     parts.push(ev.evaluate(unit, store.value, scope).filter((value) => !(value.type === "constant" && value.value === null)));
   }

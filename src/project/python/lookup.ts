@@ -220,25 +220,15 @@ export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?:
   ev.touch(unit, unit.module.scopes[0]!);
   const scope = unit.module.scopes[0]!;
   const bindings = scope.bindings.get(name);
-  if (bindings !== undefined) {
-    const key = `${unit.path}#${name}`;
-    if (asking.has(key)) return ev.cut();
-    asking.add(key);
-    try {
-      const defined = bindings.filter(
-        (binding) =>
-          binding.kind !== "import" || binding.import.name !== name || from === undefined || !isSelf(ev, unit, binding.import),
-      );
-      return bound(ev, unit, scope, name, defined, undefined, undefined);
-    } finally {
-      asking.delete(key);
-    }
-  }
-  return star(ev, unit, name);
+  if (bindings === undefined) return star(ev, unit, name);
+  return ev.once(`${unit.path}#${name}`, UNKNOWN, () => {
+    const defined = bindings.filter(
+      (binding) =>
+        binding.kind !== "import" || binding.import.name !== name || from === undefined || !isSelf(ev, unit, binding.import),
+    );
+    return bound(ev, unit, scope, name, defined, undefined, undefined);
+  });
 }
-
-/** Modules that import each other in a ring would ask for ever. */
-const asking = new Set<string>();
 
 function isSelf(ev: Evaluation, unit: Unit, fact: ImportFact): boolean {
   return ev.resolver.resolve(unit, fact.module, fact.level) === unit;
@@ -254,15 +244,10 @@ function star(ev: Evaluation, unit: Unit, name: string): Values | undefined {
       if (fact.level === 0) libraries.push(fact.module);
       continue;
     }
-    const key = `${target.path}*${name}`;
-    if (target === unit || asking.has(key)) continue;
-    asking.add(key);
-    try {
-      const values = moduleAttribute(ev, target, name, unit);
-      if (values !== undefined) return values;
-    } finally {
-      asking.delete(key);
-    }
+    if (target === unit) continue;
+    // Modules that import all of each other would ask for ever.
+    const values = ev.once(`${target.path}*${name}`, undefined, () => moduleAttribute(ev, target, name, unit));
+    if (values !== undefined) return values;
   }
   for (const library of libraries) if (ev.matcher.match(`${library}.${name}`).length > 0) return [external(`${library}.${name}`)];
   return undefined;
@@ -335,26 +320,20 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
   if (scope.name === "") return [];
   const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
   const named = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
-  const known = ev.remembered.get(scope);
-  if (known !== undefined) {
-    for (const site of known) ev.touch(site.unit, site.scope);
-    return known;
-  }
   const candidates = named.filter((site) => mayCall(site, unit, scope, isInit));
   if (candidates.length > MOST_CANDIDATES) return [];
-  const found: CallSite[] = [];
-  for (const site of candidates) {
-    if (found.length >= MOST_CALLERS) break;
-    // Not all were asked: the next question asks again.
-    if (!ev.spend()) return found;
-    if (site.unit === unit && site.scope === scope) continue;
-    const target = isInit ? scope.parent! : scope;
-    const callee = ev.aside(() => ev.callee(site));
-    if (!callee.some((value) => (value.type === "function" || value.type === "class") && value.scope === target)) continue;
-    ev.touch(site.unit, site.scope);
-    found.push(site);
-  }
-  ev.remembered.set(scope, found);
+  const target = isInit ? scope.parent! : scope;
+  const found = ev.callers(unit, scope, () => {
+    const callers: CallSite[] = [];
+    for (const site of candidates) {
+      if (callers.length >= MOST_CALLERS) break;
+      if (site.unit === unit && site.scope === scope) continue;
+      if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
+        callers.push(site);
+    }
+    return callers;
+  });
+  for (const site of found) ev.touch(site.unit, site.scope);
   return found;
 }
 

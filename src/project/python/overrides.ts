@@ -66,6 +66,17 @@ function* findSubclasses(ev: Evaluator): Generator<undefined, Map<Scope, Method[
   return found;
 }
 
+/** Which classes these files extend, the same over edits. */
+export function extensionsOf(ev: Evaluator, units: Iterable<Unit>): string {
+  const found = new Set<string>();
+  for (const unit of units) {
+    const state = ev.stateOf(unit);
+    state.extending ??= extendingIn(ev, unit);
+    for (const [base, scope] of state.extending) found.add(`${unit.path} ${scope.qualifiedName} ${base.qualifiedName}`);
+  }
+  return [...found].sort().join("\n");
+}
+
 /** Pairs of a class of the project and one of this file that extends it. */
 function extendingIn(ev: Evaluator, unit: Unit): readonly (readonly [Scope, Scope])[] {
   const found: (readonly [Scope, Scope])[] = [];

@@ -9,6 +9,8 @@ import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
 import { type Answers, createEvaluator } from "./evaluator.ts";
 import { createGraphMemory, forget } from "./graph.ts";
+import { createNameIndex } from "./name-index.ts";
+import { extensionsOf } from "./overrides.ts";
 import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
@@ -55,6 +57,8 @@ export function createPythonAnalyser(): PythonAnalyser {
   let matcher: Matcher | undefined;
   const imports = createTally((unit) => unit.importedModules);
   const stored = createTally(storedNames);
+  const calls = createNameIndex((unit) => unit.calledNames);
+  const stores = createNameIndex((unit) => unit.stores.keys());
   let answers: Answers = new Map();
   const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
 
@@ -84,29 +88,40 @@ export function createPythonAnalyser(): PythonAnalyser {
       ground = undefined;
 
       const resolver = createResolver(units, []);
+      const present = new Set(units);
+      const came = new Set(units.filter((unit) => !records.has(unit)));
+      const went = [...records.keys()].filter((unit) => !present.has(unit));
+      calls.count(units);
+      stores.count(units);
       const known = {
         resolver,
+        calls,
+        stores,
         matcher,
         configs: new Map(configs.map((facts) => [facts.path, facts])),
         starts: startsByScript(configs, input.facts, input.paths),
         environment: environmentOf(configs),
       };
-      const changed = isGround
-        ? await staleUnits(
-            createEvaluator({ ...known, resolver: createResolver([...records.keys()], []), notes: false }),
-            createEvaluator(known),
-            pause,
-          )
-        : undefined;
+      const before = createEvaluator({
+        ...known,
+        resolver: createResolver([...records.keys()], []),
+        calls: calls.replacing(came, went),
+        stores: stores.replacing(came, went),
+        answers,
+        notes: false,
+      });
+      const changed = isGround ? await staleUnits(before, createEvaluator(known), pause) : undefined;
       const stale = changed === undefined ? undefined : new Set([...changed.stale, ...calling(units, toggled)]);
+      const extended = changed === undefined ? undefined : extensionsOf(before, changed.touched);
       if (changed === undefined) answers = new Map();
       else for (const unit of changed.touched) answers.delete(unit);
       if (stale === undefined) for (const unit of units) forgetPieces(unit);
       if (stale === undefined) memory.imports.clear();
-      forget(memory.graph, stale);
       const evaluator = createEvaluator({ ...known, answers });
+      // Who calls an abstract method runs what classes put in its place, wherever they are.
+      const left = changed === undefined ? [] : [...changed.touched].filter((unit) => present.has(unit));
+      forget(memory.graph, extended === extensionsOf(evaluator, [...came, ...left]) ? stale : undefined);
       const isCallable = (hash: number) => stored.names.has(hash);
-      if (changed === undefined) await evaluator.prepare(pause);
       const kept = new Map<Unit, UnitRecord>();
       for (const unit of units) {
         const same = stale === undefined || stale.has(unit) ? undefined : records.get(unit);

@@ -1,7 +1,10 @@
+import type { Scope } from "../../source/python/module.ts";
 import type { Pause } from "../pause.ts";
-import { digestOf } from "./digest.ts";
+import { digestOf, digestOfCalls } from "./digest.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { callersOf } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
+import { nameHash } from "./names.ts";
 import { type Definition, forgetGrounds, type Unit } from "./unit.ts";
 
 export interface Stale {
@@ -82,22 +85,50 @@ function meets<T>(own: ReadonlySet<T> | undefined, others: ReadonlySet<T>): bool
 /** Asks over both what others asked of a definition. What it rests on now is noted on the way. */
 function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition): boolean {
   const { asked } = one;
-  forgetGrounds(one);
   if (asked === undefined) return true;
   for (const [node, from] of asked) {
     const scope = unit.module.scopes[from]!;
-    if (digestOf(before.answer(unit, node, scope)) !== digestOf(now.answer(unit, node, scope))) return false;
+    if (answerOf(before, unit, node, scope) !== answerOf(now, unit, node, scope)) return false;
+    // In a ring, answers differ with where it is entered: who is in it has to look for itself.
+    if (before.isRing(unit, node) || now.isRing(unit, node)) return false;
   }
   return true;
 }
 
-/** Names that a file has anew. Who asked for callers by names that it had already depends on it. */
+/** A number that tells answers apart. */
+function answerOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): number {
+  if (node >= 0) return digestOf(ev.answer(unit, node, scope));
+  ev.release();
+  return digestOfCalls(callersOf(ev, unit, scope));
+}
+
+/**
+ * Names by which a file calls or stores otherwise than it did. Who looks for calls by a name tells by their text alone which may be meant, and asks those
+ * what they are; so it is concerned where that text is another, or where another name is imported.
+ */
 function addNames(names: Set<number>, unit: Unit, old: Unit | undefined): void {
-  const had = new Set<number>();
-  if (old !== undefined) {
-    for (const name of old.calledNames) had.add(name);
-    for (const name of old.stores.keys()) had.add(name);
-  }
-  for (const name of unit.calledNames) if (!had.has(name)) names.add(name);
-  for (const name of unit.stores.keys()) if (!had.has(name)) names.add(name);
+  const now = namesIn(unit);
+  const before = old === undefined ? new Map<number, number>() : namesIn(old);
+  const sameImports =
+    old !== undefined &&
+    unit.hasStarImport === old.hasStarImport &&
+    isSubset(unit.imported, old.imported) &&
+    isSubset(old.imported, unit.imported);
+  for (const [name, texts] of now) if (!sameImports || before.get(name) !== texts) names.add(name);
+  for (const name of before.keys()) if (!sameImports || !now.has(name)) names.add(name);
+}
+
+/** Each name with a number that tells apart how it is written. */
+function namesIn({ module, tree, calledNames, stores }: Unit): ReadonlyMap<number, number> {
+  const names = new Map<number, number>();
+  const add = (name: number, node: number) =>
+    names.set(name, (Math.imul(names.get(name) ?? 1, 31) + nameHash(tree.text, tree.start[node], tree.end[node])) | 0);
+  for (let index = 0; index < calledNames.length; index++) add(calledNames[index]!, tree.firstChild[module.calls[index]!]!);
+  for (const [name, same] of stores) for (const { target } of same) add(name, target);
+  return names;
+}
+
+function isSubset<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
+  for (const one of some) if (!all.has(one)) return false;
+  return true;
 }

@@ -1,0 +1,50 @@
+import type { Unit } from "./unit.ts";
+
+/** Which files have a name, by its hash. */
+export interface NameIndex {
+  /** In the order of paths. */
+  filesWith(hash: number): readonly Unit[];
+}
+
+/** An index that follows edits: it costs what one file has and not what all have. */
+export interface LiveNameIndex extends NameIndex {
+  /** Brings the index up to date with these files. */
+  count(units: readonly Unit[]): void;
+  /** The same index over other states of some files. */
+  replacing(present: ReadonlySet<Unit>, past: readonly Unit[]): NameIndex;
+}
+
+export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): LiveNameIndex {
+  const files = new Map<number, Set<Unit>>();
+  let counted: ReadonlySet<Unit> = new Set();
+  return {
+    count(units) {
+      const next = new Set(units);
+      for (const unit of counted) {
+        if (next.has(unit)) continue;
+        for (const name of namesOf(unit)) files.get(name)?.delete(unit);
+      }
+      for (const unit of next) {
+        if (counted.has(unit)) continue;
+        for (const name of namesOf(unit)) {
+          const same = files.get(name);
+          if (same === undefined) files.set(name, new Set([unit]));
+          else same.add(unit);
+        }
+      }
+      counted = next;
+    },
+    filesWith: (hash) => inOrder([...(files.get(hash) ?? [])]),
+    replacing: (present, past) => ({
+      filesWith: (hash) =>
+        inOrder([
+          ...[...(files.get(hash) ?? [])].filter((unit) => !present.has(unit)),
+          ...past.filter((unit) => [...namesOf(unit)].includes(hash)),
+        ]),
+    }),
+  };
+}
+
+function inOrder(units: Unit[]): readonly Unit[] {
+  return units.sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
+}
