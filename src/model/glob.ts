@@ -5,7 +5,10 @@
 export type PathMatcher = (path: string) => boolean;
 
 export function globMatcher(pattern: string): PathMatcher {
-  const expression = new RegExp(`^(?:${globSource(normalise(pattern))})(?:/.*)?$`);
+  const plain = normalise(pattern);
+  if (!/[*?[{]/.test(plain))
+    return (path) => path.startsWith(plain) && (path.length === plain.length || path[plain.length] === "/");
+  const expression = new RegExp(`^(?:${globSource(plain)})(?:/.*)?$`);
   return (path) => expression.test(path);
 }
 

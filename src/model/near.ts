@@ -22,8 +22,8 @@ export function near(word: string, candidates: Iterable<string>): string | undef
       continue;
     }
     if (Math.abs(plain.length - folded.length) > limit) continue;
-    const slips = distance(plain, folded);
-    if (slips <= limit && slips < least) {
+    const slips = distance(plain, folded, Math.min(limit, least - 1));
+    if (slips !== undefined) {
       best = candidate;
       least = slips;
     }
@@ -41,8 +41,11 @@ function slipsAllowed(length: number): number {
   return length <= 8 ? 2 : 3;
 }
 
-/** Damerau–Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. */
-export function distance(a: string, b: string): number {
+/**
+ * Damerau–Levenshtein (optimal string alignment): insertions, deletions, replacements and swaps of neighbours. Undefined when there are more than
+ * `most` of them.
+ */
+export function distance(a: string, b: string, most = Number.POSITIVE_INFINITY): number | undefined {
   let older: number[] = [];
   let old = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -53,8 +56,10 @@ export function distance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2]! + 1);
       row.push(cost);
     }
+    // A swap looks two rows back, at a cost of one.
+    if (Math.min(...row) > most && Math.min(...old) >= most) return undefined;
     older = old;
     old = row;
   }
-  return old[b.length]!;
+  return old[b.length]! <= most ? old[b.length] : undefined;
 }

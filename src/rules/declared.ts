@@ -12,9 +12,19 @@ interface Read {
   readonly place: Place;
 }
 
+/** What was answered for a read: many rules ask for the same, and neither a read nor a manifest ever changes. */
+const answers = new WeakMap<Manifest, Map<Read, DataEntry | undefined>>();
+
 /** The data entry whose locations cover what is read. */
 export function dataEntryFor(manifest: Manifest | undefined, read: Read): DataEntry | undefined {
   if (manifest === undefined) return undefined;
+  const known = answers.get(manifest) ?? new Map<Read, DataEntry | undefined>();
+  answers.set(manifest, known);
+  if (!known.has(read)) known.set(read, findDataEntry(manifest, read));
+  return known.get(read);
+}
+
+function findDataEntry(manifest: Manifest, read: Read): DataEntry | undefined {
   const tables = tablesOf(read.location ?? "");
   if (tables.length > 0) return tableEntryFor(manifest, tables);
   const locations = locationsOf(read);

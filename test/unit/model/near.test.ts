@@ -18,6 +18,17 @@ describe("near misses", () => {
     }
   });
 
+  it("stops where there are more than are asked for", () => {
+    const words = ["owner", "ownr", "onwer", "wonre", "abcdef", "badcfe", "kitten", "sitting", "a", ""];
+    for (const a of words) {
+      for (const b of words) {
+        const slips = distance(a, b)!;
+        assert.equal(distance(a, b, slips), slips, `${a} ${b}`);
+        if (slips > 0) assert.equal(distance(a, b, slips - 1), undefined, `${a} ${b}`);
+      }
+    }
+  });
+
   it("finds what was meant, and nothing where nothing was", () => {
     const fields = ["name", "owner", "licence", "used-for", "personal-data", "production", "data"];
     for (const [word, meant] of [
