@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { Finding } from "../../model/check.ts";
+import { groupBy } from "../../model/group.ts";
 import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
@@ -17,6 +18,8 @@ const LEVELS = {
 
 /** Shown faded, as what could be taken out. */
 const UNNECESSARY: ReadonlySet<string> = new Set(["data/unread-dataset"]);
+
+const INVALID_MANIFEST = "governance/invalid-manifest";
 
 export interface Published {
   readonly project: FolderProject;
@@ -41,31 +44,34 @@ export function createDiagnostics(): Diagnostics {
   return {
     publish(project) {
       const before = shown.get(project) ?? new Map<string, readonly Published[]>();
-      const after = new Map<string, Published[]>();
       const root = project.folder.uri;
-      for (const finding of project.result?.findings ?? []) {
-        if (finding.waived || project.isStale(finding.place.file)) continue;
-        const uri = documentUri(root, finding.place);
-        const diagnostic = toDiagnostic(root, finding);
-        const published = after.get(uri.toString());
-        if (published === undefined) after.set(uri.toString(), [{ project, finding, diagnostic }]);
-        else published.push({ project, finding, diagnostic });
+      const findings = (project.result?.findings ?? []).filter(({ waived, place }) => !waived && !project.isStale(place.file));
+      const after = new Map<string, readonly Published[]>();
+      const changes: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
+      // What is open may have moved its squiggles along with the text, so it is told anew even where nothing is new.
+      const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+      for (const [uri, own] of groupBy(findings, ({ place }) => documentUri(root, place).toString())) {
+        const published = before.get(uri);
+        if (published !== undefined && !open.has(uri) && isUnchanged(published, own)) {
+          after.set(
+            uri,
+            own.map((finding, index) => ({ ...published[index]!, finding })),
+          );
+          continue;
+        }
+        const made = own.map((finding) => ({ project, finding, diagnostic: toDiagnostic(root, finding) }));
+        const document = vscode.Uri.parse(uri, true);
+        after.set(uri, made);
+        changes.push([document, made.filter((one) => !isToldTwice(one, document)).map(({ diagnostic }) => diagnostic)]);
       }
-      const merged = new Map<string, readonly Published[]>(after);
       for (const [uri, published] of before) {
         if (after.has(uri)) continue;
         // The file has changed since it was read: its squiggles move along with the text until it has been read again.
-        const stale = published.some(({ finding }) => project.isStale(finding.place.file));
-        if (stale) merged.set(uri, published);
-        else collection.delete(vscode.Uri.parse(uri, true));
+        if (published.some(({ finding }) => project.isStale(finding.place.file))) after.set(uri, published);
+        else changes.push([vscode.Uri.parse(uri, true), undefined]);
       }
-      for (const [uri, published] of after) {
-        collection.set(
-          vscode.Uri.parse(uri, true),
-          published.filter((one) => !isToldTwice(one, vscode.Uri.parse(uri, true))).map(({ diagnostic }) => diagnostic),
-        );
-      }
-      shown.set(project, merged);
+      collection.set(changes);
+      shown.set(project, after);
     },
     clear(project) {
       for (const uri of shown.get(project)?.keys() ?? []) collection.delete(vscode.Uri.parse(uri, true));
@@ -79,10 +85,24 @@ export function createDiagnostics(): Diagnostics {
   };
 }
 
+/** True where the same would be shown again. What a cell or a manifest's mistake shows depends on more than its finding. */
+function isUnchanged(published: readonly Published[], findings: readonly Finding[]): boolean {
+  const isFixed = ({ place, rule }: Finding) => place.cell === undefined && rule !== INVALID_MANIFEST;
+  return (
+    published.length === findings.length &&
+    findings.every((finding, index) => isFixed(finding) && shownOf(finding) === shownOf(published[index]!.finding))
+  );
+}
+
+/** What of a finding a diagnostic is made of, for comparison. */
+function shownOf({ rule, severity, message, help, place, related }: Finding): string {
+  return JSON.stringify([rule, severity, message, help, place, related]);
+}
+
 /** True for what the Red Hat YAML extension tells of a manifest by its schema. Our quick fixes are still offered there. */
 function isToldTwice({ project, finding }: Published, uri: vscode.Uri): boolean {
   const { place, rule } = finding;
-  if (rule !== "governance/invalid-manifest" || !yamlExtensionDoes("validate", uri)) return false;
+  if (rule !== INVALID_MANIFEST || !yamlExtensionDoes("validate", uri)) return false;
   const manifest = project.world?.manifests.find(({ file }) => file === place.file);
   return (manifest?.problems ?? []).some(
     ({ bySchema, place: at }) => bySchema === true && at.line === place.line && at.column === place.column,

@@ -63,15 +63,15 @@ function varint(bytes: Uint8Array, from: number): { value: number; next: number 
   return { value, next: at };
 }
 
+/** Arguments that a call can take; paths are shorter. */
+const MOST_BYTES = 4096;
+
 function latin1(bytes: Uint8Array): string {
   let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += MOST_BYTES) text += String.fromCharCode(...bytes.subarray(at, at + MOST_BYTES));
   return text;
 }
 
 function utf8(text: string): string {
-  for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) > 127) return decoder.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0)));
-  }
-  return text;
+  return /[\x80-\xff]/.test(text) ? decoder.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))) : text;
 }

@@ -25,9 +25,10 @@ export async function gitState(folder: vscode.Uri): Promise<GitState | undefined
   const paths = index && readGitIndex(index);
   if (paths === undefined) return undefined;
   const { prefix } = repository;
-  const below = [...paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const below = () => [...paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const tracked = prefix === "" ? paths : new Set(below());
   const head = await readBytes(vscode.Uri.joinPath(repository.directory, "HEAD"));
-  return { tracked: new Set(below), head: decoder.decode(head) };
+  return { tracked, head: decoder.decode(head) };
 }
 
 /** Looks for `.git` in the folder and in those above it, as git does. */

@@ -330,7 +330,7 @@ function checkRow(check: Check, folder: number, id: string): Row {
   const { verdict, finding, subject } = check;
   const message = finding?.message ?? check.message;
   const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : t(VERDICT_TITLES[verdict]);
-  const children = evidenceRows(check, folder, id);
+  let evidence: readonly Row[] | undefined;
   const place = finding?.place ?? check.evidence.places[0]?.place ?? subject.place;
   return {
     id,
@@ -339,7 +339,11 @@ function checkRow(check: Check, folder: number, id: string): Row {
     description: message,
     spoken: t("{0}: {1}. {2} Rule {3}", verdictName, subject.name, message, check.rule),
     icon: verdict === "fail" ? SEVERITY_ICONS[finding?.severity ?? "warning"] : VERDICT_ICONS[verdict],
-    children,
+    // Of thousands of checks few are ever unfolded.
+    get children() {
+      evidence ??= evidenceRows(check, folder, id);
+      return evidence;
+    },
     expanded: false,
     folder,
     check,

@@ -44,15 +44,19 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
   let shown: ReadonlySet<Verdict> = new Set(readFilter(memory));
   let grouping: Grouping = GROUPINGS.find((one) => one === memory.get<unknown>(GROUPING)) ?? "pillar";
   let rows: readonly Row[] = [];
-  let parents = new Map<string, Row>();
+  const parents = new WeakMap<Row, Row>();
   let folders: readonly FolderProject[] = [];
 
   const view = vscode.window.createTreeView<Row>("aiReadiness.tree", {
     showCollapseAll: true,
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getChildren: (row) => [...(row?.children ?? rows)],
-      getParent: (row) => parents.get(row.id),
+      getChildren(row) {
+        if (row === undefined) return [...rows];
+        for (const child of row.children) parents.set(child, row);
+        return [...row.children];
+      },
+      getParent: (row) => parents.get(row),
       getTreeItem: (row) => treeItem(row, folders[row.folder]),
       // The tooltip asks git, so it is made when somebody points at the row.
       async resolveTreeItem(item, row) {
@@ -88,14 +92,6 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       shown,
       grouping,
     );
-    parents = new Map();
-    const visit = (row: Row): void => {
-      for (const child of row.children) {
-        parents.set(child.id, row);
-        visit(child);
-      }
-    };
-    for (const row of rows) visit(row);
     const results = folders.map(({ result }) => result!);
     view.description = results.length === 1 ? (headline(results[0]!.readiness) ?? "") : "";
     const errors = results.flatMap(({ findings }) => findings).filter((one) => one.severity === "error" && !one.waived).length;
