@@ -1,5 +1,5 @@
 import { hashBytes } from "../model/hash.ts";
-import type { FileChange, FileEntry, Host } from "../model/host.ts";
+import type { FileChange, FileEntry, Host, Listing, ListRequest } from "../model/host.ts";
 
 /** A host over another one, whose files can be changed without the other's noticing: fixes are tried here before they are written. */
 export interface DraftHost extends Host {
@@ -19,7 +19,8 @@ export function draftHost(below: Host): DraftHost {
   const changed = new Map<string, Uint8Array>();
   const seen = new Map<string, number>();
   const originals = new Map<string, Uint8Array | undefined>();
-  let listed: readonly FileEntry[] = [];
+  let listed: Listing = { files: [], unlisted: [] };
+  let asked: Partial<ListRequest> = {};
 
   const readBelow = async (file: string): Promise<Uint8Array> => {
     const bytes = await below.read(file);
@@ -28,7 +29,7 @@ export function draftHost(below: Host): DraftHost {
   };
   const original = async (file: string): Promise<Uint8Array | undefined> => {
     if (originals.has(file)) return originals.get(file);
-    const isThere = listed.some(({ path }) => path === file);
+    const isThere = listed.files.some(({ path }) => path === file);
     const bytes = isThere ? await readBelow(file) : await below.read(file).catch(() => undefined);
     originals.set(file, bytes);
     return bytes;
@@ -36,17 +37,18 @@ export function draftHost(below: Host): DraftHost {
 
   return {
     ...below,
-    async list(notice, signal) {
-      listed = await below.list(notice, signal);
-      const paths = new Set(listed.map(({ path }) => path));
+    async list(request) {
+      asked = { leavesOut: request.leavesOut };
+      listed = await below.list(request);
+      const paths = new Set(listed.files.map(({ path }) => path));
       const own = (path: string, size: number): FileEntry => ({ path, size: changed.get(path)?.length ?? size });
       const made = [...changed].filter(([path]) => !paths.has(path)).map(([path, { length }]) => own(path, length));
-      return [...listed.map(({ path, size }) => own(path, size)), ...made];
+      return { ...listed, files: [...listed.files.map(({ path, size }) => own(path, size)), ...made] };
     },
     read: async (path) => changed.get(path) ?? readBelow(path),
     current: async (file) => changed.get(file) ?? original(file),
     set(file, bytes) {
-      const isListed = listed.some(({ path }) => path === file);
+      const isListed = listed.files.some(({ path }) => path === file);
       const wasThere = isListed || changed.has(file);
       if (bytes === undefined) changed.delete(file);
       else changed.set(file, bytes);
@@ -56,8 +58,9 @@ export function draftHost(below: Host): DraftHost {
     changed,
     original,
     async isUnmoved() {
-      const now = new Map((await below.list(() => {})).map(({ path, size }) => [path, size]));
-      if (now.size !== listed.length || listed.some(({ path, size }) => now.get(path) !== size)) return false;
+      const { files } = await below.list({ ...asked, notice: () => {} });
+      const now = new Map(files.map(({ path, size }) => [path, size]));
+      if (now.size !== listed.files.length || listed.files.some(({ path, size }) => now.get(path) !== size)) return false;
       for (const [file, hash] of seen) {
         const bytes = await below.read(file).catch(() => undefined);
         if (bytes === undefined || hashBytes(bytes) !== hash) return false;

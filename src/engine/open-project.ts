@@ -5,6 +5,7 @@ import { NO_INVENTORY } from "../model/inventory.ts";
 import { readinessOf } from "../model/readiness.ts";
 import type { Analyser, Analysis, Pause } from "../project/analyser.ts";
 import { createFiles, type Files } from "../project/files.ts";
+import { withUnread } from "../project/unread-symbols.ts";
 import { coverageOf, writeCoverage } from "../rules/coverage.ts";
 import type { Rule } from "../rules/define.ts";
 import type { Facts } from "../source/facts.ts";
@@ -95,7 +96,9 @@ function projectOver(host: Host, initial: ProjectOptions, parts: Parts, keeper: 
       if (last !== undefined && world?.checks !== last.result.checks) {
         const { sources, analysis, result } = last;
         const { inventory, checks } = result;
-        world = { files: filesOf(sources), symbols: analysis.symbols, manifests: sources.manifests, inventory, checks };
+        const files = filesOf(sources);
+        const symbols = withUnread(analysis.symbols, files);
+        world = { files, symbols, manifests: sources.manifests, inventory, checks };
       }
       return world;
     },
@@ -107,6 +110,7 @@ function filesOf(sources: Sources): Files {
     paths: sources.entries.keys(),
     text: (path) => sources.states.get(path)?.text,
     tracked: sources.git?.tracked,
+    unlisted: sources.unlisted,
     size: (path) => sources.entries.get(path)?.size,
   });
 }
@@ -139,6 +143,7 @@ async function judgeAll(
   const systems = divide(sources.manifests).filter((system) => system.manifest !== undefined || aiFiles.some(system.owns));
   const inventory = systems.length === 0 ? NO_INVENTORY : analysis.inventory;
   const files = filesOf(sources);
+  const symbols = withUnread(analysis.symbols, files);
   const used = new Set<Suppression>();
   const judged: { readonly input: JudgeInput; readonly drafts: readonly Draft[] }[] = [];
   for (const [index, system] of systems.entries()) {
@@ -148,7 +153,7 @@ async function judgeAll(
       severities: options.severity ?? {},
       inventory,
       files,
-      symbols: analysis.symbols,
+      symbols,
       code: analysis.code,
       today: host.today(),
       past,
@@ -172,7 +177,7 @@ async function judgeAll(
       folder: system.folder,
       manifest: system.manifest?.file,
       ...(system.manifest !== undefined && {
-        coverage: writeCoverage(coverageOf(system.manifest, files, analysis.symbols)),
+        coverage: writeCoverage(coverageOf(system.manifest, files, symbols)),
         declared: declaredBy(system.manifest),
         policies: policyEvidence(system.manifest, checks, host.today()),
       }),

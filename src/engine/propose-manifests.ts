@@ -105,7 +105,11 @@ const BOT = /\[bot\]|\b(?:dependabot|renovate|github-actions|pre-commit-ci|actio
 
 /** Who may answer for the system: the code owners of the manifest, or else whoever committed most to the files that hold its AI. */
 async function candidateOwner(inventory: Inventory, texts: Texts, host: Pick<Host, "history">): Promise<string | undefined> {
-  const owners = codeOwners({ has: (path) => texts.has(path), text: (path) => texts.get(path) });
+  const owners = codeOwners({
+    has: (path) => texts.has(path),
+    lacks: (path) => !texts.has(path),
+    text: (path) => texts.get(path),
+  });
   const named = owners === undefined || owners === "unread" ? [] : owners.of("ai-readiness.yaml");
   if (named.length > 0) return `CODEOWNERS: ${named.join(" ")}`;
   const items = [inventory.services, inventory.modelArtifacts, inventory.inferenceCalls, inventory.datasetReads].flat();

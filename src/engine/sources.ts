@@ -1,6 +1,6 @@
 import { extendedFiles, extendManifest } from "../manifest/extends.ts";
 import type { Manifest } from "../manifest/manifest.ts";
-import { anyGlob, type PathMatcher } from "../model/glob.ts";
+import { anyGlob, anyGlobOfFolder, type PathMatcher } from "../model/glob.ts";
 import { hashBytes } from "../model/hash.ts";
 import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
 import type { Pause } from "../project/analyser.ts";
@@ -17,6 +17,8 @@ export interface SourceReaders extends Readers {
 export interface Sources {
   /** Everything listed, in the order of paths. */
   readonly entries: ReadonlyMap<string, FileEntry>;
+  /** Folders of which not everything is listed. */
+  readonly unlisted: readonly string[];
   /** What was read and is not excluded, in the order of paths. */
   readonly states: ReadonlyMap<string, FileState>;
   /** Root first, then by path. */
@@ -59,6 +61,8 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
   const unread = new Map(kept?.unread);
   const pending = new Set(kept?.pending);
   let listNotices: readonly Notice[] = [];
+  let unlisted: readonly string[] = [];
+  let leftAlone: readonly string[] = [];
   let git: GitFacts | undefined;
   let relist = true;
   let reread = kept === undefined;
@@ -79,7 +83,11 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
   const list = async (signal: AbortSignal | undefined): Promise<void> => {
     const notices: Notice[] = [];
     const all = reread;
-    const listed = await host.list((file, message) => void notices.push({ file, message }), signal);
+    const { files: listed, unlisted: left } = await host.list({
+      notice: (file, message) => void notices.push({ file, message }),
+      signal,
+      leavesOut: leftAlone.length === 0 ? undefined : anyGlobOfFolder(leftAlone),
+    });
     const next = new Map<string, FileEntry>();
     for (const entry of [...listed].sort((a, b) => (a.path < b.path ? -1 : 1))) {
       next.set(entry.path, entry);
@@ -91,7 +99,9 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       changed = true;
       for (const kept of [states, unread, pending, classes]) kept.delete(path);
     }
+    if (left.join("\n") !== unlisted.join("\n")) changed = true;
     entries = next;
+    unlisted = left;
     listNotices = notices;
     relist = false;
     reread = false;
@@ -180,6 +190,10 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
     },
     async sync(exclude, pause, { signal, progress }) {
       signal?.throwIfAborted();
+      // What is to be left alone decides what is listed at all.
+      if (exclude.join("\n") !== leftAlone.join("\n")) relist = true;
+      leftAlone = exclude;
+      const isLeftAlone = anyGlob(exclude);
       if (relist) {
         progress?.({ phase: "list", done: 0, total: 1 });
         await list(signal);
@@ -189,11 +203,11 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       await pause();
       for (const path of pending) if (!entries.has(path) || classOf(path) === "listed") pending.delete(path);
       await readAll(
-        [...pending].filter((path) => classOf(path) === "manifest"),
+        [...pending].filter((path) => classOf(path) === "manifest" && !isLeftAlone(path)),
         pause,
       );
       await readExtended(pause);
-      const manifests = manifestsInOrder();
+      const manifests = manifestsInOrder().filter(({ file }) => !isLeftAlone(file));
       const key = JSON.stringify([exclude, manifests.map((manifest) => [manifest.folder, manifest.lint.exclude])]);
       if (key !== excludeKey) {
         excludeKey = key;
@@ -203,7 +217,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       const paths = [...pending].filter((path) => !isExcluded(path)).sort();
       await readAll(paths, pause, (done) => progress?.({ phase: "read", done, total: paths.length }));
       if (!changed && sources !== undefined) return sources;
-      const kept = [...entries.keys()].filter((path) => classOf(path) === "manifest" || !isExcluded(path));
+      const kept = [...entries.keys()].filter((path) => (classOf(path) === "manifest" ? !isLeftAlone(path) : !isExcluded(path)));
       const notices = [...listNotices];
       for (const path of kept) {
         const message = unread.get(path) ?? states.get(path)?.notice;
@@ -211,6 +225,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       }
       sources = {
         entries,
+        unlisted,
         states: new Map(kept.flatMap((path) => (states.has(path) ? [[path, states.get(path)!] as const] : []))),
         manifests,
         isExcluded,

@@ -42,9 +42,15 @@ export function createMemoryHost(
   return {
     reads,
     lists: () => lists,
-    async list() {
+    async list({ leavesOut = () => false }) {
       lists++;
-      return [...contents].map(([path, bytes]): FileEntry => ({ path, size: bytes.length }));
+      const left = new Set<string>();
+      const files = [...contents].flatMap(([path, bytes]): FileEntry[] => {
+        const folder = foldersAbove(path).find(leavesOut);
+        if (folder !== undefined) left.add(folder);
+        return folder === undefined ? [{ path, size: bytes.length }] : [];
+      });
+      return { files, unlisted: [...left].sort() };
     },
     async read(path) {
       reads.push(path);
@@ -77,4 +83,10 @@ export function createMemoryHost(
       today = date;
     },
   };
+}
+
+/** `["a", "a/b"]` of `a/b/c.py`. */
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join("/"));
 }

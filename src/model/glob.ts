@@ -12,6 +12,11 @@ export function globMatcher(pattern: string): PathMatcher {
   return (path) => expression.test(path);
 }
 
+/** True for folders that one of the globs covers with all that may be in them. */
+export function anyGlobOfFolder(patterns: readonly string[]): PathMatcher {
+  return anyGlob(patterns.flatMap((pattern) => [pattern, pattern.replace(/(?:\/\*{1,2})+\/?$/, "")]));
+}
+
 /** True for paths that any of the globs matches. No globs match nothing. */
 export function anyGlob(patterns: readonly string[]): PathMatcher {
   const matchers = patterns.map(globMatcher);

@@ -13,6 +13,24 @@ export interface FileChange {
   readonly type: "created" | "changed" | "deleted";
 }
 
+/** What is asked of a listing. */
+export interface ListRequest {
+  /** Told of problems, such as a folder that cannot be read. */
+  readonly notice: (path: string, message: string) => void;
+  readonly signal?: AbortSignal | undefined;
+  /** True for folders of which nobody wants to know anything, so that they need not be looked into. */
+  readonly leavesOut?: ((folder: string) => boolean) | undefined;
+}
+
+export interface Listing {
+  readonly files: readonly FileEntry[];
+  /**
+   * Folders of which not everything is listed, since they were to be left out or there was too much: what is not listed there, or further down, may be there
+   * all the same.
+   */
+  readonly unlisted: readonly string[];
+}
+
 /**
  * Where the engine meets the world. Paths are relative to the project's root, with `/`. The engine itself never touches files,
  * git or clocks, so it runs alike on the desktop, in the browser, on the command line and in tests.
@@ -20,9 +38,9 @@ export interface FileChange {
 export interface Host {
   /**
    * Every file below the root except `.git`, dependency folders and virtual environments. Git-ignored files may be left out;
-   * symbolic links to folders are not followed. Problems (an unreadable folder) go to `notice`.
+   * symbolic links to folders are not followed.
    */
-  list(notice: (path: string, message: string) => void, signal?: AbortSignal): Promise<readonly FileEntry[]>;
+  list(request: ListRequest): Promise<Listing>;
   /** The bytes of a file; rejects when it cannot be read. An editor's host gives what is in the open editor, saved or not. */
   read(path: string): Promise<Uint8Array>;
   /** What git knows, or undefined where there is no git. */

@@ -2,10 +2,17 @@ import { globMatcher } from "../model/glob.ts";
 
 /** The project's files, as rules and the analysis may ask for them. Paths are relative to the root, with `/`. */
 export interface Files {
-  /** True for a file, or a folder that holds one. */
+  /** True for a file, or a folder that holds one: listed, or in git's index where nothing was listed. */
   has(path: string): boolean;
   /** Every path listed, git-ignored ones included where the host lists them, sorted. */
   readonly paths: readonly string[];
+  /**
+   * True where it is known that a path, or a glob, names nothing: all that it may name would have been listed. Where a folder was left out, neither this nor
+   * `has` holds.
+   */
+  lacks(pattern: string): boolean;
+  /** Folders of which not everything is listed. */
+  readonly unlisted: readonly string[];
   /** Paths that match a glob (`*`, `**`, `?`), relative to the root. */
   glob(pattern: string): readonly string[];
   /** Text of a document or configuration that was read in this scan; undefined for programs, binaries and what was skipped. */
@@ -21,6 +28,7 @@ export interface FilesInput {
   readonly text: (path: string) => string | undefined;
   readonly tracked: ReadonlySet<string> | undefined;
   readonly size?: (path: string) => number | undefined;
+  readonly unlisted?: readonly string[];
 }
 
 /** Answers questions about the files that were listed; folders are known by what they hold. */
@@ -28,26 +36,46 @@ export function createFiles(input: FilesInput): Files {
   const paths = [...input.paths].sort();
   let known: Set<string> | undefined;
   const globs = new Map<string, readonly string[]>();
+  const { unlisted = [], tracked } = input;
+  const left = new Set(unlisted);
+  const isUnlisted = (path: string): boolean => {
+    for (let at = path; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0))) if (left.has(at)) return true;
+    return left.has("");
+  };
+  const has = (path: string): boolean => {
+    known ??= withFolders(unlisted.length === 0 ? paths : [...paths, ...[...(tracked ?? [])].filter(isUnlisted)]);
+    const wanted = clean(path);
+    return wanted === "" || known.has(wanted);
+  };
+  const glob = (pattern: string): readonly string[] => {
+    let found = globs.get(pattern);
+    if (found === undefined) {
+      const matches = globMatcher(pattern);
+      found = paths.filter(matches);
+      globs.set(pattern, found);
+    }
+    return found;
+  };
   return {
     paths,
-    has(path) {
-      known ??= withFolders(paths);
-      const wanted = clean(path);
-      return wanted === "" || known.has(wanted);
+    unlisted,
+    has,
+    lacks(pattern) {
+      const wanted = clean(pattern);
+      if (has(wanted)) return false;
+      if (!/[*?[{]/.test(wanted)) return !isUnlisted(wanted);
+      const start = wanted.replace(/\/?[^/]*[*?[{].*$/, "");
+      return glob(wanted).length === 0 && !unlisted.some((folder) => isBelow(start, folder) || isBelow(folder, start));
     },
-    glob(pattern) {
-      let found = globs.get(pattern);
-      if (found === undefined) {
-        const matches = globMatcher(pattern);
-        found = paths.filter(matches);
-        globs.set(pattern, found);
-      }
-      return found;
-    },
+    glob,
     text: (path) => input.text(clean(path)),
     size: (path) => input.size?.(clean(path)),
     isTracked: (path) => input.tracked?.has(clean(path)),
   };
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
 
 function withFolders(paths: readonly string[]): Set<string> {

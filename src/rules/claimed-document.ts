@@ -12,9 +12,14 @@ import type { RuleContext } from "./define.ts";
 export type ClaimedDocument =
   | { readonly state: "external"; readonly name: string }
   | { readonly state: "missing"; readonly path: string }
+  /** It may lie in a folder that was left out. */
+  | { readonly state: "unlisted"; readonly path: string }
   /** It is there, but nobody filled it in. */
   | { readonly state: "stub"; readonly path: string; readonly gaps: readonly RelatedPlace[] }
   | { readonly state: "adequate" | "exists"; readonly path: string };
+
+/** Of what may lie in a folder that was left out. */
+export const UNLISTED = "It lies in a folder that was left out, so whether it is there cannot be told.";
 
 /** Fewer words than this outside headings are no document. */
 const FEWEST_WORDS = 12;
@@ -30,7 +35,7 @@ export function claimedDocument(context: RuleContext, manifest: Manifest, refere
   if (isExternal(reference)) return { state: "external", name: reference.external };
   if (/^[a-z][\w+.-]*:\/\//i.test(reference)) return { state: "external", name: reference };
   const path = fromRoot(manifest, reference.replace(/#.*$/, ""));
-  if (!context.files.has(path)) return { state: "missing", path };
+  if (!context.files.has(path)) return { state: context.files.lacks(path) ? "missing" : "unlisted", path };
   const known = context.inventory.documents.find((document) => document.path === path);
   const text = context.files.text(path);
   // Whether each section that its kind asks for is there is judged by governance/placeholder-document.

@@ -12,9 +12,9 @@ export interface CodeOwners {
 }
 
 /** The project's list of code owners; `unread` where there is one whose text is not known. */
-export function codeOwners(files: Pick<Files, "has" | "text">): CodeOwners | "unread" | undefined {
+export function codeOwners(files: Pick<Files, "has" | "lacks" | "text">): CodeOwners | "unread" | undefined {
   const file = PLACES.find((path) => files.has(path));
-  if (file === undefined) return undefined;
+  if (file === undefined) return PLACES.every((path) => files.lacks(path)) ? undefined : "unread";
   const text = files.text(file);
   if (text === undefined) return "unread";
   const sections = readSections(text);

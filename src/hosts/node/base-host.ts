@@ -17,10 +17,10 @@ export function watch(host: Host, algorithm: "sha1" | "sha256"): WatchedHost {
   const ids = new Map<string, readonly string[]>();
   return {
     ...host,
-    async list(notice, signal) {
-      const entries = await host.list(notice, signal);
-      listed = new Map(entries.map((entry) => [entry.path, entry]));
-      return entries;
+    async list(request) {
+      const listing = await host.list(request);
+      listed = new Map(listing.files.map((entry) => [entry.path, entry]));
+      return listing;
     },
     async read(file) {
       const bytes = await host.read(file);
@@ -113,7 +113,7 @@ export async function createBase({ root, commit, head, tree, index, blobs }: Bas
   const own = await commitsSince(root, commit);
   const host: Host = {
     ...head,
-    list: async () => entries,
+    list: async () => ({ files: entries, unlisted: [] }),
     read(file) {
       const entry = files.get(file);
       return same.has(file) || entry === undefined ? head.read(file) : blobs.read(entry.id);

@@ -14,13 +14,13 @@ export function createNodeHost(root: string): Host {
   let git: Promise<GitFacts | undefined> | undefined;
   const history = createHistoryReader(folder);
   return {
-    async list(notice, signal) {
+    async list(request) {
       git = readGit(folder);
       const tracked = (await git)?.tracked ?? new Set<string>();
       const nested: string[] = [];
-      const files = await listFiles({ root: folder, tracked, notice, signal, nested: (below) => nested.push(below) });
+      const listing = await listFiles({ ...request, root: folder, tracked, nested: (below) => nested.push(below) });
       if (nested.length > 0) git = readNested(folder, git, nested);
-      return files;
+      return listing;
     },
     // In one thread with a warm cache, reading synchronously takes under half the time that promises take.
     async read(file) {

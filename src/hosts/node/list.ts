@@ -1,6 +1,6 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import type { FileEntry } from "../../model/host.ts";
+import type { FileEntry, Listing, ListRequest } from "../../model/host.ts";
 import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
@@ -10,14 +10,12 @@ import { createLinkNotices, type SkippedLink } from "../shared/links.ts";
 /** Milliseconds of listing before others may run. */
 const SLICE = 20;
 
-export interface Listing {
+export interface ListOptions extends ListRequest {
   readonly root: string;
   /** Paths in git's index: what is committed is listed even where a `.gitignore` names it. */
   readonly tracked: ReadonlySet<string>;
-  readonly notice: (path: string, message: string) => void;
   /** Called for each folder below the root that is a repository of its own. */
   readonly nested?: ((folder: string) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
   /** Files to list at most; see `createFileLimit`. */
   readonly most?: number | undefined;
 }
@@ -30,10 +28,11 @@ interface Waiting {
 }
 
 /** Every file below the root that is the project's own; see `Host.list`. Sorted by path within each folder, higher folders first. */
-export async function listFiles(listing: Listing): Promise<readonly FileEntry[]> {
-  const { root, notice, signal, most } = listing;
+export async function listFiles(options: ListOptions): Promise<Listing> {
+  const { root, notice, signal, most, leavesOut = () => false } = options;
   const files: FileEntry[] = [];
-  const committedFolders = foldersOf(listing.tracked);
+  const unlisted: string[] = [];
+  const committedFolders = foldersOf(options.tracked);
   const realRoot = realpathSync(root);
   const links = createLinkNotices(notice);
   const limit = createFileLimit(notice, most);
@@ -57,7 +56,7 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
       continue;
     }
     if (folder !== "" && isEnvironment(entries.map((entry) => entry.name))) continue;
-    if (folder !== "" && entries.some((entry) => entry.name === ".git")) listing.nested?.(folder);
+    if (folder !== "" && entries.some((entry) => entry.name === ".git")) options.nested?.(folder);
     entries.sort((one, other) => (one.name < other.name ? -1 : 1));
     const ignores = withOwnIgnores(root, folder, entries, above);
     for (const entry of entries) {
@@ -65,9 +64,11 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
       if (entry.isDirectory()) {
         if (isLeftOutFolder(entry.name)) continue;
         const ignored = onlyCommitted || ignores.ignored(below, true);
-        if (!ignored || committedFolders.has(below)) waiting.push({ folder: below, ignores, onlyCommitted: ignored });
+        if (ignored && !committedFolders.has(below)) continue;
+        if (leavesOut(below)) unlisted.push(below);
+        else waiting.push({ folder: below, ignores, onlyCommitted: ignored });
       } else if (entry.isFile() || entry.isSymbolicLink()) {
-        if ((onlyCommitted || ignores.ignored(below, false)) && !listing.tracked.has(below)) continue;
+        if ((onlyCommitted || ignores.ignored(below, false)) && !options.tracked.has(below)) continue;
         if (entry.isSymbolicLink() && isLeftOutFolder(entry.name)) continue;
         wanted.set(below, entry.isSymbolicLink());
       }
@@ -81,7 +82,7 @@ export async function listFiles(listing: Listing): Promise<readonly FileEntry[]>
   limit.leaveOut(waiting.slice(done).map(({ folder }) => folder));
   limit.end();
   links.end();
-  return files;
+  return { files, unlisted: [...unlisted, ...limit.folders()].sort() };
 }
 
 function withOwnIgnores(root: string, folder: string, entries: readonly Dirent[], above: Ignores): Ignores {

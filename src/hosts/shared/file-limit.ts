@@ -12,6 +12,8 @@ export interface FileLimit {
   take(paths: readonly string[]): readonly string[];
   /** Remembers folders that were not looked into. */
   leaveOut(folders: readonly string[]): void;
+  /** Folders of which not everything fitted in. */
+  folders(): readonly string[];
   /** What was left out and what helps, in one notice, once all is listed; undefined when everything fitted in. */
   end(): string | undefined;
 }
@@ -34,6 +36,7 @@ export function createFileLimit(notice: (path: string, message: string) => void,
     leaveOut(skipped) {
       for (const folder of skipped) folders.add(folder);
     },
+    folders: () => [...folders],
     end() {
       if (folders.size === 0) return undefined;
       const message = messageOf([...folders].sort(), most);
@@ -49,7 +52,7 @@ function messageOf(folders: readonly string[], most: number): string {
   const others = more === 0 ? [] : [`${more} more ${more === 1 ? "folder" : "folders"}`];
   return (
     `There are more than ${most.toLocaleString("en-US")} files here, so files in ${inWords([...named, ...others])} were left out and are ` +
-    "not judged: list folders of data in .gitignore, or open the folder of the system alone."
+    "not judged: list folders of data in .gitignore or under aiReadiness.exclude, or open the folder of the system alone."
   );
 }
 

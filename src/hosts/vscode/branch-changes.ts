@@ -136,7 +136,7 @@ async function baseHost(
     differing,
     host: {
       ...host,
-      list: async () => entries(),
+      list: async () => ({ files: entries(), unlisted: known?.unlisted ?? [] }),
       read: (path) => (sizes.has(path) ? repository.buffer(commit, prefix + path) : host.read(path)),
       async git() {
         const paths = await tracked();

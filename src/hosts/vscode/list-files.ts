@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { FileEntry } from "../../model/host.ts";
+import type { FileEntry, Listing, ListRequest } from "../../model/host.ts";
 import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
 import { type Ignores, ignoresFromAbove, NOTHING_IGNORED } from "../shared/ignores.ts";
@@ -12,22 +12,21 @@ import { toUri } from "./places.ts";
 const AT_ONCE = 24;
 const decoder = new TextDecoder();
 
-export interface Listing {
-  readonly files: readonly FileEntry[];
+export interface FolderListing extends Listing {
   /** What each folder that was looked into ignores. */
   readonly ignores: ReadonlyMap<string, Ignores>;
+  /** Of what is unlisted, the folders that were to be left out. */
+  readonly excluded: ReadonlySet<string>;
   /** Folders below the root that are repositories of their own. */
   readonly repositories: readonly string[];
   /** What had to be left out of a folder that is too big, and what helps; undefined when everything is listed. */
   readonly leftOut?: string | undefined;
 }
 
-export interface ListOptions {
+export interface ListOptions extends ListRequest {
   readonly root: vscode.Uri;
   /** Paths in git's index: what is committed is listed even where a `.gitignore` names it. */
   readonly tracked: ReadonlySet<string>;
-  readonly notice: (path: string, message: string) => void;
-  readonly signal?: AbortSignal | undefined;
   /** Files to list at most; see `createFileLimit`. */
   readonly most?: number | undefined;
 }
@@ -43,8 +42,10 @@ interface Folder {
  * Every file below the root that is the project's own; see `Host.list`. Links are left out: where one leads cannot be told through
  * VS Code's file system, and what lies outside the folder is not the repository's.
  */
-export async function listFiles({ root, tracked, notice, signal, most }: ListOptions): Promise<Listing> {
+export async function listFiles(options: ListOptions): Promise<FolderListing> {
+  const { root, tracked, notice, signal, most, leavesOut = () => false } = options;
   const files: FileEntry[] = [];
+  const excluded = new Set<string>();
   const ignoresOf = new Map<string, Ignores>();
   const repositories: string[] = [];
   const committed = foldersOf(tracked);
@@ -65,7 +66,9 @@ export async function listFiles({ root, tracked, notice, signal, most }: ListOpt
         const child = path === "" ? name : `${path}/${name}`;
         if (type === vscode.FileType.Directory && !isLeftOutFolder(name)) {
           const ignored = onlyCommitted || ignores.ignored(child, true);
-          if (!ignored || committed.has(child)) below.push({ path: child, ignores, onlyCommitted: ignored });
+          if (ignored && !committed.has(child)) continue;
+          if (leavesOut(child)) excluded.add(child);
+          else below.push({ path: child, ignores, onlyCommitted: ignored });
         } else if (type === vscode.FileType.File) {
           if (tracked.has(child) || !(onlyCommitted || ignores.ignored(child, false))) wanted.push(child);
         } else if ((type & vscode.FileType.SymbolicLink) !== 0 && !isLeftOutFolder(name)) {
@@ -87,7 +90,8 @@ export async function listFiles({ root, tracked, notice, signal, most }: ListOpt
   const leftOut = limit.end();
   links.end();
   files.sort((one, other) => (one.path < other.path ? -1 : 1));
-  return { files, ignores: ignoresOf, repositories, leftOut };
+  const unlisted = [...excluded, ...limit.folders()].sort();
+  return { files, unlisted, excluded, ignores: ignoresOf, repositories, leftOut };
 }
 
 async function withOwnIgnores(

@@ -6,7 +6,7 @@ import { isLeftOutFolder } from "../shared/left-out.ts";
 import { withNested } from "../shared/nested.ts";
 import { type GitState, gitState } from "./git.ts";
 import { createPastReader, readVersion } from "./git-extension.ts";
-import { type Listing, listFiles } from "./list-files.ts";
+import { type FolderListing, listFiles } from "./list-files.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { toUri } from "./places.ts";
 
@@ -26,7 +26,7 @@ export interface WorkspaceHost extends Host {
  * unsaved comes before what is stored, unless `savedOnly` says otherwise.
  */
 export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean): WorkspaceHost {
-  let listing: Listing = { files: [], ignores: new Map(), repositories: [] };
+  let listing: FolderListing = { files: [], unlisted: [], excluded: new Set(), ignores: new Map(), repositories: [] };
   let git: GitState | undefined;
 
   async function readGit(): Promise<GitState | undefined> {
@@ -37,12 +37,12 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
   }
 
   return {
-    async list(notice, signal) {
+    async list(request) {
       git = await readGit();
-      listing = await listFiles({ root, tracked: git?.tracked ?? new Set(), notice, signal });
+      listing = await listFiles({ ...request, root, tracked: git?.tracked ?? new Set() });
       // Which repositories lie inside is known only now.
       if (listing.repositories.length > 0) git = await readGit();
-      return listing.files;
+      return listing;
     },
     async read(path) {
       const uri = toUri(root, path);
@@ -58,8 +58,9 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
     yield: laterTask,
     now: () => performance.now(),
     ignores(path) {
-      if (git?.tracked.has(path)) return false;
       const steps = path.split("/");
+      if (steps.some((_, depth) => listing.excluded.has(steps.slice(0, depth + 1).join("/")))) return true;
+      if (git?.tracked.has(path)) return false;
       if (steps.some(isLeftOutFolder)) return true;
       let ignores = listing.ignores.get("") ?? NOTHING_IGNORED;
       for (let depth = 1; depth < steps.length; depth++) {

@@ -1,7 +1,7 @@
 import type { Manifest } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
 import { draftDocument } from "../draft.ts";
 import { list } from "../words.ts";
@@ -50,6 +50,7 @@ function judge(context: RuleContext, manifest: Manifest) {
   if (document.state === "external") {
     return report.pass(subject, { message: `It is kept at ${document.name}.`, evidence: { grade: "declared", places: [] } });
   }
+  if (document.state === "unlisted") return report.unknown(subject, { message: UNLISTED });
   if (document.state === "missing") {
     const fixes = didYouMean(context, manifest, PATH, document.path);
     return fail(`The rollout plan is not at ${document.path}.`, manifest.placeOf(PATH), fixes);

@@ -3,7 +3,7 @@ import type { Manifest, UserGroup } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, FILL_IN, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
 import { draftDocument } from "../draft.ts";
 
@@ -61,6 +61,7 @@ function judge(context: RuleContext, manifest: Manifest, users: UserGroup) {
   if (claim === "placeholder")
     return fail(`The training material of the ${users.group} is not named yet.`, manifest.placeOf(path));
   const document = claimedDocument(context, manifest, users.training!);
+  if (document.state === "unlisted") return report.unknown(subject, { message: UNLISTED });
   if (document.state === "missing") {
     const fixes = didYouMean(context, manifest, path, document.path);
     fail(`The training material of the ${users.group} is not at ${document.path}.`, manifest.placeOf(path), fixes);

@@ -2,7 +2,7 @@ import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import { isReadable } from "../../manifest/parse.ts";
 import type { Fix } from "../../model/fix.ts";
 import { declaredSubject, isPlaceholder, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";
 import { datasetFacts } from "../dataset-facts.ts";
 import { defineRule, type Failure, type RuleContext } from "../define.ts";
 import { draftDocument } from "../draft.ts";
@@ -58,6 +58,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
     return fail(`The assessment of ${entry.name} names no report, so that nobody can follow it.`, "report");
   }
   const document = claimedDocument(context, manifest, assessment.report);
+  if (document.state === "unlisted") return report.unknown(subject, { message: UNLISTED });
   if (document.state === "missing") {
     const fixes = didYouMean(context, manifest, [...path, "report"], document.path);
     fail(`The report of the assessment of ${entry.name} is not at ${document.path}.`, "report", fixes);

@@ -4,7 +4,7 @@ import { brokenLine } from "../../manifest/yaml-file.ts";
 import type { Subject } from "../../model/check.ts";
 import { near } from "../../model/near.ts";
 import { isPlaceholder, manifestToJudge } from "../claimed.ts";
-import { didYouMean, nearPath } from "../claimed-document.ts";
+import { didYouMean, nearPath, UNLISTED } from "../claimed-document.ts";
 import { splitContract } from "../contract-of.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
@@ -90,6 +90,7 @@ function judge(context: RuleContext, manifest: Manifest, reference: Reference) {
   const [file, symbol] = kind === "symbol" ? splitSymbol(text) : [text.replace(/#.*$/, ""), undefined];
   const found = locate(context, fromRoot(manifest, file));
   if (found === undefined) {
+    if (!files.lacks(fromRoot(manifest, file))) return report.unknown(subject, { message: UNLISTED });
     const isElsewhere =
       kind === "stored" &&
       (isUsed(context, fromRoot(manifest, file)) || nearPath(context, fromRoot(manifest, file)) === undefined);

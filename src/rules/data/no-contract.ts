@@ -30,7 +30,7 @@ function judge(context: RuleContext, manifest: Manifest, entry: DataEntry) {
       const message = `The contract of ${entry.name} is still a template: ${document.path} has gaps to fill in.`;
       return report.fail(subject, { message, help, place: manifest.placeOf(path), related: document.gaps });
     }
-    if (document.state === "missing") {
+    if (document.state === "missing" || document.state === "unlisted") {
       return report.notApplicable(subject, {
         message: "The contract is named; data/broken-reference judges whether it is there.",
       });

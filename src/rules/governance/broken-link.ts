@@ -64,7 +64,8 @@ function answerOf({ path, anchor }: DocumentLink, files: Files): Answer {
   if (path === undefined) return { state: "unknown" };
   const target = files.has(path) ? path : SOURCES.map((suffix) => path.replace(/\.html?$|\/$/, "") + suffix).find(files.has);
   if (target === undefined) {
-    if (MADE.test(path) || isIgnored(path, files) || /\.html?$/.test(path) || !/\.\w+$/.test(path)) return { state: "unknown" };
+    if (!files.lacks(path) || MADE.test(path) || isIgnored(path, files) || /\.html?$/.test(path) || !/\.\w+$/.test(path))
+      return { state: "unknown" };
     const sibling = near(nameOf(path), files.paths.filter((other) => folderOf(other) === folderOf(path)).map(nameOf));
     const moved = files.paths.filter((other) => nameOf(other) === nameOf(path));
     const meant = sibling === undefined ? (moved.length === 1 ? moved[0] : undefined) : folderOf(path) + sibling;

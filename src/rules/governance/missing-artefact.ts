@@ -58,7 +58,7 @@ function judge(context: RuleContext, manifest: Manifest, document: string, by: s
     return report.fail(subject, { message, help, place: subject.place, fixes: draft(context, manifest, document) });
   }
   const state = claimedDocument(context, manifest, claim);
-  if (state.state === "missing") {
+  if (state.state === "missing" || state.state === "unlisted") {
     report.notApplicable(subject, {
       message: `The manifest names ${state.path}; data/broken-reference judges whether it is there.`,
     });

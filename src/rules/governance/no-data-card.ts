@@ -1,7 +1,7 @@
 import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
 import type { Document } from "../../model/inventory.ts";
 import { slug } from "../cards.ts";
-import { claimedDocument, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, scaffoldFix, UNLISTED } from "../claimed-document.ts";
 import { datasetFacts } from "../dataset-facts.ts";
 import { fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
@@ -44,6 +44,7 @@ function judgeDeclared(entry: DataEntry, manifest: Manifest, context: RuleContex
       });
     } else if (files.has(card))
       report.pass(subject, { message: `Its card is ${card}.`, evidence: { grade: "exists", places: [] } });
+    else if (!files.lacks(card)) report.unknown(subject, { message: UNLISTED });
     else {
       report.fail(subject, {
         message: `The manifest names ${entry.card} as the card of ${entry.name}, but there is no such file.`,

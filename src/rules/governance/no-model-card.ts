@@ -4,7 +4,7 @@ import type { Subject } from "../../model/check.ts";
 import type { Document, Inventory } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import { cardFor, slug } from "../cards.ts";
-import { claimedDocument } from "../claimed-document.ts";
+import { claimedDocument, UNLISTED } from "../claimed-document.ts";
 import { fromManifest, fromRoot } from "../declared.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { modelCard } from "../model-card.ts";
@@ -45,6 +45,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
         related: document.gaps,
       });
     } else if (files.has(card)) report.pass(subject, { message: `Its card is ${card}.`, evidence: evidenceOf(inventory, card) });
+    else if (!files.lacks(card)) report.unknown(subject, { message: UNLISTED });
     else {
       report.fail(subject, {
         message: `The manifest names ${model.card} as the card of ${model.name}, but there is no such file.`,

@@ -102,7 +102,7 @@ const LISTS = ["data", "models", "services", "integrations"] as const;
 
 /** A waiver for an entry of this manifest, or for files, that are not there. Subjects that were found in the source come and go. */
 function dangling({ files }: RuleContext, manifest: Manifest, { subject, file, path }: WaiverEntry): Flaw | undefined {
-  if (file !== undefined && files.glob(fromRoot(manifest, file)).length === 0 && !files.has(fromRoot(manifest, file))) {
+  if (file !== undefined && files.lacks(fromRoot(manifest, file))) {
     return { says: `is for files that are not there: ${file}`, field: "file" };
   }
   const list = LISTS.find((name) => subject?.startsWith(`${name}.`));

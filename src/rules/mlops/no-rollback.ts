@@ -1,7 +1,7 @@
 import { type DocumentPath, isExternal, type Manifest, type ModelEntry } from "../../manifest/manifest.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, fillIn, manifestToJudge } from "../claimed.ts";
-import { claimedDocument, didYouMean, scaffoldFix } from "../claimed-document.ts";
+import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { draftDocument } from "../draft.ts";
 
@@ -43,6 +43,7 @@ function judge(context: RuleContext, manifest: Manifest, { name, path: at, rollb
     return report.pass(subject, { message: `It goes back by ${rollback}.`, evidence: { grade: "declared", places: [] } });
   }
   const document = claimedDocument(context, manifest, rollback!);
+  if (document.state === "unlisted") return report.unknown(subject, { message: UNLISTED });
   if (document.state === "missing") {
     const fixes = didYouMean(context, manifest, path, document.path);
     return report.fail(subject, {

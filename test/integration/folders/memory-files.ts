@@ -2,11 +2,14 @@ import * as vscode from "vscode";
 
 export interface MemoryFiles extends vscode.FileSystemProvider {
   put(uri: vscode.Uri, text: string): void;
+  /** Folders that were looked into since the last call. */
+  looked(): readonly string[];
 }
 
 /** A file system that is on no disk, as those of remote repositories are; whoever watches is told of each change. */
 export function createMemoryFiles(): MemoryFiles {
   const files = new Map<string, Uint8Array>();
+  let looked: string[] = [];
   const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const below = (path: string): string => (path.endsWith("/") ? path : `${path}/`);
   const missing = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
@@ -35,7 +38,15 @@ export function createMemoryFiles(): MemoryFiles {
       if (entries(uri.path).length === 0) throw missing(uri);
       return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     },
-    readDirectory: (uri) => entries(uri.path),
+    readDirectory(uri) {
+      looked.push(uri.path);
+      return entries(uri.path);
+    },
+    looked() {
+      const since = looked;
+      looked = [];
+      return since;
+    },
     readFile(uri) {
       const file = files.get(uri.path);
       if (file === undefined) throw missing(uri);

@@ -61,6 +61,30 @@ describe("a folder in a virtual file system", () => {
     assert.match(await read(uri), /revision=/);
   });
 
+  it("is not looked into where the settings leave it out, and nothing there is called missing", async () => {
+    const manifest = "version: 1\nsystem:\n  name: cloud\n  stage: pilot\nadoption:\n  rollout: legacy/plan.md\n";
+    files.put(inCloud("legacy/deep/old.py"), 'from datasets import load_dataset\n\nload_dataset("acme/old")\n');
+    files.put(inCloud("ai-readiness.yaml"), manifest);
+    await diagnostic(inCloud("legacy/deep/old.py"), "data/floating-revision");
+    await diagnostic(inCloud("ai-readiness.yaml"), "adoption/no-rollout-plan");
+    files.looked();
+    const settings = vscode.workspace.getConfiguration("aiReadiness", ROOT);
+    await settings.update("exclude", ["legacy/**"], vscode.ConfigurationTarget.WorkspaceFolder);
+    await gone(inCloud("legacy/deep/old.py"), "data/floating-revision");
+    await gone(inCloud("ai-readiness.yaml"), "adoption/no-rollout-plan");
+    const looked = files.looked();
+    assert.ok(looked.includes(inCloud("src").path), looked.join(", "));
+    assert.ok(!looked.some((path) => path.startsWith(inCloud("legacy").path)), looked.join(", "));
+    const runs = api.runs(ROOT);
+    files.put(inCloud("legacy/deep/old.py"), "x = 1\n");
+    files.put(inCloud("src/train.py"), `${await read(inCloud("src/train.py"))}\n`);
+    await eventually("a look at what changed elsewhere", () => api.runs(ROOT) > runs);
+    await api.settled();
+    assert.ok(!files.looked().includes(ROOT.path), "what changed where nothing is looked at had the folder listed anew");
+    await settings.update("exclude", undefined, vscode.ConfigurationTarget.WorkspaceFolder);
+    await diagnostic(inCloud("ai-readiness.yaml"), "adoption/no-rollout-plan");
+  });
+
   it("has no program started for it", async () => {
     assert.deepEqual(programs.ours(), []);
     // That the list is not empty for want of looking.

@@ -16,7 +16,7 @@ const shouting: OpenProject = (host) => {
 
 async function shouts(host: Host): Promise<readonly Finding[]> {
   const found: Finding[] = [];
-  for (const { path } of await host.list(() => {})) {
+  for (const { path } of (await host.list({ notice: () => {} })).files) {
     const text = editableText(await host.read(path))?.text ?? "";
     for (const [index, line] of text.split(/\r?\n/).entries()) {
       for (const match of line.matchAll(/[A-Z]{2,}/g)) found.push(shout(path, index + 1, match.index + 1, match[0]));

@@ -172,6 +172,29 @@ describe("The engine", () => {
     assert.deepEqual(lines(result), ["app/b.py:1", "app/vendor/a.py:1"]);
   });
 
+  it("does not have folders listed that options exclude whole, and lists anew when others are excluded", async () => {
+    const host = createMemoryHost({
+      "gen/ai-readiness.yaml": "{}",
+      "gen/c.py": "bad one",
+      "gen/d.txt": "",
+      "src/a.py": "model\nbad one",
+      "src/b.py": "bad one",
+    });
+    const project = openToy(host, { exclude: ["gen/**", "src/b.py"] });
+    const result = await project.scan();
+    assert.deepEqual(lines(result), ["src/a.py:2"]);
+    assert.deepEqual(result.manifests, []);
+    const { files } = project.world!;
+    assert.deepEqual(files.paths, ["src/a.py", "src/b.py"]);
+    assert.deepEqual(files.unlisted, ["gen"]);
+    assert.deepEqual([files.lacks("gen/d.txt"), files.lacks("src/d.txt")], [false, true]);
+    project.configure({ exclude: ["src"] });
+    assert.deepEqual((await project.apply([])).manifests, ["gen/ai-readiness.yaml"]);
+    assert.equal(host.lists(), 2);
+    await project.apply([]);
+    assert.equal(host.lists(), 2);
+  });
+
   it("reports its progress", async () => {
     const phases: string[] = [];
     const host = createMemoryHost({ "a.py": "model" });

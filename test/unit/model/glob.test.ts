@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { anyGlob, globMatcher } from "../../../src/model/glob.ts";
+import { anyGlob, anyGlobOfFolder, globMatcher } from "../../../src/model/glob.ts";
 
 const matches = (pattern: string, path: string) => globMatcher(pattern)(path);
 
@@ -28,6 +28,16 @@ describe("Globs", () => {
     assert.ok(!matches("a.csv", "abcsv"));
     assert.ok(matches("a{b", "a{b"));
     assert.ok(matches("a[b", "a[b"));
+  });
+
+  it("cover whole folders only where nothing in them can be meant otherwise", () => {
+    const covers = (pattern: string, folder: string) => anyGlobOfFolder([pattern])(folder);
+    for (const pattern of ["data", "data/", "data/**", "data/*", "data/**/*", "**/data/**", "d?ta/**", "./data/**"])
+      assert.ok(covers(pattern, "data"), pattern);
+    for (const pattern of ["data/*.csv", "data/**/*.csv", "data/a/**", "data/{a,}", "data/?", "other/**", "**/*.csv"])
+      assert.ok(!covers(pattern, "data"), pattern);
+    assert.ok(covers("data/**", "data/raw"));
+    assert.ok(!anyGlobOfFolder([])("data"));
   });
 
   it("match nothing when there are none", () => {

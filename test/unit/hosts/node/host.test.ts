@@ -21,7 +21,7 @@ describe("node host", () => {
   };
   const list = async (folder = root) => {
     const notices: string[] = [];
-    const files = await createNodeHost(folder).list((file) => notices.push(file));
+    const { files } = await createNodeHost(folder).list({ notice: (file) => notices.push(file) });
     return { paths: files.map((file) => file.path).sort(), notices, files };
   };
   const git = (...args: readonly string[]) =>
@@ -34,6 +34,16 @@ describe("node host", () => {
     assert.equal(files.find((file) => file.path === "b.md")?.size, 2);
     assert.equal(new TextDecoder().decode(await createNodeHost(root).read("src/a.py")), "x = 1\n");
     await assert.rejects(createNodeHost(root).read("absent.py"));
+  });
+
+  it("does not look into folders that are to be left out, and says so", async () => {
+    write({ "src/a.py": "", "data/frames/1.png": "", "data/frames/deep/2.png": "", "data/b.csv": "" });
+    const { files, unlisted } = await createNodeHost(root).list({
+      notice: () => {},
+      leavesOut: (folder) => folder === "data/frames",
+    });
+    assert.deepEqual(files.map(({ path: file }) => file).sort(), ["data/b.csv", "src/a.py"]);
+    assert.deepEqual(unlisted, ["data/frames"]);
   });
 
   it("leaves out what is not the project's own", async () => {
@@ -115,7 +125,7 @@ describe("node host", () => {
     if (process.platform === "win32") skip(this, "Windows makes links and scripts of another kind");
     for (let number = 0; number < 25; number++) symlinkSync("nowhere", path.join(root, `link-${number}`));
     const told: string[] = [];
-    await createNodeHost(root).list((_file, message) => told.push(message));
+    await createNodeHost(root).list({ notice: (_file, message) => told.push(message) });
     assert.equal(told.length, 21);
     assert.equal(told.at(-1), "Skipped: 5 more links, behind which nothing is judged.");
   });
@@ -136,7 +146,7 @@ describe("node host", () => {
       symlinkSync(outside, path.join(root, "node_modules"));
       assert.deepEqual((await list()).paths, ["link.py", "real/a.py"]);
       const told: string[] = [];
-      await createNodeHost(root).list((file, message) => told.push(`${file}: ${message.split(",")[0]}`));
+      await createNodeHost(root).list({ notice: (file, message) => told.push(`${file}: ${message.split(",")[0]}`) });
       assert.deepEqual(told.sort(), [
         "broken: Skipped: it is a link that leads nowhere",
         "leads-out.txt: Skipped: it is a link that leads out of the folder that is judged",
@@ -161,10 +171,7 @@ describe("node host", () => {
   it("stops when it is cancelled", async () => {
     write({ "a.py": "" });
     const cancelled = AbortSignal.abort(new Error("enough"));
-    await assert.rejects(
-      createNodeHost(root).list(() => {}, cancelled),
-      /enough/,
-    );
+    await assert.rejects(createNodeHost(root).list({ notice: () => {}, signal: cancelled }), /enough/);
   });
 
   it("tells the date as people write it", () => {

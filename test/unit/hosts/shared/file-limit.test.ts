@@ -31,7 +31,7 @@ describe("the limit of a listing", () => {
       [
         "",
         "There are more than 50,000 files here, so files in data/frames/ and data/frames/more/ were left out and are not judged: " +
-          "list folders of data in .gitignore, or open the folder of the system alone.",
+          "list folders of data in .gitignore or under aiReadiness.exclude, or open the folder of the system alone.",
       ],
     ]);
   });
@@ -58,18 +58,20 @@ describe("a folder on disk with too many files", () => {
 
   const list = async (most: number) => {
     const told: string[] = [];
-    const files = await listFiles({ root, tracked: new Set(), notice: (_, message) => told.push(message), most });
-    return { paths: files.map((file) => file.path).sort(), told };
+    const { files, unlisted } = await listFiles({ root, tracked: new Set(), notice: (_, message) => told.push(message), most });
+    return { paths: files.map((file) => file.path).sort(), told, unlisted };
   };
 
   it("is listed from the top, so that the deepest is left out", async () => {
-    const { paths, told } = await list(5);
+    const { paths, told, unlisted } = await list(5);
+    assert.deepEqual(unlisted, ["a/deep/frames"]);
     assert.deepEqual(paths, ["a/deep/frames/1.png", "a/x.py", "b/y.py", "train.py", "z.py"]);
     assert.match(told.join(), /files in a\/deep\/frames\/ were left out/);
   });
 
   it("names folders that it did not look into", async () => {
-    const { paths, told } = await list(3);
+    const { paths, told, unlisted } = await list(3);
+    assert.deepEqual(unlisted, ["a/deep", "b"]);
     assert.deepEqual(paths, ["a/x.py", "train.py", "z.py"]);
     assert.match(told.join(), /files in a\/deep\/ and b\/ were left out/);
   });

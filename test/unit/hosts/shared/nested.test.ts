@@ -31,7 +31,7 @@ describe("repositories inside a folder", () => {
       }
       writeFileSync(path.join(root, "labs/loose.csv"), "");
       const host = createNodeHost(root);
-      await host.list(() => {});
+      await host.list({ notice: () => {} });
       assert.deepEqual([...((await host.git())?.tracked ?? [])].sort(), ["a.py", "labs/data/x.csv"]);
     } finally {
       rmSync(root, { recursive: true, force: true });
