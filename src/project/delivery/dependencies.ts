@@ -51,7 +51,9 @@ export function dependencyFilesOf(
     if (isNode ? !nodeAi.some((path) => isBelow(path, folder)) : !pythonAi) continue;
     const own = facts.dependencies.filter((dependency) => dependency.optional !== true);
     if (own.length === 0) continue;
-    const open = loose(facts);
+    // `acme[all]` beside `acme==1.2` asks for extras of that version.
+    const fixed = new Set(own.flatMap(({ name, pinned }) => (pinned ? [canonical(name)] : [])));
+    const open = loose(facts).filter(({ name }) => !fixed.has(canonical(name)));
     found.push({
       file: facts.path,
       loose: open.map(({ name, version, place }) => ({ name, written: version, place })),

@@ -78,10 +78,10 @@ function nameOf(reference: string): string {
 }
 
 /** A Dockerfile's image holds AI when it copies some in; one that copies nothing is told by its folder. */
-function copiesAi({ path, copies }: ConfigFacts, aiFiles: ReadonlySet<string>): boolean {
+function copiesAi({ path, copies = [], madeFrom = [] }: ConfigFacts, aiFiles: ReadonlySet<string>): boolean {
   const slash = path.lastIndexOf("/");
-  const sources =
-    copies === undefined || copies.length === 0 ? [slash < 0 ? "" : path.slice(0, slash)] : copies.map(({ from }) => from);
+  const held = [...copies.map(({ from }) => from), ...madeFrom];
+  const sources = held.length === 0 ? [slash < 0 ? "" : path.slice(0, slash)] : held;
   for (const file of aiFiles)
     if (sources.some((from) => from === "" || from === "." || file === from || file.startsWith(`${from}/`))) return true;
   return false;

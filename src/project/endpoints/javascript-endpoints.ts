@@ -7,6 +7,10 @@ const TOOL = /(?:^|\/)(?:[\w.-]+\.config|setupProxy|playwright|cypress|vite|webp
 const ASKED =
   /(?:\bfetch|\baxios(?:\.\w+)?|\bky(?:\.\w+)?|\bgot(?:\.\w+)?|\bnew (?:WebSocket|EventSource|URL|OpenAI|Redis|MongoClient|Client)|\bio|\bconnect)\(\s*$/;
 
+/** What a page says of its own address, to search engines and to those who share it. */
+const OWN_ADDRESS =
+  /\b(?:metadataBase|canonical|og_?url|site_?url|homepage|siteName|sitemap)\b["']?\s*[:=]\s*(?:new URL\(\s*)?$/i;
+
 /**
  * Hosts that JavaScript talks to and that hold in one place only: bound to a name for an address, or handed to what asks. The other side of `||` and `??`
  * is a default, and lists of allowed origins name nobody who is called.
@@ -23,6 +27,7 @@ export function javascriptHosts(facts: JavaScriptFacts): FoundHost[] {
       /(?:const|let|var)\s+(\w+)\s*(?::\s*[\w<>[\] |]+)?=\s*$/.exec(before) ??
       /(?:^|[{,\n])\s*["']?(\w+)["']?\s*:\s*$/.exec(before);
     const name = bound?.[1];
+    if (OWN_ADDRESS.test(before)) continue;
     const isAddress = name !== undefined && ADDRESS_NAME.test(name) && !ALLOWED_NAME.test(name) && !/default|example/i.test(name);
     if (!isAddress && !ASKED.test(before)) continue;
     if (/^\s*(?:\?\?|\|\||\?|:(?!\/))/.test(text.slice(end, end + 8)) || /\?[^;\n]*$/.test(before)) continue;

@@ -22,6 +22,8 @@ interface Stage {
   entrypoint: Command | undefined;
   cmd: Command | undefined;
   readonly copies: { readonly from: string; readonly to: string }[];
+  /** What of the project stood in the stages from which it takes what they made. */
+  readonly madeFrom: string[];
 }
 
 interface Command {
@@ -63,6 +65,7 @@ export function readDockerfile(draft: Draft): void {
       case "COPY":
       case "ADD":
         addCopies(stage, instruction, context);
+        addMade(stage, instruction, stages);
         break;
       case "HEALTHCHECK":
         if (!/^\s*NONE\b/i.test(instruction.rest))
@@ -83,6 +86,7 @@ export function readDockerfile(draft: Draft): void {
   const last = stages.at(-1);
   if (last === undefined) return;
   draft.copies.push(...last.copies);
+  draft.madeFrom.push(...last.madeFrom);
   addImages(draft, stages, defaults, name);
   const commands = startedBy(last);
   addCommands(draft, commands, { when: "container", name, folder: inProject(last, last.workdir) });
@@ -142,6 +146,7 @@ function newStage(from: Instruction, stages: readonly Stage[], defaults: Readonl
     entrypoint: base?.entrypoint,
     cmd: base?.cmd,
     copies: [...(base?.copies ?? [])],
+    madeFrom: [...(base?.madeFrom ?? [])],
   };
 }
 
@@ -183,6 +188,14 @@ function addCopies(stage: Stage, instruction: Instruction, context: string): voi
     const intoFolder = isFile(from) && (/\/$|^\.$/.test(target) || sources.length > 1 || !isFile(target));
     stage.copies.push({ from, to: intoFolder ? absolute(to, from.slice(from.lastIndexOf("/") + 1)) : to });
   }
+}
+
+/** `COPY --from=build /app/dist ./dist`: what was built there was built of what stood there. */
+function addMade(stage: Stage, { rest }: Instruction, stages: readonly Stage[]): void {
+  const name = /(?:^|\s)--from=(\S+)/.exec(rest)?.[1];
+  const source = stages.find(({ alias }, index) => alias === name || String(index) === name);
+  if (name !== undefined && source !== undefined && source !== stage)
+    stage.madeFrom.push(...source.copies.map(({ from }) => from), ...source.madeFrom);
 }
 
 function filled(stage: Stage, text: string): string {

@@ -30,6 +30,7 @@ export interface Draft {
   readonly catalogue: CatalogueEntry[];
   readonly dependencies: Dependency[];
   readonly copies: { from: string; to: string }[];
+  readonly madeFrom: string[];
   readonly images: ConfigImage[];
   readonly workloads: ConfigWorkload[];
   readonly healthChecks: Place[];
@@ -50,6 +51,7 @@ export function createDraft(path: string, text: string): Draft {
     catalogue: [],
     dependencies: [],
     copies: [],
+    madeFrom: [],
     images: [],
     workloads: [],
     healthChecks: [],
