@@ -27,9 +27,13 @@ const RETIRED: readonly RegExp[] = [
 const DATED =
   /(?:^|[-@_])(?:20\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])|20\d{2}-(?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])-20\d{2}|\d{4}|0\d{2})$/;
 
+/** Written before the name where one program asks several providers. */
+const PROVIDER = /^(?:openai|anthropic|google_genai|google_vertexai|google-gla|google|gemini|mistralai|mistral|cohere)[:/]/;
+
 /** `moving`: the same name can mean another model tomorrow. `unknown`: nothing is known of the name. */
 export function hostedModelState(name: string): "moving" | "retired" | "dated" | "unknown" {
-  if (RETIRED.some((known) => known.test(name))) return "retired";
-  if (MOVING.some((known) => known.test(name))) return "moving";
-  return DATED.test(name) ? "dated" : "unknown";
+  const bare = name.replace(PROVIDER, "");
+  if (RETIRED.some((known) => known.test(bare))) return "retired";
+  if (MOVING.some((known) => known.test(bare))) return "moving";
+  return DATED.test(bare) ? "dated" : "unknown";
 }

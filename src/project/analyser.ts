@@ -162,7 +162,11 @@ export function createAnalyser(): Analyser {
           ...joined.inventory,
           literals,
           delivery,
-          usage: { ...usage, contracts: [...contractsOf(configs, texts), ...usage.contracts] },
+          usage: {
+            ...usage,
+            hostedModels: [...usage.hostedModels, ...scripts.hostedModels],
+            contracts: [...contractsOf(configs, texts), ...usage.contracts],
+          },
         },
         aiFiles: joined.aiFiles,
         symbols,

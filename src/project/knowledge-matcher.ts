@@ -32,7 +32,19 @@ const NOTHING: readonly Known[] = [];
  * Frameworks ask the model from within: the program makes a chat model, an embedder, a chain or an agent and hands it on. Making one is where
  * people find the model's name, its time-out and its callbacks, so it counts as asking.
  */
-const ASSEMBLED = new Set(["@llm", "@chain", "@embedder", "@llama-llm", "@llama-embedder", "@llama-engine"]);
+const ASSEMBLED = new Set([
+  "@llm",
+  "@chain",
+  "@embedder",
+  "@llama-llm",
+  "@llama-embedder",
+  "@llama-engine",
+  "@haystack-generator",
+  "@haystack-embedder",
+  "@crew-llm",
+  "@dspy-lm",
+  "@autogen-client",
+]);
 
 export function isAssembled(call: CallKnowledge): boolean {
   return call.does === "make" && call.returns !== undefined && ASSEMBLED.has(call.returns);

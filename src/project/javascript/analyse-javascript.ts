@@ -1,17 +1,21 @@
 import type { Probe } from "../../model/delivery.ts";
-import type { Context, InferenceCall, Measure, Monitor, Service } from "../../model/inventory.ts";
+import type { Context, InferenceCall, Literal, Measure, Monitor, Service } from "../../model/inventory.ts";
 import type { RelatedPlace } from "../../model/place.ts";
+import type { HostedModel } from "../../model/usage.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { Expression } from "../../source/javascript/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import type { Symbols } from "../symbols.ts";
+import { anyOriginsIn } from "./any-origins.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
 import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
+import { readGraphServer } from "./graph-server.ts";
 import { guardOf } from "./guards.ts";
 import { healthRoutes, ownMonitors } from "./home-made.ts";
+import { hostedModelsOf } from "./hosted-models.ts";
 import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
 import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
@@ -19,6 +23,7 @@ import { functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
 import { emptyTable, mountedName, type RouterTable, runsBefore } from "./router-table.ts";
 import { readRouters } from "./routers.ts";
+import { readScripts } from "./scripts.ts";
 import { createSymbols } from "./symbols.ts";
 import { contextOf, isTest } from "./whereabouts.ts";
 
@@ -26,6 +31,7 @@ import { contextOf, isTest } from "./whereabouts.ts";
 export interface JavaScriptPart extends InventoryPart {
   readonly symbols: Symbols;
   readonly healthRoutes: readonly Probe[];
+  readonly hostedModels: readonly HostedModel[];
 }
 
 const EMPTY: InventoryPart = {
@@ -41,7 +47,7 @@ const EMPTY: InventoryPart = {
 /** What the project's JavaScript and TypeScript adds to the inventory. Without a call of a model it is empty, and nothing is parsed. */
 export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: ProgramInput): JavaScriptPart {
   const loaded = loadProgram(modules, input);
-  if (!loaded) return { ...EMPTY, healthRoutes: [], symbols: createSymbols(modules, input.paths, undefined) };
+  if (!loaded) return { ...EMPTY, healthRoutes: [], hostedModels: [], symbols: createSymbols(modules, input.paths, undefined) };
   const { program, read } = loaded;
   const table = emptyTable();
   let roots: Root[] = [];
@@ -58,14 +64,21 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readNest(program, mod, roots);
     readBaseClasses(program, mod, roots);
   }
+  readGraphServer(program, input.paths, input.data, roots);
   const graph = createGraph(program);
+  roots.push(...readScripts(graph, read, loaded.closure, roots));
   const { part, sites } = assemble(loaded, graph, table, roots, input.servedElsewhere === true);
   const monitors = part.monitors.map((monitor, index) => {
     const { at, covers } = sites[index]!;
     return { at, monitor, wide: covers === "process" || covers === "app" };
   });
   const known = { program, graph, table, roots, monitors, services: part.services };
-  return { ...part, healthRoutes: healthRoutes(roots), symbols: createSymbols(modules, input.paths, known) };
+  return {
+    ...part,
+    healthRoutes: healthRoutes(roots),
+    hostedModels: part.inferenceCalls.length > 0 ? hostedModelsOf(program, read) : [],
+    symbols: createSymbols(modules, input.paths, known),
+  };
 }
 
 interface Draft {
@@ -135,12 +148,22 @@ function assemble(
   const inferenceCalls = ordered.map((site, index) => toInference(loaded, site, asked[index]!, drafts, services));
   const part: InventoryPart = {
     ...artifacts,
+    literals: [...artifacts.literals, ...originsAround(loaded, drafts)],
     services,
     inferenceCalls,
     monitors: monitors.map((site, index) => toMonitor(site, covered[index]!)),
     aiFiles: new Set([...artifacts.aiFiles, ...ordered.map((site) => site.mod.path)]),
   };
   return { part, sites: monitors };
+}
+
+/** Any origin that the programs of services allow: in what a service's module imports, or in what mounts it. */
+function originsAround({ program, read, closure }: Loaded, drafts: readonly Draft[]): readonly Literal[] {
+  const served = new Set(drafts.filter(({ root }) => root.kind === "http").map(({ root }) => root.mod));
+  const around = new Set<Mod>();
+  for (const mod of served) for (const one of closure(mod)) around.add(one);
+  for (const mod of read) if ([...closure(mod)].some((one) => served.has(one))) around.add(mod);
+  return anyOriginsIn(program, around);
 }
 
 function byPlace(a: Mod, at: { readonly start: number }, b: Mod, bt: { readonly start: number }): number {

@@ -5,6 +5,8 @@ import type { Root } from "./roots.ts";
 import { handlerFunctions } from "./routers.ts";
 
 const METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL)$/;
+/** Astro took small letters before its third version. */
+const ASTRO_METHODS = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|get|post|put|patch|del|all)$/;
 const GATEWAY = "a gateway in front of the function may check callers";
 
 interface Convention {
@@ -47,7 +49,7 @@ const CONVENTIONS: readonly Convention[] = [
     exports: /^default$/,
     url: (path) => url(path, /^.*?(?:^|\/)server\/(?:routes\/)?/),
   },
-  { file: /(?:^|\/)src\/pages\/.*\.[jt]s$/, exports: METHODS, url: (path) => url(path, /^.*?(?:^|\/)src\/pages\//) },
+  { file: /(?:^|\/)src\/pages\/.*\.[jt]s$/, exports: ASTRO_METHODS, url: (path) => url(path, /^.*?(?:^|\/)src\/pages\//) },
   {
     file: /^(?:.*\/)?netlify\/(?:edge-)?functions\/.*\.[cm]?[jt]s$/,
     exports: /^(?:default|handler)$/,
@@ -105,20 +107,23 @@ export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void 
       });
     }
   };
-  const convention = CONVENTIONS.find((one) => one.file.test(mod.path));
+  // Frameworks share folders: what the module exports tells which one reads it.
+  const convention = CONVENTIONS.find((one) => one.file.test(mod.path) && names.some(({ name }) => one.exports.test(name)));
   if (convention) {
     for (const { name } of names) {
       if (!convention.exports.test(name)) continue;
       const where = convention.url(mod.path);
       const method =
         convention.method ??
-        (METHODS.test(name) && name !== "ALL" ? name : /^on\w+(Get|Post|Put|Delete)$/.exec(name)?.[1]?.toUpperCase());
+        (ASTRO_METHODS.test(name) && !/^all$/i.test(name)
+          ? name.toUpperCase().replace(/^DEL$/, "DELETE")
+          : /^on\w+(Get|Post|Put|Delete)$/.exec(name)?.[1]?.toUpperCase());
       add(name, method ? `${method} ${where}` : where, { kind: convention.kind ?? "http", platform: convention.platform });
     }
   }
   readServerActions(program, mod, add, names);
   readWorker(program, mod, add);
-  if (!convention && names.some((one) => one.name === "handler"))
+  if (!CONVENTIONS.some((one) => one.file.test(mod.path)) && names.some((one) => one.name === "handler"))
     add("handler", "handler", { kind: "handler", platform: GATEWAY });
 }
 

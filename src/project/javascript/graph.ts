@@ -70,7 +70,8 @@ export function readablePath(path: string): string {
     .replace(/\.$/, "");
 }
 
-const REQUESTS = /^(?:global#fetch|(?:axios|got|ky|node-fetch|cross-fetch|undici|ofetch)#[\w.]*)$/;
+const REQUESTS =
+  /^(?:global#fetch|(?:axios|got|ky|node-fetch|cross-fetch|undici|ofetch)#[\w.]*|(?:node:)?https?#(?:default\.)?request)$/;
 const COMPLETIONS = /\/chat\/completions(?:$|[?"])/;
 
 function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, MonitorSite[]>): Body {
@@ -87,7 +88,7 @@ function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, M
   };
   for (const call of made.calls) {
     const callees = calleesOf(program, mod, call);
-    const binding = workersAi(mod, call);
+    const binding = workersAi(mod, call) ?? supabaseAi(mod, call, callees);
     if (binding) infers.push(binding);
     else if (callees.length === 0) unread.push(mod.facts.module.text.slice(call.callee.start, call.callee.end));
     let registers = false;
@@ -203,11 +204,25 @@ function workersAi(mod: Mod, call: CallExpression): InferenceSite | undefined {
   return { mod, call, name: "env.AI.run", kind: "model", library: "Workers AI", carries: [] };
 }
 
+/** Supabase's edge runtime has a global for its own models: `new Supabase.ai.Session("gte-small").run(text)`. */
+function supabaseAi(mod: Mod, call: CallExpression, callees: readonly Value[]): InferenceSite | undefined {
+  const isSession = callees.some((one) => one.kind === "library" && one.path === "global#Supabase.ai.Session().run");
+  if (!isSession) return undefined;
+  return { mod, call, name: "Supabase.ai.Session.run", kind: "model", library: "Supabase AI", carries: [] };
+}
+
 function requestedModel(program: Program, mod: Mod, call: CallExpression): string | undefined {
   const first = call.arguments[0];
   if (!first) return undefined;
   const values = evaluate(program, mod, first, call.owner);
   const texts = [...values, ...values.flatMap((value) => (value.kind === "expression" ? member(program, value, "url") : []))];
+  const hosts = values.flatMap((value) =>
+    value.kind === "expression" ? [...member(program, value, "hostname"), ...member(program, value, "host")] : [],
+  );
+  for (const value of hosts) {
+    const library = value.kind === "text" ? inferenceHost(`https://${value.value}`) : undefined;
+    if (library !== undefined) return library;
+  }
   for (const value of texts) {
     if (value.kind !== "text") continue;
     const library = inferenceHost(value.value);

@@ -14,6 +14,9 @@ type Judgement =
 const REFUSES =
   /\b(?:status|statusCode|sendStatus|code|throw|HTTPException|createError|abort|writeHead|error)\s*[=:(]\s*(?:401|403)\b|,\s*(?:401|403)\s*\)|new \w*Response\(\s*["'`](?:Unauthori|Forbidden)|(?:Unauthori[sz]ed|Forbidden)\w*\(/;
 const CREDENTIAL = /authori[sz]ation|api[-_]?key|\btokens?\b|\bsession\b|cookie|secret|signature|\.user\b|\buser\b/i;
+/** A credential of the caller is looked at; what is refused with another status than 401 may still be refused. */
+const READS_CREDENTIAL =
+  /headers?\s*(?:\(\))?\s*(?:\??\.get\(|\[)\s*["'`]authorization["'`]|headers?\??\.authorization\b|\.header\(\s*["'`]authorization["'`]\s*\)/i;
 /** Names of what checks callers, when we cannot read it. */
 const SOUNDS_LIKE_CHECK =
   /auth|session|permission|protect|guard|secur|verify|credential|apikey|\bacl\b|currentUser|getUser|requireUser/i;
@@ -120,11 +123,16 @@ function judgeFunction(graph: Graph, mod: Mod, id: number, handler: boolean): Ju
         end: refusal + 3,
       };
     }
-    if (chain.length <= (handler ? 0 : 2)) unknown ??= body.unread.find((name) => SOUNDS_LIKE_CHECK.test(name));
+    if (chain.length <= (handler ? 0 : 2)) unknown ??= unreadCheck(body.unread);
+    if (chain.length === 0 && READS_CREDENTIAL.test(text))
+      unknown ??= "it reads the caller's credential, and whom it refuses cannot be told";
   }
-  return unknown === undefined
-    ? { state: "open" }
-    : { state: "unknown", reason: `\`${unknown}\` may check callers and could not be read` };
+  return unknown === undefined ? { state: "open" } : { state: "unknown", reason: unknown };
+}
+
+function unreadCheck(unread: readonly string[]): string | undefined {
+  const name = unread.find((one) => SOUNDS_LIKE_CHECK.test(one));
+  return name === undefined ? undefined : `\`${name}\` may check callers and could not be read`;
 }
 
 /** Next.js runs `middleware.ts` (or `proxy.ts`) of the package before its routes, where its matcher says so. */

@@ -43,7 +43,12 @@ const HOSTS = javascriptEndpoints.inference.map((one) => one.host.replace(/^\*/,
 function touchesModels(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boolean {
   const { specifiers, text } = facts.module;
   if (specifiers.some((name) => knowledge.libraries(name).some((library) => library.ai === true))) return true;
-  return text.includes("/chat/completions") || text.includes("AI.run(") || HOSTS.some((host) => text.includes(host));
+  return (
+    text.includes("/chat/completions") ||
+    text.includes("AI.run(") ||
+    text.includes("Supabase.ai.") ||
+    HOSTS.some((host) => text.includes(host))
+  );
 }
 
 function touchesMonitors(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boolean {

@@ -49,6 +49,18 @@ function readGlobal(program: Program, mod: Mod, call: CallExpression, callee: Li
       if (other === mod) roots.push({ ...plain, id, kind: "handler" });
     return true;
   }
+  // Workers of a browser, and extensions, answer messages of pages.
+  const isListener = /^global#(?:self\.)?addEventListener$/.test(callee.path);
+  if (
+    (isListener && textOf(program, mod, call.arguments[0], call.owner) === "message") ||
+    /^global#(?:chrome|browser)\.runtime\.on(?:Message|MessageExternal|Connect)\.addListener$|^webextension-polyfill#(?:default\.)?runtime\.on(?:Message|Connect)\.addListener$/.test(
+      callee.path,
+    )
+  ) {
+    for (const { mod: other, id } of functionsIn(program, mod, call, call.owner))
+      if (other === mod) roots.push({ ...plain, id, kind: "handler", name: "message", platform: "only its own pages reach it" });
+    return true;
+  }
   if (callee.path === "global#Deno.serve" || callee.path === "global#Bun.serve") {
     for (const { mod: other, id } of functionsIn(program, mod, call, call.owner))
       if (other === mod) roots.push({ ...plain, id, kind: "http" });
@@ -133,7 +145,11 @@ function routeRoots(
   }
   if (serve.handler?.keyword !== undefined) {
     const object = call.arguments.find((one) => one.kind === "object");
-    if (object?.kind !== "object") return [];
+    // Some take the function alone in place of options that hold it.
+    if (object?.kind !== "object")
+      return serve.handler.position === undefined || call.arguments.length === 0
+        ? []
+        : toRoots(program, mod, call, callee, serve, method, url, call.arguments.slice(-1), before, undefined);
     for (const property of object.properties) {
       if (property.name === serve.handler.keyword) handlers.push(property.value);
       else if (property.name === serve.path?.keyword) url = textOf(program, mod, property.value, owner);

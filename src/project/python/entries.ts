@@ -1,4 +1,5 @@
 import type { ServiceKind } from "../../model/inventory.ts";
+import { GRAPH_SERVER } from "../../source/config/graph-server.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { childOfKind, Kind, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
@@ -40,7 +41,7 @@ export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[])
         break;
     }
   }
-  entries.push(...classes(ev, unit), ...conventional(unit), ...script(unit, effects));
+  entries.push(...classes(ev, unit), ...conventional(unit), ...graphs(ev, unit), ...script(unit, effects));
   return entries;
 }
 
@@ -240,6 +241,29 @@ function conventional(unit: Unit): Entry[] {
   if (handle !== undefined && handle.parameters.length === 2 && handle.parameters[1]!.name === "context")
     push(handle, "handler", "TorchServe calls handle(data, context)");
   return entries;
+}
+
+/** Agents that the LangGraph server answers with: a graph made at the top of the file, or a function that makes it. */
+function graphs(ev: Evaluator, unit: Unit): Entry[] {
+  const top = unit.module.scopes[0]!;
+  return ev.startsOf(unit).flatMap((start): Entry[] => {
+    const [program, target = ""] = start.command.words;
+    if (program !== GRAPH_SERVER) return [];
+    const binding = top.bindings.get(target.slice(target.lastIndexOf(":") + 1))?.at(-1);
+    if (binding?.kind !== "assignment" && binding?.kind !== "definition") return [];
+    const made = binding.kind === "definition" ? binding.scope : undefined;
+    return [
+      {
+        owner: { unit, scope: made ?? top },
+        kind: "app",
+        context: "serving",
+        name: start.name,
+        node: binding.kind === "definition" ? binding.scope.node : binding.value,
+        reason: `the LangGraph server answers with it: ${start.place.file} names it`,
+        effect: undefined,
+      },
+    ];
+  });
 }
 
 /** `run(data)`, also with the headers that Azure hands over when they are asked for: `run(data, request_headers)`. */

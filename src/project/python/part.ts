@@ -349,7 +349,7 @@ function runsAlone(effect: Effect, lives: readonly Live[]): boolean {
 /** Models that a framework holds for the whole process are asked by every route that asks any. */
 function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scope, readonly Effect[]>): Live {
   if (
-    live.entry.kind !== "http" ||
+    live.entry.context !== "serving" ||
     !live.calls.some((effect) => effect.known.call.infers === "llm" || isAssembled(effect.known.call))
   )
     return live;
@@ -377,7 +377,7 @@ function isDataPickle(effect: Effect, dataLoads: ReadonlySet<string>): boolean {
 
 /** A Streamlit component that another script imports is no application of its own. */
 function isImportedScript(entry: Entry, records: readonly UnitRecord[], processes: Processes): boolean {
-  if (entry.kind !== "app" || entry.owner.scope.kind !== "module") return false;
+  if (entry.effect?.known.call.serve?.as !== "script" || entry.owner.scope.kind !== "module") return false;
   const importers = processes.importers(entry.owner.unit);
   return records.some((record) => importers.has(record.unit) && !record.unit.inTests);
 }
@@ -388,7 +388,7 @@ function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<S
   for (const live of lives) {
     if (live.entry.owner.unit.inTests) continue;
     for (const scope of live.reached.keys()) if (contexts.get(scope) !== "serving") contexts.set(scope, live.entry.context);
-    if (live.entry.kind !== "http") continue;
+    if (live.entry.context !== "serving") continue;
     for (const scope of processes.startup(live.entry.owner.unit).keys()) contexts.set(scope, "serving");
   }
   return contexts;

@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
+import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
@@ -46,7 +47,8 @@ export async function scriptEntries(
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
-    if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer")) continue;
+    if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer" && !isAssembled(effect.known.call)))
+      continue;
     const reached = await graph.follow({ unit, scope: top }, pause);
     const all: Effect[] = [];
     for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));

@@ -40,6 +40,7 @@ function scriptsOf(start: Start, paths: ReadonlySet<string>): string[] {
   const candidates: string[] = [];
   for (const [index, word] of words.entries()) {
     if (word.endsWith(".py")) candidates.push(word);
+    else if (/\.py:\w+$/.test(word)) candidates.push(word.slice(0, word.lastIndexOf(":")));
     else if (words[index - 1] === "-m" && /^[\w.]+$/.test(word))
       candidates.push(`${word.replaceAll(".", "/")}.py`, `${word.replaceAll(".", "/")}/__main__.py`);
     else if (/^[\w.]+:\w+(\(\))?$/.test(word)) candidates.push(`${word.slice(0, word.indexOf(":")).replaceAll(".", "/")}.py`);

@@ -13,6 +13,7 @@ export type ConfigKind =
   | "mlproject"
   | "bentofile"
   | "model-settings"
+  | "graph-server"
   | "triton"
   | "torchserve"
   | "promptfoo"
@@ -57,6 +58,7 @@ const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [
   [/(?:^|\/)MLproject$/, "mlproject"],
   [/(?:^|\/)bentofile\.ya?ml$/, "bentofile"],
   [/(?:^|\/)model-settings\.json$/, "model-settings"],
+  [/(?:^|\/)langgraph\.json$/, "graph-server"],
   [/(?:^|\/)config\.pbtxt$/, "triton"],
   [/(?:^|\/)config\.properties$/, "torchserve"],
   [/(?:^|\/)promptfooconfig[\w.-]*\.ya?ml$/, "promptfoo"],

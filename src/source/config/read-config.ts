@@ -14,6 +14,7 @@ import {
 import { readDockerfile } from "./dockerfile.ts";
 import { createDraft, type Draft } from "./draft.ts";
 import { readDvcFile, readDvcLock, readDvcPipeline, readGitAttributes, readIntakeCatalogue, readKedroCatalogue } from "./dvc.ts";
+import { readGraphServer } from "./graph-server.ts";
 import { readIni } from "./ini.ts";
 import { readKubernetes, readServerless } from "./kubernetes.ts";
 import { readModelSettings, readTorchServe, readTriton } from "./model-server.ts";
@@ -51,6 +52,7 @@ const READERS: Readonly<Record<ConfigKind, Reader | undefined>> = {
   mlproject: (draft, { yaml }) => readMlproject(draft, yaml()),
   bentofile: (draft, { yaml }) => readBentofile(draft, yaml()),
   "model-settings": (draft, { json }) => readModelSettings(draft, json()),
+  "graph-server": (draft, { json }) => readGraphServer(draft, json()),
   triton: readTriton,
   torchserve: readTorchServe,
   promptfoo: (draft, { yaml }) => readPromptfoo(draft, yaml()),
@@ -85,6 +87,7 @@ const READERS: Readonly<Record<ConfigKind, Reader | undefined>> = {
 const HAS_DATA: ReadonlySet<ConfigKind> = new Set<ConfigKind>([
   "yaml",
   "json",
+  "graph-server",
   "toml",
   "ini",
   "pyproject",
@@ -123,6 +126,7 @@ export function readConfig(path: string, text: string): ConfigFacts | undefined 
     catalogue: draft.catalogue,
     dependencies: draft.dependencies,
     copies: draft.copies,
+    madeFrom: draft.madeFrom,
     images: draft.images,
     workloads: draft.workloads,
     healthChecks: draft.healthChecks,
@@ -159,7 +163,7 @@ function isHelmTemplate(path: string, text: string): boolean {
 
 function dataOf(kind: ConfigKind, text: string, content: Content): unknown {
   if (!HAS_DATA.has(kind) || text.length > DATA_LIMIT) return undefined;
-  if (kind === "json") return content.json();
+  if (kind === "json" || kind === "graph-server") return content.json();
   if (kind === "toml" || kind === "pyproject") return tomlOf(text);
   if (kind === "ini") return readIni(text);
   const documents = content.yaml();

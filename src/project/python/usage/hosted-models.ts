@@ -5,17 +5,24 @@ import { Kind, textOf } from "../../../source/python/tree.ts";
 import { SHOWS } from "../../endpoints/hosts.ts";
 import { argumentNode, argumentsOf, type CallArguments } from "../arguments.ts";
 import type { Effect } from "../effects.ts";
+import type { CallSite } from "../evaluation.ts";
 import { type Evaluator, siteAt } from "../evaluator.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 
 /** Clients of providers whose names for models move while dated ones stay. */
 const CLIENT =
-  /^(?:openai|anthropic|mistralai|cohere|google\.generativeai|google\.genai)\b|^@(?:openai-client|anthropic-client|llm-client)\b/;
+  /^(?:openai|anthropic|mistralai|cohere|litellm|google\.generativeai|google\.genai)\b|^@(?:openai-client|anthropic-client|llm-client)\b/;
 /** Classes of LangChain and LlamaIndex that stand for a hosted model. */
 const WRAPPER = /^(?:langchain\w*|llama_index)\..*\b(?:Chat)?(?:OpenAI|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
 const WRAPPER_NAME = /^(?:Chat)?(?:OpenAI|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
 const MODEL_ARGUMENT = { keyword: ["model", "model_name"] } as const;
+/** What takes the name of a model that it then makes by itself, often with the provider before it: `anthropic:claude-…`. */
+const BY_NAME =
+  /^(?:langchain\w*\.chat_models\.(?:base\.)?init_chat_model|langgraph\.prebuilt\.(?:\w+\.)?create_react_agent|langchain\w*\.agents\.create_agent|pydantic_ai\.Agent|crewai\.LLM|dspy\.LM|agents\.Agent|haystack\.components\.generators\.(?:\w+\.)*OpenAI(?:Chat)?Generator)$/;
+const BY_NAME_LAST = /^(?:init_chat_model|create_react_agent|create_agent|Agent|LLM|LM|OpenAI(?:Chat)?Generator)$/;
+const FIRST_ARGUMENT = { position: 0, keyword: ["model", "model_name"] } as const;
+const FRAMEWORK = /^(?:langchain|llama_index|langgraph|pydantic_ai|crewai|dspy|agents|haystack)/;
 /** Behind a gateway a name means what the gateway makes of it. */
 const GATEWAY = /^(?:base_url|openai_api_base|api_base|azure_endpoint|endpoint|anthropic_api_url|http_client|deployment_name)$/;
 
@@ -36,15 +43,17 @@ export function hostedModelsOf(ev: Evaluator, unit: Unit, effects: readonly Effe
     if (argument === 0 || (client !== undefined && isGateway(client))) continue;
     found.push({ place: placeOf(unit, argument), call: effect.name, name: nameAt(unit, argument, effect.scope), inTests });
   }
-  if (!unit.importedModules.some((name) => /^(?:langchain|llama_index)/.test(name))) return found;
+  if (!unit.importedModules.some((name) => FRAMEWORK.test(name))) return found;
   for (let index = 0; index < module.calls.length; index++) {
     const node = module.calls[index]!;
     const callee = tree.firstChild[node]!;
     const last = tree.kind[callee] === Kind.Attribute ? tree.nextSibling[tree.firstChild[callee]!]! : callee;
     const name = textOf(tree, last);
-    if (!WRAPPER_NAME.test(name)) continue;
+    if (!WRAPPER_NAME.test(name) && !BY_NAME_LAST.test(name)) continue;
     ev.begin(unit);
     const site = siteAt(unit, index);
+    const byName = modelByName(ev, unit, node, site, name);
+    if (byName !== undefined) found.push({ ...byName, inTests });
     if (!ev.callee(site).some((value) => value.type === "external" && WRAPPER.test(value.path))) continue;
     const args = argumentsOf(tree, node);
     const argument = argumentNode(args, MODEL_ARGUMENT);
@@ -56,6 +65,22 @@ export function hostedModelsOf(ev: Evaluator, unit: Unit, effects: readonly Effe
     }
   }
   return found;
+}
+
+/** A literal name alone: where none is written, the model is made elsewhere. */
+function modelByName(
+  ev: Evaluator,
+  unit: Unit,
+  node: number,
+  site: CallSite,
+  call: string,
+): Omit<HostedModel, "inTests"> | undefined {
+  const args = argumentsOf(unit.tree, node);
+  const argument = argumentNode(args, FIRST_ARGUMENT);
+  if (argument === 0 || isGateway(args)) return undefined;
+  if (!ev.callee(site).some((value) => value.type === "external" && BY_NAME.test(value.path))) return undefined;
+  const name = nameAt(unit, argument, site.scope);
+  return name === undefined ? undefined : { place: placeOf(unit, argument), call, name };
 }
 
 function isGateway(args: CallArguments): boolean {

@@ -161,4 +161,85 @@ describe("services in JavaScript", () => {
     assert.deepEqual(part.services, []);
     assert.equal(part.aiFiles.size, 0);
   });
+
+  it("knows actions of Convex, also through a helper that adds to them", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/llm.ts": LLM,
+      "convex/_generated/server.js": `import { actionGeneric, internalActionGeneric, queryGeneric } from "convex/server";\nexport const action = actionGeneric;\nexport const internalAction = internalActionGeneric;\nexport const query = queryGeneric;`,
+      "convex/utils.ts": `import { customAction } from "convex-helpers/server/customFunctions";\nimport { action } from "./_generated/server";\nexport const actionWithUser = customAction(action, { args: {} });`,
+      "convex/chat.ts": `import { ask } from "../src/llm";\nimport { internalAction, query } from "./_generated/server";\nimport { actionWithUser } from "./utils";\nexport const list = query({ handler: async () => [] });\nexport const answer = internalAction({ args: {}, handler: async (ctx, args) => ask(args.q) });\nexport const similar = actionWithUser({ args: {}, handler: async (ctx, args) => ask(args.q) });\nexport const short = internalAction(async (ctx, q) => ask(q));`,
+    });
+    assert.deepEqual(
+      part.services.map((one) => `${one.kind} ${one.place.line} ${one.guard.state}`),
+      ["handler 5 unknown", "handler 6 unknown", "handler 7 unknown"],
+    );
+  });
+
+  it("knows the messages that workers and extensions answer", () => {
+    assert.deepEqual(
+      names({
+        "src/worker.js": `import { ask } from "./llm";\nself.addEventListener("message", async (event) => { self.postMessage(await ask(event.data)); });`,
+        "src/background.js": `import { ask } from "./llm";\nchrome.runtime.onMessage.addListener((message, sender, reply) => { ask(message).then(reply); });`,
+        "src/page.js": `import { ask } from "./llm";\nself.addEventListener("click", () => ask(1));`,
+      }),
+      ["handler message", "handler message"],
+    );
+  });
+
+  it("knows Astro's endpoints, in small letters too, beside the pages of Next.js", () => {
+    assert.deepEqual(
+      names({
+        "src/pages/api/old.ts": `import { ask } from "@/llm";\nexport const post = async (context) => new Response(await ask(1));`,
+        "src/pages/api/new.ts": `import { ask } from "@/llm";\nexport const POST = async (context) => new Response(await ask(1));`,
+      }).sort(),
+      ["http POST /api/new", "http POST /api/old"],
+    );
+  });
+
+  it("knows server functions and safe actions", () => {
+    assert.deepEqual(
+      names({
+        "src/summary.ts": `import { createServerFn } from "@tanstack/react-start";\nimport { ask } from "./llm";\nexport const summarise = createServerFn({ method: "POST" }).inputValidator((x) => x).handler(async ({ data }) => ask(data));`,
+        "src/safe.ts": `import { createSafeActionClient } from "next-safe-action";\nimport { ask } from "./llm";\nconst client = createSafeActionClient();\nexport const translate = client.schema({}).action(async ({ parsedInput }) => ask(parsedInput));`,
+      }).length,
+      2,
+    );
+  });
+
+  it("knows programs that people start, and none beside a server", () => {
+    const started = `import { ask } from "./llm";\n`;
+    assert.deepEqual(
+      names({
+        "src/cli.ts": `${started}async function main() { console.log(await ask(process.argv[2])); }\nmain();`,
+        "src/library.ts": `${started}export const helper = () => ask(1);`,
+        "src/train.ts": `${started}await ask(1);`,
+        "scripts/once.ts": `import { ask } from "../src/llm";\nawait ask(1);`,
+        "src/view.tsx": `${started}ask(1);`,
+        "vite.config.ts": `import { ask } from "./src/llm";\nask(1);`,
+      }),
+      ["cli src/cli.ts"],
+    );
+    assert.deepEqual(
+      names({
+        "src/index.ts": `import express from "express";\nimport { ask } from "./llm";\nconst app = express();\nawait ask("warm up");\napp.post("/ask", async (req, res) => res.json(await ask(1)));\napp.listen(1);`,
+      }),
+      ["http POST /ask"],
+    );
+  });
+
+  it("knows the agents that a langgraph.json names", () => {
+    const agent = `import { ChatOpenAI } from "@langchain/openai";\nimport { StateGraph } from "@langchain/langgraph";\nconst llm = new ChatOpenAI({ model: "m" });\nconst builder = new StateGraph({}).addNode("agent", async (state) => llm.invoke(state.messages)).addEdge("a", "b");\nexport const graph = builder.compile();`;
+    assert.deepEqual(
+      services(
+        analyse({
+          "package.json": "{}",
+          "app/langgraph.json": JSON.stringify({ graphs: { agent: "./agent.ts:graph", gone: "./gone.ts:graph" } }),
+          "app/agent.ts": agent,
+        }),
+      ),
+      ["app agent [] unknown"],
+    );
+    assert.deepEqual(services(analyse({ "package.json": "{}", "app/agent.ts": agent })), []);
+  });
 });

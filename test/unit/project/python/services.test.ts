@@ -1119,3 +1119,162 @@ for message in consumer:
       { services: ["cli score", "cli score", "cli consumer.py", "cli scripts/score_csv.py", "cli tool/__main__.py"] },
     ));
 });
+
+describe("bots and agents", () => {
+  it("finds listeners of Slack that a function registers, and leaves those alone that ask no model", () =>
+    expect(
+      {
+        "app.py": `
+from slack_bolt import App
+
+from listeners import register
+
+app = App(token="t")
+register(app)
+app.start(3000)
+`,
+        "listeners.py": `
+from openai import OpenAI
+from slack_bolt import App
+
+client = OpenAI()
+
+
+def just_ack(ack):
+    ack()
+
+
+def answer(event, say):
+    say(client.responses.create(model="m", input=event["text"]).output_text)  # asks: serving
+
+
+def summarise(body, client_):
+    client_.post(client.responses.create(model="m", input=body).output_text)  # asks: serving
+
+
+def open_home(client_):
+    client_.views_publish()
+
+
+def register(app: App):
+    app.event("app_mention")(answer)
+    app.view("summary")(ack=just_ack, lazy=[summarise])
+    app.action("home")(open_home)
+`,
+      },
+      { services: ["handler answer", "handler summarise"] },
+    ));
+
+  it("finds commands of Discord on a tree, events of a client that is extended, and cogs", () =>
+    expect(
+      {
+        "bot.py": `
+import discord
+from discord import app_commands
+from discord.ext import commands
+from openai import AsyncOpenAI
+
+openai_client = AsyncOpenAI()
+
+
+async def complete(text):
+    return await openai_client.chat.completions.create(model="m", messages=[text])  # asks: serving
+
+
+class Bot(discord.Client):
+    def __init__(self):
+        super().__init__(intents=discord.Intents.default())
+        self.tree = app_commands.CommandTree(self)
+
+    async def on_message(self, message):
+        await message.channel.send(await complete(message.content))
+
+
+bot = Bot()
+
+
+@bot.tree.command(name="chat", description="Talk")
+@app_commands.describe(message="What to say")
+async def chat(interaction, message: str):
+    await interaction.response.send_message(await complete(message))
+
+
+@bot.tree.command(name="help")
+async def show_help(interaction):
+    await interaction.response.send_message("Say something")
+
+
+class Talk(commands.Cog):
+    @commands.hybrid_command()
+    async def ask(self, context, text: str):
+        await context.send(await complete(text))
+`,
+      },
+      { services: ["handler Bot.on_message", "handler chat", "handler Talk.ask"] },
+    ));
+
+  it("finds the agents that a langgraph.json names, and what their modules make when they are imported", () =>
+    expect(
+      {
+        "langgraph.json":
+          '{ "graphs": { "agent": "./src/agent.py:graph", "made": "./src/made.py:make", "gone": "./src/gone.py:graph" } }',
+        "src/__init__.py": "",
+        "src/models.py": `
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="m")  # asks: serving
+`,
+        "src/agent.py": `
+from langgraph.graph import StateGraph
+
+from src.models import llm
+
+
+async def answer(state):
+    return await llm.ainvoke(state["messages"])  # asks: serving
+
+
+builder = StateGraph(dict)
+builder.add_node("answer", answer)
+graph = builder.compile()  # asks: serving
+`,
+        "src/made.py": `
+from langgraph.prebuilt import create_react_agent
+
+
+def make(config):
+    return create_react_agent("openai:m", tools=[])  # asks: serving
+`,
+        "src/other.py": `
+from langgraph.prebuilt import create_react_agent
+
+graph = create_react_agent("openai:m", tools=[])  # asks: offline
+`,
+      },
+      { services: ["app agent", "app made"] },
+    ));
+
+  it("counts what a bot's process makes at the top of its modules", () =>
+    expect(
+      {
+        "bot.py": `
+import telebot
+
+from models import llm
+
+bot = telebot.TeleBot("t")
+
+
+@bot.message_handler()
+def reply(message):
+    bot.reply_to(message, llm.invoke(message.text))  # asks: serving
+`,
+        "models.py": `
+from langchain_openai import ChatOpenAI
+
+llm = ChatOpenAI(model="m")  # asks: serving
+`,
+      },
+      { services: ["handler reply"] },
+    ));
+});
