@@ -18,7 +18,6 @@ export { type ManifestProposal, type ManifestProposals, proposeManifests } from 
 export const openProject: OpenProject = (host, options = {}) =>
   createProject(host, options, {
     analyser: createAnalyser(),
-    newAnalyser: createAnalyser,
     rules: RULES,
     readFacts,
     isConfiguration: (path) => configKind(path) !== undefined,

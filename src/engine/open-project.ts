@@ -25,8 +25,6 @@ import { divide } from "./systems.ts";
 /** What the engine is made of; the door puts the real parts in, tests may put in others. */
 export interface Parts extends SourceReaders {
   readonly analyser: Analyser;
-  /** An analyser that remembers nothing, for a fork: what one state of a folder was made from must not colour another. */
-  readonly newAnalyser: () => Analyser;
   readonly rules: readonly Rule[];
 }
 
@@ -87,7 +85,7 @@ function projectOver(host: Host, initial: ProjectOptions, parts: Parts, keeper: 
     fork(other, differing) {
       const forked = keeper.fork(other);
       forked.expect(differing);
-      return projectOver(other, options, { ...parts, analyser: parts.newAnalyser() }, forked, queue);
+      return projectOver(other, options, { ...parts, analyser: parts.analyser.fork() }, forked, queue);
     },
     configure(next) {
       options = next;

@@ -47,6 +47,8 @@ export interface Analysis {
 /** Joins facts into the inventory; remembers what did not change between two calls. */
 export interface Analyser {
   analyse(input: ProjectInput, pause: Pause): Promise<Analysis>;
+  /** One for another state of the same folder, which begins with what this one knows and leaves it as it is. */
+  fork(): Analyser;
 }
 
 /** An answer with what it was made from: while each of these is the same, so is the answer. */
@@ -55,14 +57,14 @@ interface Remembered<T> {
   readonly value: T;
 }
 
-export function createAnalyser(): Analyser {
-  const pythonAnalyser = createPythonAnalyser();
+export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyser {
   const javascriptAnalyser = createJavaScriptAnalyser();
   let whole: Remembered<Analysis> | undefined;
   let tracked: Remembered<TrackingIndex> | undefined;
   let documented: Remembered<readonly Document[]> | undefined;
 
   return {
+    fork: () => createAnalyser(pythonAnalyser.fork()),
     async analyse(input, pause) {
       const { facts, texts, git, claims } = input;
       const paths = input.files.map((file) => file.path);

@@ -1,7 +1,7 @@
 import type { Library } from "../../knowledge/knowledge.ts";
 import type { Measure } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
-import type { Scope } from "../../source/python/module.ts";
+import type { ImportFact, Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -17,17 +17,25 @@ export interface AbsentMonitor {
   readonly library: string;
   readonly measures: readonly Measure[];
   readonly inert: string;
+  /** The import that nothing in the file uses. */
+  readonly by?: ImportFact;
 }
 
 /** Monitors that are commented out, imported and never attached, or stand for nothing. */
 export function absentMonitors(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): readonly AbsentMonitor[] {
   if (unit.inTests || unit.facts.notebook) return [];
   const key = [...live].sort().join();
-  const known = remembered.get(unit);
-  if (known?.key === key && known.matcher === ev.matcher) return known.found;
-  const found = findAbsent(ev, unit, live);
-  remembered.set(unit, { key, matcher: ev.matcher, found });
-  return found;
+  let known = remembered.get(unit);
+  if (known?.key !== key || known.matcher !== ev.matcher) {
+    known = { key, matcher: ev.matcher, found: findAbsent(ev, unit, live) };
+    remembered.set(unit, known);
+  }
+  // What other files do with it is asked anew each time.
+  return known.found.filter(({ by }) => by === undefined || !isUsedElsewhere(ev, unit, by));
+}
+
+function isUsedElsewhere(ev: Evaluator, unit: Unit, { module, bound }: ImportFact): boolean {
+  return ev.resolve(unit, module, 0) !== undefined || isImported(ev, unit, bound);
 }
 
 const remembered = new WeakMap<
@@ -65,11 +73,10 @@ function neverAttached(ev: Evaluator, unit: Unit, live: ReadonlySet<string>, see
     const library = ev.matcher.libraryOf(path);
     const measures = measuresBelow(library, path);
     if (library === undefined || measures === undefined || live.has(library.library)) continue;
-    if (timesNamed(unit, fact.bound) > 1 || ev.resolver.resolve(unit, fact.module, 0) !== undefined) continue;
-    if (isImported(ev, unit, fact.bound)) continue;
+    if (timesNamed(unit, fact.bound) > 1) continue;
     const inert = `${fact.bound} is imported and attached to nothing`;
     const scope = unit.module.scopes[fact.scope]!;
-    found.push({ unit, scope, place: placeOf(unit, fact.statement), library: library.library, measures, inert });
+    found.push({ unit, scope, place: placeOf(unit, fact.statement), library: library.library, measures, inert, by: fact });
   }
   return found;
 }

@@ -88,7 +88,7 @@ function isNothing(value: Value): boolean {
 
 function submodule(ev: Evaluation, unit: Unit, name: string): Values {
   if (!unit.path.endsWith("__init__.py")) return UNKNOWN;
-  const target = ev.resolver.resolve(unit, name, 1);
+  const target = ev.resolve(unit, name, 1);
   return target === undefined ? UNKNOWN : [{ type: "module", unit: target }];
 }
 
@@ -326,7 +326,7 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
 
 /** The file in which a dictionary was made. */
 function homeOf(ev: Evaluation, made: string): Unit | undefined {
-  return ev.resolver.byPath(made.slice(0, made.lastIndexOf(":")));
+  return ev.fileAt(made.slice(0, made.lastIndexOf(":")));
 }
 
 const MOST_STORES = 30;

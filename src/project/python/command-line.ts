@@ -41,19 +41,22 @@ interface CommandOption {
 
 const optionsByUnit = new WeakMap<Unit, readonly CommandOption[]>();
 
-/** The `add_argument` calls of a file. Their flags are literals nearly always, so the table is made once for each file. */
+/** The `add_argument` calls of a file. Their flags are literals nearly always, and then the table is made once for each file. */
 function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
   ev.touchFile(unit);
   const known = optionsByUnit.get(unit);
   if (known !== undefined) return known;
   const options: CommandOption[] = [];
   let position = 0;
+  let isLiteral = true;
   const hash = nameHash("add_argument");
   for (let index = unit.calledNames.indexOf(hash); index >= 0; index = unit.calledNames.indexOf(hash, index + 1)) {
     const site = siteAt(unit, index);
     const args = argumentsOf(unit.tree, site.node);
-    const texts = (node: number) =>
-      ev.evaluate(unit, node, site.scope).flatMap((value) => (value.type === "text" ? [value.text] : []));
+    const texts = (node: number) => {
+      isLiteral &&= unit.tree.kind[node] === Kind.String;
+      return ev.evaluate(unit, node, site.scope).flatMap((value) => (value.type === "text" ? [value.text] : []));
+    };
     const flags = args.positional.flatMap(texts);
     const destination = args.keywords.get("dest");
     const isPositional = flags.length > 0 && flags.every((flag) => !flag.startsWith("-"));
@@ -65,7 +68,7 @@ function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
       scope: site.scope,
     });
   }
-  optionsByUnit.set(unit, options);
+  if (isLiteral) optionsByUnit.set(unit, options);
   return options;
 }
 

@@ -8,17 +8,17 @@ const MOST_NODES = 4000;
 
 /** The data of a configuration file of the project, as values; unknown where there is no such file. */
 export function configValues(ev: Evaluation, path: string): Values {
-  const facts = ev.configs.get(normalisePath(path));
+  const facts = ev.config(normalisePath(path));
   return facts === undefined || facts.data === undefined ? UNKNOWN : dataValues(ev, facts.data);
 }
 
 /** Where a relative path leads: from the root, from the script's folder, or from one above it, in which people start it. */
 export function configPath(ev: Evaluation, unit: Unit, path: string): string {
   const plain = normalisePath(path);
-  if (ev.configs.has(plain)) return plain;
+  if (ev.config(plain) !== undefined) return plain;
   for (let folder = unit.folder; folder !== ""; folder = folderOf(folder)) {
     const beside = normalisePath(joinPath(folder, plain));
-    if (ev.configs.has(beside)) return beside;
+    if (ev.config(beside) !== undefined) return beside;
   }
   return plain;
 }

@@ -22,7 +22,13 @@ export interface StoreSite {
 export interface Evaluation {
   readonly resolver: Resolver;
   readonly matcher: Matcher;
-  readonly configs: ReadonlyMap<string, ConfigFacts>;
+  /** The module of the project that an import names, seen from a file. */
+  resolve(from: Unit, module: string, level: number): Unit | undefined;
+  /** True when the name is a package or module of the project. */
+  isPackage(from: Unit, module: string): boolean;
+  fileAt(path: string): Unit | undefined;
+  /** A configuration file of the project by its path. */
+  config(path: string): ConfigFacts | undefined;
   /** Values of an expression, seen from a scope; `frame` holds the arguments of the call under examination. */
   evaluate(unit: Unit, node: number, scope: Scope, frame?: Frame): Values;
   /** Values of the callee of a call. */

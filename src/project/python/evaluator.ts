@@ -1,4 +1,3 @@
-import type { ConfigFacts, Start } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
@@ -10,8 +9,9 @@ import { lookUp } from "./lookup.ts";
 import { mention } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { nameHash } from "./names.ts";
+import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
 import { joinPath } from "./paths.ts";
-import { createMemo, createQuestions, type Memo } from "./questions.ts";
+import { createMemo, createQuestions, isSettled, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -42,9 +42,7 @@ export interface Evaluator extends Evaluation {
 export interface EvaluatorInput {
   readonly resolver: Resolver;
   readonly matcher: Matcher;
-  readonly configs: ReadonlyMap<string, ConfigFacts>;
-  readonly starts: ReadonlyMap<string, readonly Start[]>;
-  readonly environment: ReadonlyMap<string, readonly string[]>;
+  readonly outside: Outside;
   /** Files by the names that they call, and by those into which they store. */
   readonly calls: NameIndex;
   readonly stores: NameIndex;
@@ -52,6 +50,8 @@ export interface EvaluatorInput {
   readonly notes?: boolean;
   /** Answers of an earlier analysis that still hold. */
   readonly answers?: Answers;
+  /** Answers of another analysis that hold here as well. They are left as they are. */
+  readonly lent?: Answers;
 }
 
 /** What is remembered of each file. */
@@ -62,13 +62,13 @@ interface State extends Memo<Values> {
   /** Who calls a function, by the id of its scope. */
   readonly callers: Memo<readonly CallSite[]>;
   /** Pairs of a class and one of the file that extends it; undefined until somebody looks for them. */
-  extending?: readonly (readonly [Scope, Scope])[];
+  extending?: readonly (readonly [Scope, Scope])[] | undefined;
 }
 
 const NOBODY: readonly CallSite[] = [];
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
-  const { resolver, matcher, configs, notes = true } = input;
+  const { resolver, matcher, outside, notes = true } = input;
   const questions = createQuestions();
   let fuel = FUEL;
   /** Expressions of the present question that are under way with the arguments of a call. */
@@ -84,7 +84,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
     if (state === undefined) {
-      state = { ...createMemo<Values>(), callers: createMemo() };
+      const lent = input.lent?.get(unit);
+      state = { ...createMemo(lent), callers: createMemo(lent?.callers), extending: lent?.extending };
       states.set(unit, state);
     }
     return state;
@@ -129,7 +130,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     }
     if (asker !== undefined) ask(asker, definition, node, scope);
     const state = stateOf(unit);
-    const known = questions.exhausted ? undefined : state.answers.get(node);
+    const known = questions.exhausted ? undefined : (state.answers.get(node) ?? state.lent?.get(node));
     const values = known ?? questions.ask(state, node, UNKNOWN, () => afresh(unit, node, scope, definition));
     // A question has fuel of its own; whether it was answered before must make no difference to the one who asks.
     fuel--;
@@ -139,7 +140,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   /** Evaluates for everybody who may ask: with fuel of its own, and without arguments. */
   function afresh(unit: Unit, node: number, scope: Scope, definition: Definition): Values {
-    const [rest, outside, outer, previous] = [fuel, within, framed, current];
+    const [rest, asker, outer, previous] = [fuel, within, framed, current];
     fuel = FUEL;
     within = definition;
     framed = new Set();
@@ -150,7 +151,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return values;
     } finally {
       fuel = rest;
-      within = outside;
+      within = asker;
       framed = outer;
       current = previous;
     }
@@ -183,7 +184,22 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const evaluator: Evaluator = {
     resolver,
     matcher,
-    configs,
+    resolve(from, module, level) {
+      lookFor(moduleKey(module === "" ? folderAbove(from.folder, level) : module));
+      return resolver.resolve(from, module, level);
+    },
+    isPackage(from, module) {
+      lookFor(moduleKey(module));
+      return resolver.isPackage(from, module, 0);
+    },
+    fileAt(path) {
+      lookFor(outsideKey(OUTSIDE.path, path));
+      return resolver.byPath(path);
+    },
+    config(path) {
+      lookFor(outsideKey(OUTSIDE.config, path));
+      return outside.configs.get(path);
+    },
     begin(unit) {
       fuel = FUEL;
       current = unit;
@@ -200,7 +216,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       evaluator.release();
       return evaluator.evaluate(unit, node, scope);
     },
-    isRing: (unit, node) => !(node < 0 ? stateOf(unit).callers.answers.has(-1 - node) : stateOf(unit).answers.has(node)),
+    isRing: (unit, node) => !(node < 0 ? isSettled(stateOf(unit).callers, -1 - node) : isSettled(stateOf(unit), node)),
     evaluate,
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
@@ -234,8 +250,14 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       }
       return sites;
     },
-    startsOf: (unit) => input.starts.get(unit.path) ?? [],
-    environment: (name) => input.environment.get(name) ?? [],
+    startsOf(unit) {
+      lookFor(outsideKey(OUTSIDE.start, unit.path));
+      return outside.starts.get(unit.path) ?? [];
+    },
+    environment(name) {
+      lookFor(outsideKey(OUTSIDE.environment, name));
+      return outside.environment.get(name) ?? [];
+    },
     asker: () => current,
     touch: (unit, scope) => read(definitionOf(unit, scope)),
     touchFile: (unit) => read(unit.whole),
@@ -246,8 +268,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     once: (key, nothing, compute) => questions.once(key, nothing, compute),
     callers(unit, scope, search) {
       const definition = definitionOf(unit, scope);
-      const outside = within;
-      if (outside !== undefined && outside !== definition) ask(outside, definition, callersKey(scope), scope);
+      const asker = within;
+      if (asker !== undefined && asker !== definition) ask(asker, definition, callersKey(scope), scope);
       fuel--;
       return questions.ask(stateOf(unit).callers, scope.id, NOBODY, () => {
         const rest = fuel;
@@ -257,7 +279,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
           return search();
         } finally {
           fuel = rest;
-          within = outside;
+          within = asker;
         }
       });
     },
@@ -265,6 +287,12 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     stateOf,
   };
   return evaluator;
+}
+
+/** The name of the package that `from . import x` is about, as many levels up. */
+function folderAbove(folder: string, level: number): string {
+  const parts = folder.split("/");
+  return parts[parts.length - level] ?? "";
 }
 
 /** Under which a definition is asked who calls it, beside its expressions, whose keys are nodes. */

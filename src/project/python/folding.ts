@@ -202,7 +202,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "importlib.util.module_from_spec": identity,
   "importlib.util.spec_from_file_location": (ev, call, args) => {
     const path = texts(ev, call, args.positional[1] ?? args.keywords.get("location"))[0];
-    const unit = path === undefined || path.open ? undefined : ev.resolver.byPath(normalisePath(path.text));
+    const unit = path === undefined || path.open ? undefined : ev.fileAt(normalisePath(path.text));
     return unit === undefined ? UNKNOWN : [{ type: "module", unit }];
   },
 };
@@ -210,7 +210,7 @@ const FOLDS: Readonly<Record<string, Fold>> = {
 function importFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
   const name = texts(ev, call, args.positional[0])[0];
   if (name === undefined || name.open) return UNKNOWN;
-  const unit = ev.resolver.resolve(call.unit, name.text, 0);
+  const unit = ev.resolve(call.unit, name.text, 0);
   return unit === undefined
     ? [{ type: "external", path: name.text, aliases: [], origin: undefined }]
     : [{ type: "module", unit }];

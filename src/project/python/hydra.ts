@@ -47,7 +47,7 @@ function group(ev: Evaluation, folder: string, key: string, option: unknown, bud
 
 function dataOf(ev: Evaluation, folder: string, name: string): Data | undefined {
   const path = normalisePath(joinPath(folder, name));
-  const facts = /\.ya?ml$/.test(path) ? ev.configs.get(path) : (ev.configs.get(`${path}.yaml`) ?? ev.configs.get(`${path}.yml`));
+  const facts = /\.ya?ml$/.test(path) ? ev.config(path) : (ev.config(`${path}.yaml`) ?? ev.config(`${path}.yml`));
   const data = facts?.data;
   return typeof data === "object" && data !== null && !Array.isArray(data) ? (data as Data) : undefined;
 }

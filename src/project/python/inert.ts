@@ -76,7 +76,7 @@ export function isImported(ev: Evaluator, unit: Unit, name: string): boolean {
     (other) =>
       other !== unit &&
       other.module.imports.some(
-        (fact) => (fact.name === name || fact.name === "*") && ev.resolver.resolve(other, fact.module, fact.level) === unit,
+        (fact) => (fact.name === name || fact.name === "*") && ev.resolve(other, fact.module, fact.level) === unit,
       ),
   );
 }

@@ -15,31 +15,33 @@ export type ContextOf = (unit: Unit, scope: Scope) => Context;
 interface Made<T> {
   readonly tracking: TrackingIndex;
   readonly context: Context;
+  readonly digest: Effect | undefined;
   readonly item: T;
 }
 
 const readItems = new WeakMap<FoundRead, Made<DatasetRead>>();
 const artifactItems = new WeakMap<FoundArtifact, Made<ModelArtifact>>();
 
-/** The item made of something found, made anew only when tracking or its context are others. */
+/** The item made of something found, made anew only when tracking, its context or its digest are others. */
 function once<K extends object, T>(
   made: WeakMap<K, Made<T>>,
   found: K,
   tracking: TrackingIndex,
   context: Context,
+  digest: Effect | undefined,
   make: () => T,
 ): T {
   const known = made.get(found);
-  if (known?.tracking === tracking && known.context === context) return known.item;
+  if (known?.tracking === tracking && known.context === context && known.digest === digest) return known.item;
   const item = make();
-  made.set(found, { tracking, context, item });
+  made.set(found, { tracking, context, digest, item });
   return item;
 }
 
 /** A dataset read as the inventory has it. */
 export function readItem(read: FoundRead, tracking: TrackingIndex, contextOf: ContextOf): DatasetRead {
   const context = contextOf(read.effect.unit, read.effect.scope);
-  return once(readItems, read, tracking, context, () => datasetRead(read, tracking, contextOf));
+  return once(readItems, read, tracking, context, undefined, () => datasetRead(read, tracking, contextOf));
 }
 
 /** A model artefact as the inventory has it; `digest` is taken where it is saved or loaded. */
@@ -50,7 +52,7 @@ export function artifactItem(
   digest: Effect | undefined,
 ): ModelArtifact {
   const context = contextOf(artifact.unit, scopeAt(artifact.unit, artifact.node));
-  return once(artifactItems, artifact, tracking, context, () => modelArtifact(artifact, tracking, contextOf, digest));
+  return once(artifactItems, artifact, tracking, context, digest, () => modelArtifact(artifact, tracking, contextOf, digest));
 }
 
 function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: ContextOf): DatasetRead {

@@ -194,19 +194,19 @@ export function importValues(ev: Evaluation, unit: Unit, fact: ImportFact): Valu
   if (fact.name === undefined) {
     // `import a.b` binds a; `import a.b as c` binds a.b.
     const module = fact.alias ? fact.module : firstName(fact.module);
-    const target = ev.resolver.resolve(unit, module, 0);
+    const target = ev.resolve(unit, module, 0);
     if (target !== undefined) return [{ type: "module", unit: target }];
     return [external(module)];
   }
-  const target = ev.resolver.resolve(unit, fact.module, fact.level);
+  const target = ev.resolve(unit, fact.module, fact.level);
   if (target !== undefined) {
     const values = moduleAttribute(ev, target, fact.name, unit);
     if (values !== undefined) return values;
   }
-  const submodule = ev.resolver.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
+  const submodule = ev.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
   if (submodule !== undefined) return [{ type: "module", unit: submodule }];
   if (target !== undefined || fact.level > 0) return UNKNOWN;
-  if (ev.resolver.isPackage(unit, firstName(fact.module), 0) && ev.matcher.libraryOf(fact.module) === undefined) return UNKNOWN;
+  if (ev.isPackage(unit, firstName(fact.module)) && ev.matcher.libraryOf(fact.module) === undefined) return UNKNOWN;
   return [external(`${fact.module}.${fact.name}`)];
 }
 
@@ -231,7 +231,7 @@ export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?:
 }
 
 function isSelf(ev: Evaluation, unit: Unit, fact: ImportFact): boolean {
-  return ev.resolver.resolve(unit, fact.module, fact.level) === unit;
+  return ev.resolve(unit, fact.module, fact.level) === unit;
 }
 
 /** `from x import *`: the project's module that has the name; else the library, when there is one alone. */
@@ -239,7 +239,7 @@ function star(ev: Evaluation, unit: Unit, name: string): Values | undefined {
   const libraries: string[] = [];
   for (const fact of unit.module.imports) {
     if (fact.name !== "*") continue;
-    const target = ev.resolver.resolve(unit, fact.module, fact.level);
+    const target = ev.resolve(unit, fact.module, fact.level);
     if (target === undefined) {
       if (fact.level === 0) libraries.push(fact.module);
       continue;
@@ -414,7 +414,7 @@ export function aliasOf(
         ? { unit: at, node: binding.value, scope }
         : undefined;
     if (binding?.kind !== "import" || binding.import.name === undefined) return undefined;
-    const next = ev.resolver.resolve(at, binding.import.module, binding.import.level);
+    const next = ev.resolve(at, binding.import.module, binding.import.level);
     if (next === undefined || next === at) return undefined;
     ev.touch(next, next.module.scopes[0]!);
     name = binding.import.name;

@@ -10,8 +10,8 @@ export interface NameIndex {
 export interface LiveNameIndex extends NameIndex {
   /** Brings the index up to date with these files. */
   count(units: readonly Unit[]): void;
-  /** The same index over other states of some files. */
-  replacing(present: ReadonlySet<Unit>, past: readonly Unit[]): NameIndex;
+  /** The same index over other files, of which most are counted. */
+  over(units: ReadonlySet<Unit>): NameIndex;
 }
 
 export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): LiveNameIndex {
@@ -35,13 +35,16 @@ export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): Live
       counted = next;
     },
     filesWith: (hash) => inOrder([...(files.get(hash) ?? [])]),
-    replacing: (present, past) => ({
-      filesWith: (hash) =>
-        inOrder([
-          ...[...(files.get(hash) ?? [])].filter((unit) => !present.has(unit)),
-          ...past.filter((unit) => [...namesOf(unit)].includes(hash)),
-        ]),
-    }),
+    over(units) {
+      const more = [...units].filter((unit) => !counted.has(unit)).map((unit) => ({ unit, names: new Set(namesOf(unit)) }));
+      return {
+        filesWith: (hash) =>
+          inOrder([
+            ...[...(files.get(hash) ?? [])].filter((unit) => units.has(unit)),
+            ...more.filter(({ names }) => names.has(hash)).map(({ unit }) => unit),
+          ]),
+      };
+    },
   };
 }
 

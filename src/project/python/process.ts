@@ -128,10 +128,10 @@ function whenImported(graph: Graph, top: Owner): ReadonlyMap<Scope, Reached> {
 /** The files that an import runs: the module, or the submodule that is imported from a package. */
 function targets(ev: Evaluator, unit: Unit, module: string, level: number, name: string | undefined): Unit[] {
   const found: Unit[] = [];
-  const whole = ev.resolver.resolve(unit, module, level);
+  const whole = ev.resolve(unit, module, level);
   if (whole !== undefined) found.push(whole);
   if (name !== undefined && name !== "*") {
-    const inner = ev.resolver.resolve(unit, module === "" ? name : `${module}.${name}`, level);
+    const inner = ev.resolve(unit, module === "" ? name : `${module}.${name}`, level);
     if (inner !== undefined) found.push(inner);
   }
   return found;

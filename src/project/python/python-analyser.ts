@@ -7,16 +7,18 @@ import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
-import { type Answers, createEvaluator } from "./evaluator.ts";
-import { createGraphMemory, forget } from "./graph.ts";
-import { createNameIndex } from "./name-index.ts";
+import { type Answers, createEvaluator, type Evaluator } from "./evaluator.ts";
+import { createGraphMemory, forget, type GraphMemory } from "./graph.ts";
+import { createNameIndex, type NameIndex } from "./name-index.ts";
+import { type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
-import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
+import { analysePython, type PythonAnalysis } from "./part.ts";
+import type { ImportMemory } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
-import { staleUnits } from "./stale.ts";
+import { forgetGone, staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
-import { createTally } from "./tally.ts";
+import { createTally, type Tally } from "./tally.ts";
 import { forgetPieces, type Unit, unitOf } from "./unit.ts";
 import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
@@ -38,117 +40,174 @@ export interface PythonResult {
 
 export interface PythonAnalyser {
   analyse(input: PythonInput, pause: Pause): Promise<PythonResult>;
+  /** One for another state of the same folder: each of its analyses begins with what this one knows then, and leaves it as it is. */
+  fork(): PythonAnalyser;
 }
 
-/** What all answers rest on beside the files' own text: when it changes, everything is asked anew. */
-interface Ground {
-  readonly paths: string;
-  readonly claims: string;
-  readonly imports: string;
-  /** Commands that programs and notebooks write down. */
-  readonly commands: string;
-  readonly configs: readonly ConfigFacts[];
+/** What is remembered from one analysis to the next. */
+interface Memory {
+  readonly imports: Tally<string>;
+  readonly stored: Tally<number>;
+  /** Of the newest analysis that was not cut off. */
+  last: Known | undefined;
+  graph: GraphMemory;
+  importPaths: ImportMemory;
+  answers: Answers;
+}
+
+/** What an analysis begins with. */
+interface Known {
+  readonly records: ReadonlyMap<Unit, UnitRecord>;
+  /** Of the in-house wrappers and known libraries that the project has: all answers rest on them, so that everything is asked anew when they change. */
+  readonly ground: string;
+  readonly matcher: Matcher;
+  readonly resolver: Resolver;
+  readonly outside: Outside;
+}
+
+/** Files by the names that they call, and by those into which they store. */
+interface Names {
+  readonly calls: NameIndex;
+  readonly stores: NameIndex;
 }
 
 /** Analyses Python files and notebooks; remembers what did not change between two calls. */
 export function createPythonAnalyser(): PythonAnalyser {
-  let records: ReadonlyMap<Unit, UnitRecord> = new Map();
-  let ground: Ground | undefined;
-  let matcher: Matcher | undefined;
-  const imports = createTally((unit) => unit.importedModules);
-  const stored = createTally(storedNames);
   const calls = createNameIndex((unit) => unit.calledNames);
   const stores = createNameIndex((unit) => unit.stores.keys());
-  let answers: Answers = new Map();
-  const memory: PythonMemory = { graph: createGraphMemory(), imports: new Map() };
-
+  const namesOf = (units: readonly Unit[]): Names => {
+    const wanted = new Set(units);
+    return { calls: calls.over(wanted), stores: stores.over(wanted) };
+  };
+  const memory: Memory = {
+    imports: createTally((unit) => unit.importedModules),
+    stored: createTally(storedNames),
+    last: undefined,
+    graph: createGraphMemory(),
+    importPaths: new Map(),
+    answers: new Map(),
+  };
   return {
-    async analyse(input, pause) {
-      const { configs } = input;
-      const units: Unit[] = [];
-      for (const facts of input.facts) {
-        units.push(unitOf(facts));
-        await pause();
-      }
-      imports.count(units);
-      const toggled = stored.count(units);
-      const imported = imports.names;
-      const next: Ground = {
-        paths: units.map((unit) => unit.path).join("\n"),
-        claims: JSON.stringify(input.claims.detectors),
-        imports: [...imported].sort().join(" "),
-        commands: JSON.stringify(input.facts.flatMap(({ path, commands }) => commands.map(({ words }) => [path, words]))),
-        configs,
-      };
-      if (matcher === undefined || ground?.claims !== next.claims || ground.imports !== next.imports) {
-        matcher = createMatcher([...pythonLibraries, ...inHouse(input.claims)], imported);
-      }
-      const isGround = ground !== undefined && isSame(ground, next);
-      // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
-      ground = undefined;
-
-      const resolver = createResolver(units, []);
-      const present = new Set(units);
-      const came = new Set(units.filter((unit) => !records.has(unit)));
-      const went = [...records.keys()].filter((unit) => !present.has(unit));
+    analyse(input, pause) {
+      const units = input.facts.map(unitOf);
       calls.count(units);
       stores.count(units);
-      const known = {
-        resolver,
-        calls,
-        stores,
-        matcher,
-        configs: new Map(configs.map((facts) => [facts.path, facts])),
-        starts: startsByScript(configs, input.facts, input.paths),
-        environment: environmentOf(configs),
-      };
-      const before = createEvaluator({
-        ...known,
-        resolver: createResolver([...records.keys()], []),
-        calls: calls.replacing(came, went),
-        stores: stores.replacing(came, went),
-        answers,
-        notes: false,
-      });
-      const changed = isGround ? await staleUnits(before, createEvaluator(known), pause) : undefined;
-      const stale = changed === undefined ? undefined : new Set([...changed.stale, ...calling(units, toggled)]);
-      const extended = changed === undefined ? undefined : extensionsOf(before, changed.touched);
-      if (changed === undefined) answers = new Map();
-      else for (const unit of changed.touched) answers.delete(unit);
-      if (stale === undefined) for (const unit of units) forgetPieces(unit);
-      if (stale === undefined) memory.imports.clear();
-      const evaluator = createEvaluator({ ...known, answers });
-      // Who calls an abstract method runs what classes put in its place, wherever they are.
-      const left = changed === undefined ? [] : [...changed.touched].filter((unit) => present.has(unit));
-      forget(memory.graph, extended === extensionsOf(evaluator, [...came, ...left]) ? stale : undefined);
-      const isCallable = (hash: number) => stored.names.has(hash);
-      const kept = new Map<Unit, UnitRecord>();
-      for (const unit of units) {
-        const same = stale === undefined || stale.has(unit) ? undefined : records.get(unit);
-        kept.set(unit, same ?? (await recordUnit(evaluator, unit, isCallable, pause)));
-        if (same === undefined) await pause();
-      }
-      records = kept;
-      const analysis = await analysePython(evaluator, [...kept.values()], input.tracking, configs, memory, pause);
-      ground = next;
-      await pause();
-      const delivery = await pythonDelivery(evaluator, [...kept.values()], analysis.entries, configs, analysis.processes, pause);
-      await pause();
-      const usage = await pythonUsage(evaluator, [...kept.values()], analysis, pause);
-      return { analysis, resolver, delivery, usage };
+      return analyse(input, units, memory, { calls, stores }, namesOf, true, pause);
     },
+    fork: () => ({
+      analyse(input, pause) {
+        const units = input.facts.map(unitOf);
+        const { imports, stored, graph } = memory;
+        const copy: Memory = {
+          ...memory,
+          imports: imports.fork(),
+          stored: stored.fork(),
+          graph: { steps: new Map(graph.steps), reached: new Map(graph.reached) },
+          importPaths: new Map(memory.importPaths),
+          answers: new Map(),
+        };
+        return analyse(input, units, copy, namesOf(units), namesOf, false, pause, memory.answers);
+      },
+      fork: createPythonAnalyser,
+    }),
   };
 }
 
-function isSame(left: Ground, right: Ground): boolean {
-  return (
-    left.paths === right.paths &&
-    left.claims === right.claims &&
-    left.imports === right.imports &&
-    left.commands === right.commands &&
-    left.configs.length === right.configs.length &&
-    left.configs.every((facts, at) => facts === right.configs[at])
-  );
+async function analyse(
+  input: PythonInput,
+  units: readonly Unit[],
+  memory: Memory,
+  names: Names,
+  namesOf: (units: readonly Unit[]) => Names,
+  notes: boolean,
+  pause: Pause,
+  lent?: Answers,
+): Promise<PythonResult> {
+  const { configs } = input;
+  await pause();
+  memory.imports.count(units);
+  const toggled = memory.stored.count(units);
+  const ground = groundOf(input.claims, memory.imports.names);
+  const past = memory.last?.ground === ground ? memory.last : undefined;
+  // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
+  memory.last = undefined;
+  const matcher = past?.matcher ?? createMatcher([...pythonLibraries, ...inHouse(input.claims)], memory.imports.names);
+  const resolver = createResolver(units, []);
+  const outside: Outside = {
+    configs: new Map(configs.map((facts) => [facts.path, facts])),
+    starts: startsByScript(configs, input.facts, input.paths),
+    environment: environmentOf(configs),
+  };
+  const known = { ...names, resolver, matcher, outside, notes };
+  await pause();
+
+  let stale: ReadonlySet<Unit> | undefined;
+  let evaluator: Evaluator;
+  if (past === undefined) {
+    memory.answers = new Map();
+    memory.importPaths.clear();
+    forget(memory.graph, undefined);
+    if (notes) for (const unit of units) forgetPieces(unit);
+    evaluator = createEvaluator(known);
+  } else {
+    const present = new Set(units);
+    const came = units.filter((unit) => !past.records.has(unit));
+    const went = past.resolver.units.filter((unit) => !present.has(unit));
+    const moved = filesThatCameOrWent(came, went);
+    if (moved.length > 0) memory.importPaths.clear();
+    const keys = outsideChanges(past.outside, outside, moved);
+    const before = createEvaluator({
+      ...namesOf(past.resolver.units),
+      resolver: past.resolver,
+      matcher,
+      outside: past.outside,
+      notes: false,
+      ...(lent === undefined ? { answers: memory.answers } : { lent }),
+    });
+    const changed = await staleUnits(before, createEvaluator(known), keys, pause);
+    stale = new Set([...changed.stale, ...calling(units, toggled)]);
+    const extended = extensionsOf(before, changed.touched);
+    if (lent === undefined) {
+      for (const unit of changed.touched) memory.answers.delete(unit);
+      forgetGone(changed);
+    }
+    const left = lent === undefined ? undefined : new Map([...lent].filter(([unit]) => !changed.touched.has(unit)));
+    evaluator = createEvaluator({ ...known, answers: memory.answers, ...(left !== undefined && { lent: left }) });
+    // Who calls an abstract method runs what classes put in its place, wherever they are.
+    const touched = [...came, ...[...changed.touched].filter((unit) => present.has(unit))];
+    forget(memory.graph, extended === extensionsOf(evaluator, touched) ? stale : undefined);
+  }
+
+  const isCallable = (hash: number) => memory.stored.names.has(hash);
+  const records = new Map<Unit, UnitRecord>();
+  for (const unit of units) {
+    const same = stale?.has(unit) === false ? past?.records.get(unit) : undefined;
+    records.set(unit, same ?? (await recordUnit(evaluator, unit, isCallable, pause)));
+    if (same === undefined) await pause();
+  }
+  const all = [...records.values()];
+  const { graph, importPaths } = memory;
+  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, imports: importPaths }, pause);
+  memory.last = { records, ground, matcher, resolver, outside };
+  await pause();
+  const delivery = await pythonDelivery(evaluator, all, analysis.entries, configs, analysis.processes, pause);
+  await pause();
+  const usage = await pythonUsage(evaluator, all, analysis, pause);
+  return { analysis, resolver, delivery, usage };
+}
+
+function groundOf(claims: Claims, imported: ReadonlySet<string>): string {
+  return JSON.stringify([claims.detectors, [...imported].filter((name) => knownImports.has(name)).sort()]);
+}
+
+/** First names of the modules of all libraries that are known. */
+const knownImports = new Set(pythonLibraries.flatMap(({ imports }) => imports.map((name) => name.split(".")[0]!)));
+
+/** Those whose path was not there before, or is there no more. */
+function filesThatCameOrWent(came: readonly Unit[], went: readonly Unit[]): readonly Unit[] {
+  const now = new Set(came.map((unit) => unit.path));
+  const before = new Set(went.map((unit) => unit.path));
+  return [...came.filter((unit) => !before.has(unit.path)), ...went.filter((unit) => !now.has(unit.path))];
 }
 
 /** Files that call something by one of these names. */

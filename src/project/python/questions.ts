@@ -28,6 +28,8 @@ export interface Memo<T> {
   readonly busy: Map<number, number>;
   readonly provisional: Map<number, Provisional<T>>;
   readonly rings: Map<number, Ring>;
+  /** Answers of another memory that are good here as well. */
+  readonly lent: ReadonlyMap<number, T> | undefined;
 }
 
 interface Head<T> {
@@ -59,8 +61,15 @@ const MOST_IN_RING = 400;
 
 const NEVER = 0x3fffffff;
 
-export function createMemo<T>(): Memo<T> {
-  return { answers: new Map(), heads: new Map(), busy: new Map(), provisional: new Map(), rings: new Map() };
+/** `lent`: answers of another memory that are good here as well. */
+export function createMemo<T>(lent?: Memo<T>): Memo<T> {
+  const own = { answers: new Map(), heads: new Map(), busy: new Map(), provisional: new Map(), rings: new Map() };
+  return { ...own, lent: lent?.answers };
+}
+
+/** True for what is answered alike whoever asks. */
+export function isSettled<T>(memo: Memo<T>, key: number): boolean {
+  return memo.answers.has(key) || memo.lent?.has(key) === true;
 }
 
 export function createQuestions(): Questions {
@@ -145,7 +154,7 @@ export function createQuestions(): Questions {
         cut(exhausted);
         return nothing;
       }
-      const known = memo.answers.get(key);
+      const known = memo.answers.get(key) ?? memo.lent?.get(key);
       if (known !== undefined) return known;
       const at = memo.busy.get(key);
       if (at !== undefined) {

@@ -18,6 +18,7 @@ export async function recordUnit(
   isCallable: (hash: number) => boolean,
   pause: Pause,
 ): Promise<UnitRecord> {
+  ev.begin(unit);
   const effects = await effectsOf(ev, unit, isCallable, pause);
   const entries = entriesOf(ev, unit, effects);
   return { unit, effects, entries };

@@ -5,21 +5,23 @@ import type { Evaluator } from "./evaluator.ts";
 import { callersOf } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { nameHash } from "./names.ts";
-import { type Definition, forgetGrounds, type Unit } from "./unit.ts";
+import type { Definition, Unit } from "./unit.ts";
 
 export interface Stale {
   /** Files whose findings may be others. */
   readonly stale: ReadonlySet<Unit>;
   /** Files of which remembered answers may not hold any more. */
   readonly touched: ReadonlySet<Unit>;
+  /** Pieces of files as they were. */
+  readonly gone: ReadonlySet<Definition>;
 }
 
 /**
- * What a change concerns, given an evaluation of all files before and one of all files now. What went through the text of a
+ * What a change concerns, given an evaluation of all files before and one of all files now, and keys of what changed outside of them. What went through the text of a
  * changed file is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as few as it can. Both
  * are asked the same questions in the same order, and neither was asked anything else: so what their bounds cut short, they cut alike.
  */
-export async function staleUnits(before: Evaluator, now: Evaluator, pause: Pause): Promise<Stale> {
+export async function staleUnits(before: Evaluator, now: Evaluator, outside: ReadonlySet<number>, pause: Pause): Promise<Stale> {
   const { units } = now.resolver;
   const current = new Set(units);
   const known = new Set(before.resolver.units);
@@ -29,16 +31,17 @@ export async function staleUnits(before: Evaluator, now: Evaluator, pause: Pause
     if (current.has(unit)) kept.push(unit);
     else old.set(unit.path, unit);
   }
-  const names = new Set<number>();
-  for (const unit of units) if (!known.has(unit)) addNames(names, unit, old.get(unit.path));
+  const names = new Set(outside);
+  const came = new Map(units.filter((unit) => !known.has(unit)).map((unit) => [unit.path, unit]));
+  for (const path of new Set([...came.keys(), ...old.keys()])) addNames(names, came.get(path), old.get(path));
   const stale = new Set<Unit>(old.values());
   const touched = new Set<Unit>(old.values());
   for (const unit of old.values()) for (const other of mentionedIn(unit)) touched.add(other);
   const seen = new Set<Definition>();
   /** Whose text changed, and whose answers did. */
-  let texts = new Set<Definition>();
-  let answers = new Set<Definition>();
-  for (const unit of old.values()) for (const one of [unit.whole, ...unit.pieces]) texts.add(one);
+  const gone = new Set([...old.values()].flatMap((unit) => [unit.whole, ...unit.pieces]));
+  let texts: ReadonlySet<Definition> = gone;
+  let answers: ReadonlySet<Definition> = new Set();
 
   while (texts.size > 0 || answers.size > 0 || names.size > 0) {
     const changed = new Set<Definition>();
@@ -46,7 +49,6 @@ export async function staleUnits(before: Evaluator, now: Evaluator, pause: Pause
       if (!stale.has(unit) && concerns(unit.findings, texts, answers, names)) {
         stale.add(unit);
         touched.add(unit);
-        forgetGrounds(unit.findings);
       }
       for (const one of unit.pieces) {
         if (seen.has(one) || !concerns(one, texts, answers, names)) continue;
@@ -61,7 +63,19 @@ export async function staleUnits(before: Evaluator, now: Evaluator, pause: Pause
     texts = new Set();
     names.clear();
   }
-  return { stale, touched };
+  return { stale, touched, gone };
+}
+
+/** What is no more is nobody's ground any longer; otherwise every edit would leave something behind. */
+export function forgetGone({ touched, gone }: Stale): void {
+  for (const unit of touched) {
+    for (const one of [unit.findings, ...unit.pieces]) {
+      for (const piece of gone) {
+        one.reads?.delete(piece);
+        one.asks?.delete(piece);
+      }
+    }
+  }
 }
 
 function concerns(
@@ -106,21 +120,25 @@ function answerOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): number
  * Names by which a file calls or stores otherwise than it did. Who looks for calls by a name tells by their text alone which may be meant, and asks those
  * what they are; so it is concerned where that text is another, or where another name is imported.
  */
-function addNames(names: Set<number>, unit: Unit, old: Unit | undefined): void {
+function addNames(names: Set<number>, unit: Unit | undefined, old: Unit | undefined): void {
   const now = namesIn(unit);
-  const before = old === undefined ? new Map<number, number>() : namesIn(old);
-  const sameImports =
-    old !== undefined &&
-    unit.hasStarImport === old.hasStarImport &&
-    isSubset(unit.imported, old.imported) &&
-    isSubset(old.imported, unit.imported);
-  for (const [name, texts] of now) if (!sameImports || before.get(name) !== texts) names.add(name);
-  for (const name of before.keys()) if (!sameImports || !now.has(name)) names.add(name);
+  const before = namesIn(old);
+  const isSame = unit !== undefined && old !== undefined && importsAlike(unit, old);
+  for (const [name, texts] of now) if (!isSame || before.get(name) !== texts) names.add(name);
+  for (const name of before.keys()) if (!isSame || !now.has(name)) names.add(name);
+}
+
+function importsAlike(unit: Unit, old: Unit): boolean {
+  return (
+    unit.hasStarImport === old.hasStarImport && isSubset(unit.imported, old.imported) && isSubset(old.imported, unit.imported)
+  );
 }
 
 /** Each name with a number that tells apart how it is written. */
-function namesIn({ module, tree, calledNames, stores }: Unit): ReadonlyMap<number, number> {
+function namesIn(unit: Unit | undefined): ReadonlyMap<number, number> {
   const names = new Map<number, number>();
+  if (unit === undefined) return names;
+  const { module, tree, calledNames, stores } = unit;
   const add = (name: number, node: number) =>
     names.set(name, (Math.imul(names.get(name) ?? 1, 31) + nameHash(tree.text, tree.start[node], tree.end[node])) | 0);
   for (let index = 0; index < calledNames.length; index++) add(calledNames[index]!, tree.firstChild[module.calls[index]!]!);

@@ -5,14 +5,22 @@ export interface Tally<T> {
   /** Brings the names up to date with these files. Gives those that came or went. */
   count(units: readonly Unit[]): ReadonlySet<T>;
   readonly names: ReadonlySet<T>;
+  /** One that begins with the same count and goes its own way. */
+  fork(): Tally<T>;
 }
 
-export function createTally<T>(namesOf: (unit: Unit) => readonly T[]): Tally<T> {
-  const times = new Map<T, number>();
-  const names = new Set<T>();
-  let counted = new Map<Unit, readonly T[]>();
+interface Count<T> {
+  readonly times: ReadonlyMap<T, number>;
+  readonly counted: ReadonlyMap<Unit, readonly T[]>;
+}
+
+export function createTally<T>(namesOf: (unit: Unit) => readonly T[], from?: Count<T>): Tally<T> {
+  const times = new Map(from?.times);
+  const names = new Set(times.keys());
+  let counted = new Map(from?.counted);
   return {
     names,
+    fork: () => createTally(namesOf, { times, counted }),
     count(units) {
       const next = new Map<Unit, readonly T[]>();
       const came = new Set<T>();

@@ -133,17 +133,7 @@ function newDefinition(): Definition {
 
 /** Forgets all that is known of who asked what: everything is about to be asked anew. */
 export function forgetPieces(unit: Unit): void {
-  for (const one of [unit.findings, ...unit.pieces]) {
-    forgetGrounds(one);
-    one.asked = undefined;
-  }
-}
-
-/** Forgets what its answers rested on: they are about to be asked for again. */
-export function forgetGrounds(definition: Definition): void {
-  definition.reads?.clear();
-  definition.asks?.clear();
-  definition.names?.clear();
+  for (const one of [unit.findings, ...unit.pieces]) Object.assign(one, newDefinition());
 }
 
 /** The hash of the last name of a Name, of an Attribute, or of a Subscript's literal string key; 0 where there is none. */

@@ -56,6 +56,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
   const made: string[] = [];
   const analysed: ProjectInput[] = [];
   const analyser: Analyser = {
+    fork: () => analyser,
     async analyse(input, pause) {
       analysed.push(input);
       const literals: Literal[] = [];
@@ -95,7 +96,6 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
   };
   const parts: Parts = {
     analyser,
-    newAnalyser: () => analyser,
     rules,
     isConfiguration: (path) => path.endsWith(".cfg"),
     readFacts(path, text) {

@@ -75,7 +75,21 @@ const START: Readonly<Record<string, string>> = {
     "",
   ].join("\n"),
   "app/settings.py": 'MODEL = "models/churn.pkl"\nDATA = "data/customers.csv"\n',
-  "train.py": ["import pandas as pd", "from app.settings import DATA", "table = pd.read_csv(DATA)", ""].join("\n"),
+  "train.py": [
+    "import os",
+    "import pandas as pd",
+    "import yaml",
+    "from app.settings import DATA",
+    'settings = yaml.safe_load(open("params.yaml"))',
+    "table = pd.read_csv(DATA)",
+    'more = pd.read_csv(settings["more"])',
+    'other = pd.read_csv(os.environ["OTHER"])',
+    "",
+  ].join("\n"),
+  "params.yaml": "more: data/more.csv\n",
+  "docker-compose.yml": ["services:", "  train:", "    image: train", "    environment:", "      OTHER: data/other.csv", ""].join(
+    "\n",
+  ),
 };
 
 type Edit = (repository: Repository) => void;
@@ -102,6 +116,17 @@ const EDITS: Readonly<Record<string, Edit>> = {
     at.write("app/service.py", at.texts.get("app/service.py")!.replace("def score(self, x):", "def score(self, x")),
   "and mended": (at) => at.write("app/service.py", START["app/service.py"]!),
   "the new file goes": (at) => at.remove("batch.py"),
+  "a file of settings that the training reads changes": (at) => at.write("params.yaml", "more: data/less.csv\n"),
+  "the environment of a container changes": (at) =>
+    at.write("docker-compose.yml", START["docker-compose.yml"]!.replace("other.csv", "another.csv")),
+  "the settings become a package": (at) => {
+    at.write("app/settings/__init__.py", 'MODEL = "models/packed.pkl"\nDATA = "data/packed.csv"\n');
+    at.remove("app/settings.py");
+  },
+  "and a module again": (at) => {
+    at.write("app/settings.py", START["app/settings.py"]!);
+    at.remove("app/settings/__init__.py");
+  },
   "the training reads another dataset as well": (at) =>
     at.write("train.py", `${at.texts.get("train.py")!}more = pd.read_parquet("data/more.parquet")\n`),
 };
@@ -152,6 +177,8 @@ describe("an analysis after an edit", () => {
 
 /** Lines that an edit may bring in: each changes who calls what, what a name holds, or what is read, stored and served. */
 const LINES = [
+  "more: data/fewer.csv",
+  "      OTHER: data/nothing.csv",
   "",
   "# a comment",
   "import joblib",
@@ -209,9 +236,15 @@ describe("any row of edits over several files", () => {
           const analyser = createAnalyser();
           for (const [path, text] of Object.entries(START)) repository.write(path, text);
           await repository.analyse(analyser);
+          const base = new Repository();
+          for (const [path, text] of repository.texts) base.write(path, text);
+          for (const [path, facts] of repository.facts) base.facts.set(path, facts);
+          const first = await base.analyse(createAnalyser(), true);
           for (const edits of rows) {
             for (const edit of edits) apply(repository, edit);
             assert.deepEqual(await repository.analyse(analyser), await repository.analyse(createAnalyser(), true));
+            // The base of a branch begins with what is known of the branch, and neither shows in the other.
+            assert.deepEqual(await base.analyse(analyser.fork()), first);
           }
         },
       ),

@@ -19,8 +19,11 @@ import { hostsOf, systemsOf } from "./systems.ts";
 /** Of the contracts those that programs declare; others stand in configuration. */
 export type PythonUsage = Usage;
 
-/** What one file does by itself; kept while its record is. */
-type Own = Pick<Usage, "fits" | "samples" | "hostedModels" | "columns" | "contracts">;
+/** What one file does; kept while its record is, and what it is told of other files. */
+interface Own extends Pick<Usage, "fits" | "samples" | "hostedModels" | "columns" | "contracts"> {
+  readonly trained: string;
+  readonly reads: readonly (DatasetRead | undefined)[];
+}
 
 const ownByRecord = new WeakMap<UnitRecord, Own>();
 
@@ -35,17 +38,22 @@ export async function pythonUsage(
   for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
   const serving = servingUnits(records, analysis);
   const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
+  const trained = [...trains.values()].map(({ unit, node }) => `${unit.path}:${unit.tree.start[node]}`).join();
   const all: Own[] = [];
   for (const record of records) {
     const { unit, effects: found } = record;
+    const readOf = (effect: Effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }));
+    const ofFile = found.filter((effect) => effect.does === "read-dataset").map(readOf);
     let own = ownByRecord.get(record);
-    if (own === undefined) {
+    if (own?.trained !== trained || own.reads.some((read, at) => read !== ofFile[at])) {
       own = {
+        trained,
+        reads: ofFile,
         fits: fitsOf(ev, found),
         samples: samplesOf(ev, unit, found, trains),
         hostedModels: hostedModelsOf(ev, unit, found),
         contracts: schemasOf(ev, unit),
-        columns: columnsOf(ev, unit, found, (effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }))),
+        columns: columnsOf(ev, unit, found, readOf),
       };
       ownByRecord.set(record, own);
       await pause();
