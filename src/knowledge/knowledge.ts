@@ -23,6 +23,8 @@ export interface Library {
   readonly kinds?: Readonly<Record<string, readonly string[]>>;
   /** Environment variables that switch its monitoring on, without a line of code. */
   readonly switches?: readonly SwitchKnowledge[];
+  /** Folders, relative to where a program runs, that the platform keeps with each run of a program that imports it. */
+  readonly keeps?: readonly string[];
 }
 
 export interface SwitchKnowledge {

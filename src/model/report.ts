@@ -105,6 +105,8 @@ export interface Report {
       tracked: Tracker;
       tracking: ReportTracking;
       context: Context;
+      /** Where a helper that it calls does it. */
+      related: readonly ReportReason[];
     })[];
     readonly monitors: readonly (ReportItem & { library: string; measures: readonly Measure[]; grade: Grade; inert?: string })[];
     readonly documents: readonly { kind: string; path: string; grade: Grade }[];

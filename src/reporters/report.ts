@@ -99,6 +99,7 @@ export function toInventory(inventory: Inventory): Report["inventory"] {
       call: artifact.call,
       ...located(artifact),
       context: artifact.context,
+      related: artifact.reasons.slice(1).flatMap((one) => (one.message === artifact.tracking.reason ? [] : [reason(one)])),
     })),
     monitors: monitors.map((monitor) => ({
       ...item(monitor),

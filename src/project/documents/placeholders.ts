@@ -12,7 +12,7 @@ const PLAIN: readonly string[] = [
   "\\[more information needed\\]",
   "\\blorem ipsum\\b",
   "\\binsert (?:text|name|date) here\\b",
-  "\\byour[- ][\\w -]{2,30}[- ]here\\b",
+  "\\byour[- ](?:(?!(?:is|are|was|were|has|have|can|will|may|must|should|not|to)\\b)\\w+[- ]){1,4}here\\b",
 ];
 
 /** TODO, TBD and XXX are placeholders in capitals alone; `todo` is an ordinary word in some languages. */

@@ -10,7 +10,7 @@ import { callersOf, isBound } from "./lookup.ts";
 import { soundsLikeData, soundsLikeModel } from "./names-of-things.ts";
 import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
-import type { TextValue } from "./values.ts";
+import type { Frame, TextValue } from "./values.ts";
 
 /** A model's save, load or download, before it is known who reaches it and what tracks it. */
 export interface FoundArtifact {
@@ -170,7 +170,7 @@ function operation(
 }
 
 const MODEL_FILE =
-  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|pmml|mlmodel|caffemodel)(["']|$|\?)/i;
+  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|pmml|mlmodel|caffemodel|xgb|ubj|cbm|lgbm?)(["']|$|\?)/i;
 
 /** A hub or a registry keeps datasets as well as models: its own argument says which, else the name. */
 export function isDatasetDownload(ev: Evaluator, effect: Effect): boolean {
@@ -198,7 +198,11 @@ export function fetchesModel(ev: Evaluator, effect: Effect): boolean {
 }
 
 /** A helper is called for its load or save; a whole training step that also saves is not one. */
-const HELPER = /load|save|read|get|fetch|dump|write|store|persist|export|serial|restore|open|pickle|import|download/i;
+const HELPER =
+  /load|save|read|get|fetch|dump|write|store|persist|export|serial|restore|open|pickle|import|download|upload|register|(^|_)log_/i;
+
+/** Parameters that hold settings of all kinds: who passes them on names no file. */
+const SETTINGS = /^(args?|kwargs|opts?|options|cfg|conf(ig)?|params?|hparams|settings|flags|state|context)$/;
 
 /** Callers of a helper whose location argument comes from its parameters. */
 function callersWithOwnLocation(
@@ -209,13 +213,17 @@ function callersWithOwnLocation(
   if (owner.kind !== "function" || owner.parameters.length === 0 || effect.locationNode === 0 || !HELPER.test(owner.name))
     return [];
   const parameter = parameterBehind(effect, effect.locationNode, 0);
-  if (parameter === undefined) return [];
+  if (parameter === undefined || SETTINGS.test(parameter)) return [];
   const found: Pick<FoundArtifact, "unit" | "node" | "call" | "texts" | "why">[] = [];
   for (const site of callersOf(ev, effect.unit, owner)) {
     const { tree } = site.unit;
-    const node = bindArguments(owner.parameters, argumentsOf(tree, site.node), isBound(owner, effect.unit)).get(parameter);
-    if (node === undefined) continue;
-    const { texts } = locate(ev, ev.evaluate(site.unit, node, site.scope));
+    const given = bindArguments(owner.parameters, argumentsOf(tree, site.node), isBound(owner, effect.unit));
+    if (!given.has(parameter)) continue;
+    // The helper's own location, as this call has it: it may add a folder or a suffix to what it is told.
+    const values = new Map([...given].map(([name, node]) => [name, ev.evaluate(site.unit, node, site.scope)]));
+    const frame: Frame = { scope: owner, unit: effect.unit, values, depth: 1 };
+    const whole = locate(ev, ev.evaluate(effect.unit, effect.locationNode, effect.scope, frame));
+    const texts = whole.texts.length > 0 ? whole.texts : locate(ev, values.get(parameter)!).texts;
     found.push({
       unit: site.unit,
       node: site.node,
@@ -227,11 +235,14 @@ function callersWithOwnLocation(
   return found;
 }
 
+/** Levels of expressions and variables between a location and the parameter that tells it. */
+const MOST_STEPS = 12;
+
 /** The parameter of the enclosing function by which a location is told, followed through its local variables. */
 function parameterBehind(effect: Effect, node: number, depth: number): string | undefined {
   const { tree } = effect.unit;
   const owner = owning(effect.scope);
-  if (depth > 4) return undefined;
+  if (depth > MOST_STEPS) return undefined;
   if (tree.kind[node] === Kind.Name) {
     const name = textOf(tree, node);
     const bindings = effect.scope.bindings.get(name) ?? owner.bindings.get(name) ?? [];

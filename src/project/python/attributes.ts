@@ -92,9 +92,18 @@ function submodule(ev: Evaluation, unit: Unit, name: string): Values {
   return target === undefined ? UNKNOWN : [{ type: "module", unit: target }];
 }
 
+/** What paths are written with, by name: of `os` and of `os.path`. */
+const PATH_CONSTANTS: ReadonlyMap<string, string> = new Map([
+  ["sep", "/"],
+  ["pardir", ".."],
+  ["curdir", "."],
+  ["extsep", "."],
+]);
+
 function externalAttribute(ev: Evaluation, value: ExternalValue, name: string): Values {
   if (value.path.length > LONGEST_PATH) return UNKNOWN;
-  if (name === "sep" && (value.path === "os" || value.path === "os.path")) return [literal("/")];
+  const constant = value.path === "os" || value.path === "os.path" ? PATH_CONSTANTS.get(name) : undefined;
+  if (constant !== undefined) return [literal(constant)];
   const option = parsedOption(ev, value, name);
   if (option !== undefined) return option;
   if (value.path === "collections.namedtuple()()" && value.origin !== undefined) {

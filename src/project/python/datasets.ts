@@ -1,6 +1,6 @@
 import type { HubReference, Tracker } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
-import type { Scope } from "../../source/python/module.ts";
+import type { Binding, Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { fetchesModel, isDatasetDownload } from "./artifacts.ts";
@@ -78,7 +78,10 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
       if (located.upload || consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isHashed(effect, effects))
         continue;
       const texts = located.texts.filter((value) => looksLikeDataset(value.text) || (isMedia(effect) && isSample(value)));
-      if (texts.length > 0 || (isMedia(effect) && located.texts.length === 0 && !located.temporary && inDatasetClass(effect)))
+      const isOpen = located.texts.every(({ text }) => /^[*/.]*$/.test(text));
+      const isUnnamed =
+        isOpen && !located.temporary && (isMedia(effect) ? inDatasetClass(effect) || isListed(effect) : holdsRows(effect));
+      if (texts.length > 0 || isUnnamed)
         reads.push({
           tracked: undefined,
           effect,
@@ -86,7 +89,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
           texts,
           naming: "path",
           hub: undefined,
-          why: "it opens a file that is a dataset by its name",
+          why: texts.length > 0 ? "it opens a file that is a dataset by its name" : "it opens a file of samples",
         });
     } else if (
       effect.does === "request" &&
@@ -171,6 +174,36 @@ function isSample({ text, open }: TextValue): boolean {
   );
 }
 
+/** One of the files that the same code lists, whatever the folder: `for name in os.listdir(folder)`. */
+function isListed({ unit, scope, node }: Effect): boolean {
+  const { tree } = unit;
+  const owner = owning(scope);
+  const from = owner.kind === "module" ? 0 : tree.start[owner.node]!;
+  return LISTS.test(tree.text.slice(from, tree.start[node]!)) && LOOPS.test(tree.text.slice(from, tree.start[node]!));
+}
+
+const LISTS = /\b(?:os\.(?:walk|listdir|scandir)|glob\.i?glob|list_images|get_(?:image_)?files)\(|\.(?:r?glob|iterdir)\(/;
+const LOOPS = /\bfor\b[^\n]*\bin\b/;
+
+/** A file with a record in each line or row: `for line in f: json.loads(line)`, `csv.reader(f)`. */
+function holdsRows({ unit, scope, node }: Effect): boolean {
+  const owner = owning(scope);
+  const names = [...scope.bindings].flatMap(([name, bindings]) =>
+    bindings.some((one) => expressionOf(one) === node) ? [name] : [],
+  );
+  if (names.length === 0) return false;
+  const body = owner.kind === "module" ? unit.tree.text.slice(unit.tree.start[node]!) : textOf(unit.tree, owner.node);
+  return names.some((name) =>
+    new RegExp(
+      `\\bfor (\\w+) in (?:tqdm\\()?${name}\\b[^\\n]*:[\\s\\S]{0,200}?\\bjson\\.loads\\(\\s*\\1\\b|\\b(?:csv\\.)?(?:reader|DictReader)\\(\\s*${name}\\b`,
+    ).test(body),
+  );
+}
+
+function expressionOf(binding: Binding): number {
+  return binding.kind === "with" ? binding.expression : binding.kind === "assignment" ? binding.value : 0;
+}
+
 /** Inside a class that gives a training loop its samples. */
 function inDatasetClass({ unit, scope }: Effect): boolean {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
@@ -190,7 +223,9 @@ function isWeights(path: string): boolean {
 }
 
 function isMedia(effect: Effect): boolean {
-  return /(^|\.)(PIL|cv2|imageio|skimage|librosa|soundfile|torchaudio|wave|pydicom|moviepy)\b/.test(effect.callee.path);
+  return /(^|\.)(PIL|PILImage|cv2|imageio|skimage|librosa|soundfile|torchaudio|wave|pydicom|moviepy|read_file|fitz|pymupdf|pypdf|PyPDF2|pdfplumber)\b/.test(
+    effect.callee.path,
+  );
 }
 
 function writes(ev: Evaluator, effect: Effect): boolean {

@@ -63,6 +63,16 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "dotenv.dotenv_values": () => [{ type: "external", path: "os.environ", aliases: [], origin: undefined }],
   "glob.glob": globFold,
   "glob.iglob": globFold,
+  ...Object.fromEntries(
+    ["vision.all", "text.all", "tabular.all", "basics", "data.all", "data.transforms"].flatMap((module): [string, Fold][] => [
+      [`fastai.${module}.Path`, joinFold],
+      [`fastai.${module}.Path.cwd`, () => [literal("")]],
+      [`fastai.${module}.get_files`, filesBelow],
+      [`fastai.${module}.get_image_files`, filesBelow],
+      [`fastai.${module}.get_text_files`, filesBelow],
+    ]),
+  ),
+  "imutils.paths.list_images": filesBelow,
   "os.listdir": () => [{ type: "sequence", items: [[HOLE]], complete: false }],
   "os.scandir": (ev, call, args) => [
     { type: "sequence", items: [joinAll(texts(ev, call, args.positional[0]), [HOLE])], complete: false },
@@ -307,6 +317,14 @@ function environmentFold(ev: Evaluation, call: CallRef, args: CallArguments): Va
   const set = named(ev, texts(ev, call, args.positional[0])[0]);
   const fallback = args.positional[1] ?? args.keywords.get("default") ?? 0;
   return union([set, evaluate(ev, call, fallback)]);
+}
+
+/** All files below a folder, of one kind where that is said. */
+function filesBelow(ev: Evaluation, call: CallRef, args: CallArguments): Values {
+  const [suffix] = texts(ev, call, args.keywords.get("extensions"));
+  const name = suffix === undefined || suffix.open ? "**/*" : `**/*${suffix.text}`;
+  const folder = texts(ev, call, args.positional[0] ?? args.keywords.get("path"));
+  return [{ type: "sequence", items: [joinAll(folder, [text(name)])], complete: false }];
 }
 
 function globFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {

@@ -94,9 +94,11 @@ function modelArtifact(
   const whole = whatTracks(artifact.texts, unit, tracking, naming);
   const hub = artifact.hub;
   let tracked = hub !== undefined ? trackHub(hub) : whole.tracked;
+  const kept = effect.known.call.tracked;
+  if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
   if (naming === "hub" && artifact.op === "save")
     tracked = { tracker: "registry", reason: "it is pushed to a hub, which keeps its versions" };
-  if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1)
+  if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1 && !whole.agreed)
     tracked = { tracker: "unknown", reason: "each caller names its own file; they are judged where they call" };
   if (tracked.tracker === "none" && digest !== undefined) {
     tracked = { tracker: "hash", reason: `its digest is taken with ${digest.name}`, place: placeOf(digest.unit, digest.node) };
@@ -149,25 +151,28 @@ function trackHub({ pinned, open, id, revision }: HubReference): Tracking {
   };
 }
 
+interface Whereabouts {
+  readonly location: string | undefined;
+  readonly tracked: Tracking;
+  /** The same thing keeps the versions of all places that may be meant. */
+  readonly agreed: boolean;
+}
+
 /** The location to show and what tracks it. Of several possible locations the weakest tracking counts, when all are known. */
-function whatTracks(
-  texts: readonly TextValue[],
-  unit: Unit,
-  tracking: TrackingIndex,
-  naming: string,
-): { location: string | undefined; tracked: Tracking } {
-  if (naming === "builtin")
-    return { location: texts[0]?.text, tracked: { tracker: "snapshot", reason: "it comes with the library's version" } };
+function whatTracks(texts: readonly TextValue[], unit: Unit, tracking: TrackingIndex, naming: string): Whereabouts {
+  const first = (tracked: Tracking): Whereabouts => ({ location: texts[0]?.text, tracked, agreed: false });
+  if (naming === "builtin") return first({ tracker: "snapshot", reason: "it comes with the library's version" });
   if (naming === "registry" && !texts.some((value) => OWN_PATH.test(value.text)))
-    return { location: texts[0]?.text, tracked: { tracker: "registry", reason: "a registry keeps its versions" } };
+    return first({ tracker: "registry", reason: "a registry keeps its versions" });
   if (naming === "query" || naming === "table")
-    return {
-      location: texts[0]?.text,
-      tracked: { tracker: "unknown", reason: "a live database: whether it keeps versions cannot be told from here" },
-    };
+    return first({ tracker: "unknown", reason: "a live database: whether it keeps versions cannot be told from here" });
   const useful = texts.filter((value) => !/^[*/.]*$/.test(value.text));
   if (useful.length === 0)
-    return { location: undefined, tracked: { tracker: "unknown", reason: "its location could not be resolved" } };
+    return {
+      location: undefined,
+      tracked: { tracker: "unknown", reason: "its location could not be resolved" },
+      agreed: false,
+    };
   const bases = unit.facts.notebook ? [unit.folder, ""] : ["", unit.folder, ...parents(unit.folder)];
   const basesOf = (value: TextValue) => ({ bases: value.anchored ? [""] : [...new Set(bases)] });
   const results = useful.map((value) => ({ value, tracked: tracking.track(value.text, basesOf(value)) }));
@@ -179,11 +184,13 @@ function whatTracks(
   const best = results.find((result) => result.tracked.tracker !== "none" && result.tracked.tracker !== "unknown");
   const chosen = useful.length > 1 && best !== undefined ? best : weakest;
   const location = naming === "path" ? tracking.resolve(chosen.value.text, basesOf(chosen.value)) : chosen.value.text;
-  return { location, tracked: chosen.tracked };
+  const { tracker } = chosen.tracked;
+  const agreed = tracker !== "none" && tracker !== "unknown" && results.every((result) => result.tracked.tracker === tracker);
+  return { location, tracked: chosen.tracked, agreed };
 }
 
-/** Where a registry's name or a path may stand: this is a path. */
-const OWN_PATH = /^(\.{0,2}\/|(models?|outputs?|artifacts|training|checkpoints?|trained\w*|data)\/)/;
+/** Where a registry's name or a path may stand: this is a path or an address. */
+const OWN_PATH = /^(https?:|\.{0,2}\/|(models?|outputs?|artifacts|training|checkpoints?|trained\w*|data)\/)/;
 
 function parents(folder: string): string[] {
   const all: string[] = [];

@@ -80,7 +80,10 @@ function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number):
     ...calleeKnown(ev, origin),
     ...ev.matcher.match(made.slice(made.lastIndexOf("()") + 2).replace(/^\./, "")),
   ]) {
-    const { does, location, tracked } = known.call;
+    const { does, location, tracked, returns } = known.call;
+    // A cell of a table may name a file, but not the one that the table was read from.
+    if (does === "read-dataset" && !path.endsWith("()") && returns !== undefined && ev.matcher.kinds(returns).includes("@table"))
+      return undefined;
     if (does === "upload") return { ...NOWHERE, upload: true };
     if (does === "temporary") return { ...NOWHERE, temporary: true };
     const node = argumentNode(args, location);

@@ -3,7 +3,7 @@
  * something predicts with it, and only else when it is called one.
  */
 const MODEL =
-  /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scaler|encoders?|vectori[sz]er|tfidf|[a-z]*processor|tokeni[sz]er|imputer|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
+  /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scaler|encoders?|vectori[sz]er|tfidf|[a-z]*processor|tokeni[sz]er|imputer|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|state_?dict|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
 const DATA =
   /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|x|y|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)/;
 
@@ -21,23 +21,34 @@ export function soundsLikeData(text: string): boolean {
 }
 
 const SETTINGS =
-  /(^|[^a-z])(config(uration)?s?|conf|cfg|params?|settings?|requirements?|schemas?|secrets?|credentials?|template|prompts?|metadata|meta|manifest|metrics?|scores?|results?|reports?|log|logs|version|licen[cs]e|readme|stop_?words|package|locale|translations?|pyproject|pom|setup|token|key|env|state|cache|history|registers?|risk|openapi|swagger|service_?account|class_?(names|indices)|labels?_?map|id2label|index_to_name|coverage|junit|summary|benchmarks?)([^a-z]|$)/;
+  /(^|[^a-z])(config(uration)?s?|conf|cfg|params?|settings?|requirements?|schemas?|secrets?|credentials?|prompts?|metrics?|results?|reports?|log|logs|licen[cs]e|readme|stop_?words|locale|translations?|pyproject|pom|setup|registers?|openapi|swagger|service_?account|class_?(names|indices)|labels?_?map|id2label|index_to_name|coverage|junit|benchmarks?)([^a-z]|$)/;
+
+/** What a name ends in where it is kept by a program; data may have such a word too: `state_of_the_union.txt`. */
+const KEPT =
+  /(^|[^a-z])(template|metadata|meta|manifest|scores?|version|package|token|key|env|state|cache|history|summary)\d*(\.[\w.]+)?$/;
+
+const SHEETS = /\.(csv|tsv|parquet|feather|jsonl|ndjson|xlsx?|sas7bdat|dta|arff)(\.(gz|bz2|zip|xz|zst))?$/;
+
+/** Tables have such words as data: `exam_scores.csv`, `patients_metadata.csv`. These a training run writes. */
+const KEPT_TABLE =
+  /^((model|train(ing)?|eval(uation)?|test|val(id(ation)?)?|cv|run|loss|best|final|fit|epoch)[_-]?)*(template|manifest|scores?|cache|history|summary)\.[\w.]+$/;
 
 /** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
 export function soundsLikeSettings(path: string): boolean {
-  return SETTINGS.test(words(path.slice(path.lastIndexOf("/") + 1)));
+  const name = words(path.slice(path.lastIndexOf("/") + 1));
+  return SETTINGS.test(name) || (SHEETS.test(name) ? KEPT_TABLE : KEPT).test(name);
 }
 
 const TABLES =
   /\.(csv|tsv|parquet|feather|jsonl|ndjson|arrow|avro|orc|xlsx?|sas7bdat|dta|sav|npy|npz|h5|hdf5?|mat|tfrecords?|xml|arff|libsvm|svmlight|data)(\.(gz|bz2|zip|xz|zst))?$/i;
 const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz|bz2|xz|7z|rar)$/i;
-const MEDIA = /\.(jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
+const MEDIA = /\.(pdf|docx?|epub|jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
 
 const ONE = /(^|\/)(data(sets?)?|train|test|val|raw)(\/|$)/i;
 const MANY = /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i;
 
 const MODEL_FILE =
-  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|ggml|pmml|mlmodel|caffemodel|engine|mar)$/i;
+  /\.(pth?|h5|keras|onnx|pkl|pickle|joblib|safetensors|ckpt|bin|weights|tflite|pb|gguf|ggml|pmml|mlmodel|caffemodel|xgb|ubj|cbm|lgbm?|engine|mar)$/i;
 
 /** Whether a file is a model by its suffix; `.h5` and pickles may be data as well. */
 export function looksLikeModelFile(path: string): boolean {
@@ -55,8 +66,8 @@ export function looksLikeDataset(path: string): boolean {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   if (LOOSE.test(path))
     return (
-      /(^|\/)(data|\w*datasets?|\w*corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
-      /(^|[^a-z])(train|test|dev|valid|dataset|corpus)/i.test(path.slice(folder.length))
+      /(^|\/)((\w[\w.]*-)?data|[\w-]*datasets?|\w*corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
+      /(^|[^a-z])(train|test|dev|valid|dataset|corpus)|data\.(zip|tar|tgz|gz|7z|rar)/i.test(path.slice(folder.length))
     );
   // One picture from the web illustrates something.
   if (/^https?:/.test(path) && !path.includes("*")) return false;

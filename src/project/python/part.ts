@@ -1,4 +1,4 @@
-import type { Context, InferenceCall, Literal, Monitor, Service } from "../../model/inventory.ts";
+import type { Context, DatasetRead, InferenceCall, Literal, ModelArtifact, Monitor, Service } from "../../model/inventory.ts";
 import { baseName } from "../../model/paths.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import { filePlace } from "../../model/place.ts";
@@ -19,6 +19,7 @@ import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Rea
 import { guardOf } from "./guards.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
 import { artifactItem, readItem } from "./items.ts";
+import { withKeepers } from "./kept.ts";
 import { type FoundLiteral, localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
@@ -224,6 +225,8 @@ export async function analysePython(
     };
   });
 
+  const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
+    withKeepers(items, effects, units, ev.matcher, tracking);
   // Each file is searched once and remembered: here, one at a time.
   await inTurns(records, pause, ({ unit }) => literalsOf(unit));
   return {
@@ -232,14 +235,13 @@ export async function analysePython(
     monitors,
     entries,
     part: {
-      datasetReads: withMakers(
-        await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)),
-        ev,
-        records.map(({ unit }) => unit),
-        tracking,
+      datasetReads: kept(
+        withMakers(await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)), ev, units, tracking),
       ),
-      modelArtifacts: await slowly(artifacts, pause, (artifact) =>
-        artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+      modelArtifacts: kept(
+        await slowly(artifacts, pause, (artifact) =>
+          artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+        ),
       ),
       services: [...services, ...deployed],
       inferenceCalls,

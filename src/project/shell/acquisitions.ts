@@ -13,6 +13,8 @@ export interface Acquisition {
   readonly hub?: { readonly id: string; readonly revision: string | undefined };
   /** True where the command takes what is fetched from a store that keeps versions: `dvc get`. */
   readonly versioned: boolean;
+  /** True where it is queried from a database, which may change. */
+  readonly live?: boolean;
 }
 
 /** Options that take no value, by tool, so that what follows them is an argument. */
@@ -52,6 +54,10 @@ export function acquisitionOf(written: readonly string[]): Acquisition | undefin
       return /^(copy|cp|sync)$/.test(second)
         ? copied(`azcopy ${second}`, words.slice(2), /^https?:\/\/[^/]*\.blob\./)
         : undefined;
+    case "%%sql":
+    case "%%bigquery":
+    case "%sql":
+      return queried(tool, written.slice(1).join(" "));
     case "kaggle":
       return kaggle(words);
     case "dvc":
@@ -76,6 +82,14 @@ export function acquisitionOf(written: readonly string[]): Acquisition | undefin
     default:
       return undefined;
   }
+}
+
+/** `SELECT … FROM table`: what makes or alters tables reads none for a model. */
+function queried(call: string, query: string): Acquisition | undefined {
+  const plain = query.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, " ").trim();
+  if (!/^(select|with)\b/i.test(plain)) return undefined;
+  const table = /\bfrom\s+[`"[]?([\w.$*{}-]+)/i.exec(plain)?.[1];
+  return { what: "dataset", call, source: table, output: undefined, versioned: false, live: true };
 }
 
 /** Variables of the shell, and of a notebook's Python, vary. */

@@ -70,6 +70,8 @@ function isCommit(revision: string | undefined): boolean {
 function trackingOf(found: Acquisition, folder: string | undefined, file: string, tracking: TrackingIndex): Tracking {
   if (found.versioned)
     return { tracker: "dvc", reason: `${found.call} takes it from a repository whose DVC keeps its versions.` };
+  if (found.live === true)
+    return { tracker: "unknown", reason: "A live database: whether it keeps versions cannot be told from here." };
   if (found.hub !== undefined && isCommit(found.hub.revision))
     return { tracker: "huggingface", reason: `${found.hub.id} is pinned to revision ${found.hub.revision!}.` };
   const own = file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "";

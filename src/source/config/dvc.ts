@@ -188,17 +188,24 @@ export function readGitAttributes(draft: Draft): void {
   }
 }
 
+/** Kedro keeps more in its catalogue than data: figures, prompts, tracers, connections. */
+const NO_DATA = /(?:Trac(?:e|ing|er)|Prompt|Plotly|Matplotlib|Engine)(?:Data[sS]et|Writer)?$/;
+
 /** Kedro's catalogue: names with a type and a file path; `versioned: true` keeps each run's file. */
 export function readKedroCatalogue(draft: Draft, documents: readonly Value[]): void {
   const root = draft.path.replace(/(?:^|\/)conf\/.*$/, "");
   for (const { key: name, keyStart, keyEnd, value } of documents.flatMap(entriesOf)) {
     const type = textOf(at(value, "type"));
-    if (name.startsWith("_") || type === undefined) continue;
+    if (name.startsWith("_") || type === undefined || NO_DATA.test(type)) continue;
     const path = textOf(at(value, "filepath")) ?? textOf(at(value, "path")) ?? textOf(at(value, "dataset", "filepath"));
     const location = path === undefined ? undefined : located(root, path);
     const versioned = at(value, "versioned") !== undefined && plainOf(at(value, "versioned")!) === true;
     const place = placeIn(draft, keyStart, keyEnd);
-    const role = /model/i.test(type) || /(?:^|\/)(?:\d+_)?models?\//.test(path ?? "") ? "model" : "dataset";
+    const holdsModel =
+      /model/i.test(type) ||
+      /(?:^|\/)(?:\d+_)?models?\//.test(path ?? "") ||
+      (/pickle|joblib/i.test(type) && /model|regressor|classifier|estimator|scaler|encoder|vectori[sz]er/i.test(name));
+    const role = holdsModel ? "model" : "dataset";
     draft.catalogue.push({ name, location, versioned, role, place });
     if (versioned && location !== undefined && !/^[*/]*$/.test(location))
       draft.tracks.push({ tracker: "catalogue", location, reason: `Kedro keeps each version of ${name}.`, place });

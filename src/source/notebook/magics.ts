@@ -18,6 +18,8 @@ const FOREIGN = new Set(
 );
 /** Cell magics whose body runs in a shell. */
 const SHELLS = new Set(["bash", "sh", "zsh", "system", "!", "sx", "script"]);
+/** Cell magics whose body is a query. */
+const QUERIES = new Set(["sql", "bigquery"]);
 /** Line magics that run the Python statement after them. */
 const RUNNERS = /^(%(?:time|timeit|prun|memit|mprun|lprun|wandb)\b(?:[ \t]+-\w+(?:[ \t]+\d+)?)*[ \t]+)(?=\S)/;
 
@@ -38,6 +40,7 @@ export function blankMagics(source: string): PlainCell {
     if (FOREIGN.has(name)) {
       if (SHELLS.has(name) && (name !== "script" || /\b(?:ba|z|da)?sh\b/.test(cellMagic[2]!)))
         commands.push(...shellCommands(source.slice(end), end));
+      if (QUERIES.has(name)) commands.push({ words: [`%%${name}`, source.slice(end).trim()], start: source.indexOf("%%"), end });
       return { text: blank(source), commands, closers: "" };
     }
     text = source.slice(0, start) + statement(source.slice(start, end));

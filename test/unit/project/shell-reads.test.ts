@@ -90,6 +90,20 @@ describe("What is fetched by commands", () => {
     ]);
   });
 
+  it("is found where a cell queries a database, and not where it makes a table", async () => {
+    const files = {
+      "a.ipynb": notebook(
+        "%%bigquery rides --project {PROJECT}\n-- all\nSELECT a, b\nFROM `lake.rides_2024`\nWHERE a > 1",
+        "%%sql\nCREATE TABLE t AS SELECT * FROM u",
+        "%sql SELECT * FROM customers",
+      ),
+    };
+    assert.deepEqual(await reads(files), [
+      "a.ipynb:0/1 %%bigquery lake.rides_2024 unknown",
+      "a.ipynb:2/1 %sql customers unknown",
+    ]);
+  });
+
   it("is found where a program runs a command", async () => {
     const text =
       "import os, subprocess\nfolder = 'x'\nos.system('kaggle competitions download -c titanic -p data')\nsubprocess.run(['wget', 'https://example.com/a.csv', '-O', f'{folder}/a.csv'], check=True)\nsubprocess.check_call('ls data', shell=True)\n";

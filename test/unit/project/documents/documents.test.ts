@@ -77,8 +77,15 @@ describe("grades of documents", () => {
       '<img src="a b">\n',
       "<https://a.example>\n",
       "A [date](x.md).\n",
+      "Open an issue if your problem is not reported here.\n",
     ])
       assert.equal(readDocument("c.md", `${CARD}\n${extra}`, "model_card").grade, "adequate", extra);
+  });
+
+  it("knows what somebody is asked to put in", () => {
+    const gaps = (text: string) => readDocument("c.md", `${CARD}\n${text}\n`, "model_card").gaps.map((gap) => gap.message);
+    assert.match(gaps("your model name here")[0] ?? "", /placeholder/);
+    assert.match(gaps("your-contact-here")[0] ?? "", /placeholder/);
   });
 
   it("says that a stub says too little", () => {

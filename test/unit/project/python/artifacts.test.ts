@@ -18,6 +18,85 @@ function told(what: string, cases: () => Promise<void>): void {
 }
 
 describe("Model artefacts", () => {
+  told("are found for sessions of TensorFlow 1", () =>
+    finds(
+      "import tensorflow as tf\nsaver = tf.train.Saver()\nsaver.restore(sess, 'weights/last')\nsaver.save(sess, 'weights/best', global_step=1)",
+      "load 3 saver.restore weights/last none",
+      "save 4 saver.save weights/best none",
+    ),
+  );
+
+  told("are found where a state is loaded into a network", () =>
+    finds("import torch\nstate_dict = torch.load(args.load)\nmodel.load_state_dict(state_dict)", "load 2 torch.load ? unknown"),
+  );
+
+  told("are found where a class saves what it is given, and after compiling", async () => {
+    await finds(
+      "from transformers import LlamaForCausalLM\nLlamaForCausalLM.save_pretrained(model, './merged')",
+      "save 2 transformers.LlamaForCausalLM.save_pretrained merged none",
+    );
+    await finds(
+      "import torch\nfrom peft import get_peft_model\nmodel = torch.compile(get_peft_model(base, config))\nmodel.save_pretrained('lora-out')",
+      "save 4 model.save_pretrained lora-out none",
+    );
+    await finds("from transformers import AutoTokenizer\nAutoTokenizer.save_pretrained(tokenizer, './merged')");
+  });
+
+  told("that are registered have their versions there", async () => {
+    await finds(
+      "from azureml.core import Model\nModel.register(workspace=ws, model_path='outputs/m.pkl', model_name='churn')",
+      "save 2 azureml.core.Model.register churn registry",
+    );
+    await finds(
+      "from google.cloud import aiplatform\naiplatform.Model.upload(display_name='churn', artifact_uri=uri)",
+      "save 2 google.cloud.aiplatform.Model.upload churn registry",
+    );
+    await finds(
+      "import mlflow\nmlflow.keras.log_model(model, 'models/churn')",
+      "save 2 mlflow.keras.log_model models/churn registry",
+    );
+    await finds("from google.cloud import aiplatform\ne = aiplatform.Endpoint('projects/p/endpoints/1')");
+  });
+
+  told("that are handed to a tracker have their versions there", async () => {
+    await finds(
+      "import mlflow, pickle\nname = 'bow.bin'\nwith open('models/' + name, 'wb') as f:\n    pickle.dump(model, f)\nmlflow.log_artifact(local_path='models/' + name)",
+      "save 4 pickle.dump models/bow.bin registry",
+    );
+    await finds(
+      "import mlflow, joblib\njoblib.dump(model, 'models/a.joblib')\nmlflow.log_artifacts('models')",
+      "save 2 joblib.dump models/a.joblib registry",
+    );
+    await finds(
+      "import mlflow, joblib\njoblib.dump(model, 'models/a.joblib')\nmlflow.log_artifact('models/b.joblib')",
+      "save 2 joblib.dump models/a.joblib none",
+    );
+  });
+
+  told("in a folder that the platform keeps with each run have their versions there", async () => {
+    await finds(
+      "import joblib\nfrom azureml.core import Run\nrun = Run.get_context()\njoblib.dump(model, 'outputs/m.joblib')",
+      "save 4 joblib.dump outputs/m.joblib registry",
+    );
+    await finds("import joblib\njoblib.dump(model, 'outputs/m.joblib')", "save 2 joblib.dump outputs/m.joblib none");
+  });
+
+  it("of a helper that adds a folder are whole at its callers, and have the versions that all of them have", async () => {
+    const files = {
+      "store.py":
+        "import os\nimport pickle\n\nFOLDER = 'artifacts'\n\n\ndef save(model, name):\n    path = os.path.join(FOLDER, name)\n    with open(path, 'wb') as f:\n        pickle.dump(model, f)\n\n\ndef load(args):\n    with open(args.model_path, 'rb') as f:\n        model = pickle.load(f)\n    return model\n",
+      "train.py": "from store import load, save\nsave(vectorizer, 'vectorizer.pkl')\nsave(model, 'model.pkl')\nload(args)\n",
+      "artifacts/model.pkl": "",
+      "artifacts/vectorizer.pkl": "",
+    };
+    assert.deepEqual(await artifacts(files), [
+      "save store.py:10 pickle.dump artifacts/vectorizer.pkl git",
+      "load store.py:15 pickle.load ? unknown",
+      "save train.py:2 save artifacts/vectorizer.pkl git",
+      "save train.py:3 save artifacts/model.pkl git",
+    ]);
+  });
+
   told("are found for pickles of models", async () => {
     await finds(
       "import joblib\nfrom sklearn.svm import SVC\nm = SVC().fit(X, y)\njoblib.dump(m, 'models/m.joblib')",

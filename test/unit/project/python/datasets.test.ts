@@ -49,6 +49,81 @@ describe("Dataset reads", () => {
     await finds("import pandas as pd\npd.read_csv('s3://bucket/a.csv')", "2 pandas.read_csv s3://bucket/a.csv none");
   });
 
+  told("are found by words that settings have as well", async () => {
+    await finds("import pandas as pd\npd.read_csv('german_credit_risk.csv')", "2 pandas.read_csv german_credit_risk.csv none");
+    await finds("import pandas as pd\npd.read_csv('exam_scores.csv')", "2 pandas.read_csv exam_scores.csv none");
+    await finds("import pandas as pd\npd.read_csv('xray_metadata.csv')", "2 pandas.read_csv xray_metadata.csv none");
+    await finds(
+      "from langchain_community.document_loaders import TextLoader\nTextLoader('state_of_the_nation.txt').load()",
+      "2 langchain_community.document_loaders.TextLoader state_of_the_nation.txt none",
+    );
+    await finds("import pandas as pd\npd.read_csv('train_scores.csv')");
+    await finds("import pandas as pd\npd.read_csv('metrics/model_history.csv')");
+    await finds("import json\njson.load(open('data/train/metadata.json'))");
+  });
+
+  told("are found for fastai, TensorFlow 1 and TFX", async () => {
+    await finds(
+      "from fastai.vision.all import *\npaths = get_image_files(Path('data') / 'train')",
+      "2 fastai.vision.all.get_image_files data/train none",
+    );
+    await finds(
+      "from fastai.vision.all import get_files\nfrom PIL import Image\nfor p in sorted(get_files('data/masks', extensions='.png')):\n    Image.open(p)",
+      "3 fastai.vision.all.get_files data/masks none",
+      "4 PIL.Image.open data/masks/**/*.png none",
+    );
+    await finds(
+      "from fastai.vision.all import SegmentationDataLoaders\nSegmentationDataLoaders.from_label_func(path='data/train', fnames=f, label_func=g)",
+      "2 fastai.vision.all.SegmentationDataLoaders.from_label_func data/train none",
+    );
+    await finds(
+      "from fastai.tabular.all import *\nimport pandas as pd\nTabularDataLoaders.from_df(pd.read_csv('data/a.csv'), y_names='y')",
+      "3 pandas.read_csv data/a.csv none",
+    );
+    await finds(
+      "from fastai.tabular.all import *\ndf = pd.read_csv('data/a.csv')",
+      "2 fastai.tabular.all.pd.read_csv data/a.csv none",
+    );
+    await finds("import tensorflow as tf\ntf.read_file('data/train/a.png')", "2 tensorflow.read_file data/train/a.png none");
+    await finds(
+      "from tfx.components import CsvExampleGen\nCsvExampleGen(input_base='data/taxi')",
+      "2 tfx.components.CsvExampleGen data/taxi none",
+    );
+    await finds(
+      "from tfx.extensions.google_cloud_big_query.example_gen.component import BigQueryExampleGen\nBigQueryExampleGen(query='SELECT a FROM t')",
+      "2 tfx.extensions.google_cloud_big_query.example_gen.component.BigQueryExampleGen SELECT a FROM t unknown",
+    );
+  });
+
+  told("are found where a class gives samples of pictures, and lines hold records, though nothing names the file", async () => {
+    await finds(
+      "import os\nfrom PIL import Image\nfrom keras.utils import Sequence\nclass Batches(Sequence):\n    def __init__(self, folder):\n        self.folder = folder\n    def one(self, name):\n        return Image.open(os.path.join(self.folder, name))",
+      "8 PIL.Image.open ? unknown",
+    );
+    await finds(
+      "import json\ndef rows(path):\n    with open(path) as f:\n        for line in f:\n            yield json.loads(line)",
+      "3 open ? unknown",
+    );
+    await finds(
+      "import csv\nfrom pathlib import Path\ndef rows(path: Path):\n    with path.open() as f:\n        return list(csv.DictReader(f))",
+      "4 path.open ? unknown",
+    );
+    await finds(
+      "import os, cv2\ndef augment(folder):\n    for name in os.listdir(folder):\n        cv2.imread(os.path.join(folder, name))",
+      "4 cv2.imread ? unknown",
+    );
+    await finds("import os\nfrom PIL import Image\ndef show(folder, name):\n    return Image.open(os.path.join(folder, name))");
+    await finds("def rows(path):\n    with open(path) as f:\n        for line in f:\n            print(line)");
+  });
+
+  told("are not what a cell of a table names", async () => {
+    await finds(
+      "import numpy as np, pandas as pd\ndf = pd.read_csv('data/index.csv')\nfor _, row in df.iterrows():\n    np.load(row['path'])",
+      "2 pandas.read_csv data/index.csv none",
+      "4 numpy.load ? unknown",
+    );
+  });
+
   told("are counted once for what was opened before", async () => {
     await finds("import pandas as pd\npd.read_csv(open('data/a.csv'))", "2 pandas.read_csv data/a.csv none");
     await finds(

@@ -51,6 +51,7 @@ describe("Paths that programs put together", () => {
     await comesTo("import os.path as osp", "osp.join('data', 'a.csv')", "data/a.csv");
     await comesTo("parts = ['data', 'a.csv']", "os.path.join(*parts)", "data/a.csv");
     await comesTo("", "os.path.join(os.getcwd(), 'data', 'a.csv')", "data/a.csv");
+    await comesTo("", "os.path.join(os.path.dirname('src/a.py'), os.pardir, 'data', 'a.csv')", "data/a.csv");
     await comesTo("", "os.path.normpath('src/../data/a.csv')", "data/a.csv");
     await comesTo("base, ext = os.path.splitext('data/a.txt')", "base + '.csv'", "data/a.csv");
     await comesTo("folder, name = os.path.split('data/a.csv')", "os.path.join('new', name)", "new/a.csv");

@@ -153,6 +153,7 @@ describe("blankMagics", () => {
       ],
     ]);
     assert.equal(blanked("%%writefile a.py\nimport os")[0].trim(), "");
+    assert.deepEqual(blanked("%%sql\nSELECT a\nFROM t"), ["     \n        \n      ", [["%%sql", "SELECT a\nFROM t"]]]);
     assert.equal(blanked("%%html\n<b>")[0].trim(), "");
     assert.equal(blanked("%%time\nmodel.fit(X)")[0], "pass  \nmodel.fit(X)");
     assert.equal(blanked("# note\n%%capture out\nf()")[0], "# note\npass         \nf()");

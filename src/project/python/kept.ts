@@ -1,0 +1,79 @@
+import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
+import type { Place } from "../../model/place.ts";
+import type { Matcher } from "../knowledge-matcher.ts";
+import { isWithin } from "../tracking/paths.ts";
+import type { TrackingIndex } from "../tracking.ts";
+import type { Effect } from "./effects.ts";
+import { placeOf } from "./record.ts";
+import type { Unit } from "./unit.ts";
+
+/** A file, or a folder, that a program hands to what keeps its versions. */
+interface HandedOver {
+  readonly location: string;
+  readonly place: Place;
+  readonly reason: string;
+}
+
+/**
+ * Tells of what lies where nothing keeps its versions, and is handed to something that does: an artefact logged to a tracker, a file that becomes a
+ * registered model, a folder that a platform keeps with each run.
+ */
+export function withKeepers<T extends DatasetRead | ModelArtifact>(
+  items: readonly T[],
+  effects: readonly Effect[],
+  units: readonly Unit[],
+  matcher: Matcher,
+  tracking: TrackingIndex,
+): readonly T[] {
+  if (!items.some((item) => item.tracking.tracker === "none")) return items;
+  const handed = effects
+    .filter((effect) => effect.does === "track" && !effect.unit.inTests)
+    .flatMap((effect) => handedBy(effect, tracking));
+  const folders = new Map(units.map((unit) => [unit.path, foldersOf(unit, matcher)]));
+  return items.map((item) => {
+    const { location } = item;
+    if (item.tracking.tracker !== "none" || location === undefined || /^[a-z][\w+.-]*:/i.test(location)) return item;
+    const keeper = handed.find((one) => isWithin(location, one.location));
+    const kept =
+      keeper === undefined ? keptBy(location, folders.get(item.place.file) ?? []) : registry(keeper.reason, keeper.place);
+    if (kept === undefined) return item;
+    const reasons = item.reasons.map((one) =>
+      one.message === item.tracking.reason ? { place: kept.place ?? item.place, message: kept.reason } : one,
+    );
+    return { ...item, reasons, tracking: kept };
+  });
+}
+
+function registry(reason: string, place?: Place): Tracking {
+  return { tracker: "registry", reason, ...(place === undefined ? {} : { place }) };
+}
+
+function handedBy(effect: Effect, tracking: TrackingIndex): readonly HandedOver[] {
+  const { unit, located } = effect;
+  const bases = unit.facts.notebook ? [unit.folder, ""] : ["", unit.folder];
+  return located.texts
+    .filter(({ text, open }) => !open && text !== "" && text !== ".")
+    .map(({ text, anchored }) => ({
+      location: tracking.resolve(text, { bases: anchored ? [""] : bases }),
+      place: placeOf(unit, effect.node),
+      reason: `${effect.name} hands it to ${effect.known.library.library}, which keeps its versions.`,
+    }));
+}
+
+interface KeptFolder {
+  readonly folder: string;
+  readonly library: string;
+}
+
+/** Folders that the platforms whose libraries a program imports keep with each of its runs. */
+function foldersOf(unit: Unit, matcher: Matcher): readonly KeptFolder[] {
+  return unit.facts.module.imports.flatMap((fact) => {
+    const library = matcher.libraryOf(fact.module);
+    return (library?.keeps ?? []).map((folder) => ({ folder, library: library!.library }));
+  });
+}
+
+function keptBy(location: string, folders: readonly KeptFolder[]): Tracking | undefined {
+  const found = folders.find(({ folder }) => isWithin(location, folder));
+  return found === undefined ? undefined : registry(`${found.library} keeps what a run writes to ${found.folder}/.`);
+}
