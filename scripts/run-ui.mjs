@@ -2,7 +2,7 @@
  * Drives the workbench as a person does, in headless Chromium, with the extension installed from its VSIX.
  *
  *   node scripts/run-ui.mjs             screenshots go to out/images
- *   node scripts/run-ui.mjs --images    screenshots go to docs/images, where the README shows them
+ *   node scripts/run-ui.mjs --images    screenshots and the animation go to docs/images, where the README shows them
  *   node scripts/run-ui.mjs pilot       only the suites whose names contain this
  *
  * The suites are `test/ui/*.mjs`. Results go to the file that AI_READINESS_RESULTS names, as mocha's JSON reporter writes them.
@@ -10,6 +10,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { createFilm } from "./lib/film.mjs";
 import { makeWorkspace } from "./lib/test-workspace.mjs";
 import { launchBrowser } from "./vscode-host/browser.mjs";
 import { startServer } from "./vscode-host/server.mjs";
@@ -49,7 +50,7 @@ try {
   const names = readdirSync(path.join(ROOT, "test/ui")).filter((name) => name.endsWith(".ui.mjs") && name.includes(only));
   for (const name of names.sort()) {
     const { default: suite } = await import(pathToFileURL(path.join(ROOT, "test/ui", name)).href);
-    await suite({ browser, open, step: (title, work) => step(`${name.replace(".ui.mjs", "")}: ${title}`, work), shot });
+    await suite({ browser, open, step: (title, work) => step(`${name.replace(".ui.mjs", "")}: ${title}`, work), shot, film });
   }
 } catch (error) {
   failures.push({ fullTitle: "UI", err: { message: error.message, stack: error.stack } });
@@ -94,6 +95,12 @@ async function step(fullTitle, work) {
     console.log(`FAILED  ${fullTitle}: ${String(error.message).slice(0, 1_200)}`);
     await current?.screenshot({ path: path.join(ROOT, "out", `ui-failure-${failures.length}.png`) }).catch(() => {});
   }
+}
+
+/** An animation of the window, which comes to lie beside the pictures. */
+function film(page, name) {
+  const movie = createFilm(page);
+  return { ...movie, end: () => movie.write(path.join(images, `${name}.gif`)) };
 }
 
 /** A picture of the window. The README's go to docs/images when asked for, all others are only for whoever looks into a failure. */
