@@ -1,5 +1,5 @@
-import { javascriptEndpoints } from "../../knowledge/javascript/index.ts";
 import type { CallExpression, Expression } from "../../source/javascript/module.ts";
+import { tracingHost } from "../endpoints/models.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Known } from "./knowledge-index.ts";
 import type { Carried, Mod, Program } from "./program.ts";
@@ -42,22 +42,4 @@ function scan(program: Program, mod: Mod, expression: Expression, owner: number,
         }
       }
   }
-}
-
-function hostOf(text: string): string | undefined {
-  return /^https?:\/\/([\w.*-]+)/.exec(text)?.[1]?.toLowerCase();
-}
-
-function find(list: readonly { readonly host: string; readonly library: string }[], text: string): string | undefined {
-  const host = hostOf(text);
-  if (host === undefined) return undefined;
-  return list.find((one) => (one.host.startsWith("*.") ? host.endsWith(one.host.slice(1)) : host === one.host))?.library;
-}
-
-export function tracingHost(text: string): string | undefined {
-  return find(javascriptEndpoints.tracing, text);
-}
-
-export function inferenceHost(text: string): string | undefined {
-  return find(javascriptEndpoints.inference, text);
 }

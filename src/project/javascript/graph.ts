@@ -1,6 +1,7 @@
 import type { Measure } from "../../model/inventory.ts";
 import type { CallExpression, Expression } from "../../source/javascript/module.ts";
-import { carriedBy, inferenceHost } from "./carried.ts";
+import { askedProvider, inferenceHost } from "../endpoints/models.ts";
+import { carriedBy } from "./carried.ts";
 import { calleesOf, evaluate, lookUp, member } from "./evaluate.ts";
 import { type Carried, functionKey, functionOf, type Mod, type Program, type Site, type Value } from "./program.ts";
 
@@ -72,7 +73,6 @@ export function readablePath(path: string): string {
 
 const REQUESTS =
   /^(?:global#fetch|(?:axios|got|ky|node-fetch|cross-fetch|undici|ofetch)#[\w.]*|(?:node:)?https?#(?:default\.)?request)$/;
-const COMPLETIONS = /\/chat\/completions(?:$|[?"])/;
 
 function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, MonitorSite[]>): Body {
   const made = functionOf(mod, id);
@@ -224,10 +224,8 @@ function requestedModel(program: Program, mod: Mod, call: CallExpression): strin
     if (library !== undefined) return library;
   }
   for (const value of texts) {
-    if (value.kind !== "text") continue;
-    const library = inferenceHost(value.value);
-    if (library !== undefined && !/\/models(?:$|\?)/.test(value.value)) return library;
-    if (COMPLETIONS.test(value.value)) return "an OpenAI-compatible server";
+    const library = value.kind === "text" ? askedProvider(value.value) : undefined;
+    if (library !== undefined) return library;
   }
   return undefined;
 }

@@ -45,6 +45,7 @@ function touchesModels(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boole
   if (specifiers.some((name) => knowledge.libraries(name).some((library) => library.ai === true))) return true;
   return (
     text.includes("/chat/completions") ||
+    text.includes(":11434") ||
     text.includes("AI.run(") ||
     text.includes("Supabase.ai.") ||
     HOSTS.some((host) => text.includes(host))

@@ -1,6 +1,7 @@
 import type { Argument, Effect as EffectName } from "../../knowledge/knowledge.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { askedProvider } from "../endpoints/models.ts";
 import { isAssembled, type Known } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
@@ -33,6 +34,9 @@ export interface Effect {
 
 /** Calls that are sifted before it is asked whether others want to work. */
 const CALLS_AT_ONCE = 32;
+
+/** A provider of language models that is asked over HTTP, without a library of its own. */
+const OVER_HTTP: Known["call"] = { call: "HTTP", does: "infer", infers: "llm" };
 
 /** Everything in a file that knowledge recognises, in source order. */
 export async function effectsOf(
@@ -156,7 +160,7 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
       { ...site, frame: undefined },
       locatedOf(ev, site, known.call.location, locationNode),
     );
-    push(effects, {
+    const effect: Effect = {
       unit,
       node,
       scope,
@@ -167,7 +171,15 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
       located,
       locationNode,
       decorates: undefined,
-    });
+    };
+    push(effects, effect);
+    const provider = does === "request" ? located.texts.flatMap(({ text }) => askedProvider(text) ?? [])[0] : undefined;
+    if (provider !== undefined && !/\.get$/.test(callee.path))
+      push(effects, {
+        ...effect,
+        does: "infer",
+        known: { library: { library: provider, imports: [], calls: [], ai: true }, call: OVER_HTTP },
+      });
   }
 }
 

@@ -4,6 +4,8 @@ import { argumentsOf } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning, type Reached } from "./graph.ts";
+import { callersOf } from "./lookup.ts";
+import { isUnderMain } from "./main-block.ts";
 import type { Unit } from "./unit.ts";
 
 /** Arguments that say how much of the traffic is looked at. */
@@ -141,9 +143,23 @@ function whyNot(ev: Evaluator, unit: Unit, scope: Scope, test: number, wanted: b
   if (unit.tree.kind[test] !== Kind.Name && unit.tree.kind[test] !== Kind.Attribute && unit.tree.kind[test] !== Kind.False)
     return undefined;
   ev.begin(unit);
+  if (isUnasked(ev, unit, scope, textOf(unit.tree, test))) return undefined;
   const values = ev.evaluate(unit, test, scope);
   const only = values.length === 1 && values[0]!.type === "constant" ? values[0]!.value : undefined;
   return typeof only === "boolean" && only !== wanted
     ? `it is switched off: \`${written}\` is always ${only ? "True" : "False"}`
     : undefined;
+}
+
+/** A parameter of a function that nobody is seen to call but the file itself when it is tried out: its default decides nothing. */
+function isUnasked(ev: Evaluator, unit: Unit, from: Scope, name: string): boolean {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    const binding = scope.bindings.get(name)?.[0];
+    if (binding === undefined) continue;
+    return (
+      binding.kind === "parameter" &&
+      !callersOf(ev, unit, scope).some((site) => site.unit !== unit || !isUnderMain(unit, site.node))
+    );
+  }
+  return false;
 }

@@ -105,7 +105,7 @@ export async function analysePython(
   const declared = withoutTwins(records.flatMap((record) => record.entries)).filter(
     (entry) => !isImportedScript(entry, records, processes),
   );
-  const entries = [...declared, ...(await scriptEntries(ev, graph, records, declared, effects, pause))];
+  const entries = [...declared, ...(await scriptEntries(ev, graph, records, declared, effects, processes, pause))];
   const lives: Live[] = [];
   for (const entry of entries) {
     await pause();
@@ -209,6 +209,12 @@ export async function analysePython(
     }
   }
   await pause();
+  const programs = programsOf(lives, processes);
+  // Which provider is asked is often decided by a name: a language model that a serving program holds is one that it may ask.
+  const held = (effect: Effect, context: Context): Context =>
+    context !== "offline" || effect.unit.inTests || effect.unit.facts.notebook || askedBy(effect.known.call) === "model"
+      ? context
+      : (programs.get(effect.unit) ?? "offline");
   const inferenceCalls: InferenceCall[] = inference.map((effect) => {
     const via = servicesByCall.get(effect) ?? [];
     const kind = askedBy(effect.known.call);
@@ -218,7 +224,7 @@ export async function analysePython(
       place: placeOf(effect.unit, effect.node),
       reasons,
       call: effect.name,
-      context: runsAlone(effect, lives) ? "offline" : contextOf(effect.unit, effect.scope),
+      context: runsAlone(effect, lives) ? "offline" : held(effect, contextOf(effect.unit, effect.scope)),
       kind,
       services: via,
       inTests: effect.unit.inTests,
@@ -394,6 +400,18 @@ function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<S
     for (const scope of processes.startup(live.entry.owner.unit).keys()) contexts.set(scope, "serving");
   }
   return contexts;
+}
+
+/** The files that programs with a service hold, and the weightiest context of those services. */
+function programsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<Unit, Context> {
+  const held = new Map<Unit, Context>();
+  for (const { entry } of lives) {
+    const { unit } = entry.owner;
+    if (unit.inTests) continue;
+    for (const { owner } of processes.startup(unit).values())
+      if (held.get(owner.unit) !== "serving") held.set(owner.unit, entry.context);
+  }
+  return held;
 }
 
 /** The calls that lead from a service to an inference call, in order. */

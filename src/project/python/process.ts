@@ -55,6 +55,7 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
       if (fact.typeOnly) continue;
       for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) paths.add(target.path);
     }
+    for (const target of chosenByName(ev, unit)) paths.add(target.path);
     memory.set(unit.path, { unit, paths: [...paths] });
     return [...paths];
   }
@@ -123,6 +124,20 @@ function whenImported(graph: Graph, top: Owner): ReadonlyMap<Scope, Reached> {
       if (!all.has(scope)) all.set(scope, { ...further, distance: further.distance + 1 });
   }
   return all;
+}
+
+/** `import_module("acme.providers." + name)`: any file of the package may be imported, as the name decides. */
+function chosenByName(ev: Evaluator, unit: Unit): Unit[] {
+  const { text } = unit.tree;
+  if (!text.includes("import_module(")) return [];
+  return [...text.matchAll(/import_module\(\s*f?["']((?:\w+\.)+)(?:["']\s*\+|\{)/g)].flatMap((match) => {
+    const folder = `${match[1]!.slice(0, -1).replaceAll(".", "/")}/`;
+    return ev.resolver.units.filter(
+      ({ path }) =>
+        (path.startsWith(folder) || path.includes(`/${folder}`)) &&
+        !path.slice(path.indexOf(folder) + folder.length).includes("/"),
+    );
+  });
 }
 
 /** The files that an import runs: the module, or the submodule that is imported from a package. */

@@ -8,6 +8,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, owning } from "./graph.ts";
 import { mentions } from "./mentions.ts";
+import type { Processes } from "./process.ts";
 import { keyOf, type UnitRecord } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
@@ -27,6 +28,7 @@ export async function scriptEntries(
   records: readonly UnitRecord[],
   declared: readonly Entry[],
   effects: readonly Effect[],
+  processes: Processes,
   pause: Pause,
 ): Promise<Entry[]> {
   const byOwner = new Map<Scope, Effect[]>();
@@ -45,6 +47,9 @@ export async function scriptEntries(
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
+    // What others import runs its own `__main__` only to be tried out, unless something starts it.
+    const isUsed = [...processes.importers(unit)].some((other) => !other.inTests && other !== unit);
+    if (isUsed && starts.length === 0 && !unit.path.endsWith("__main__.py")) continue;
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer" && !isAssembled(effect.known.call)))

@@ -122,6 +122,11 @@ const SDKS: readonly (readonly [imports: string, body: string, ...calls: string[
     "llamaindex-index.asQueryEngine",
     "llamaindex-engine.query",
   ],
+  [
+    `const OLLAMA = process.env.OLLAMA_HOST || "http://127.0.0.1:11434";`,
+    `return fetch(\`\${OLLAMA}/api/generate\`, { method: "POST" })`,
+    "global.fetch",
+  ],
   [``, `await fetch("https://api.openai.com/v1/chat/completions", { method: "POST" })`, "global.fetch"],
   [
     `import axios from "axios"; const BASE = process.env.BASE ?? "https://api.anthropic.com";`,
@@ -172,6 +177,7 @@ describe("calls of models in JavaScript", () => {
       "what is no model of a framework",
       `import { ChatMessage } from "@langchain/core/messages"; import { ChatPromptTemplate } from "@langchain/core/prompts"; export const a = [new ChatMessage("x", "user"), ChatPromptTemplate.fromMessages([])];`,
     ],
+    ["a list of local models", `export const a = () => fetch("http://127.0.0.1:11434/api/tags");`],
     ["a list of models", `export const a = () => fetch("https://api.openai.com/v1/models");`],
   ];
   for (const [what, text] of NOTHING) {

@@ -402,6 +402,26 @@ if os.getenv("TRACING"):
       ["Logfire [operations] on POST /predict"],
     ));
 
+  it("leaves switches alone that are handed in by callers who are not seen", () =>
+    expectMonitors(
+      {
+        "provider.py": `
+import logfire
+
+
+class Provider:
+    def __init__(self, app, traced=False):
+        if traced:
+            logfire.instrument_fastapi(app)
+
+
+if __name__ == "__main__":
+    Provider(None)
+`,
+      },
+      ["Logfire [operations]"],
+    ));
+
   it("tells of attachments that are commented out", () =>
     expectMonitors(
       {

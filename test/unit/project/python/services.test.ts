@@ -1278,3 +1278,139 @@ llm = ChatOpenAI(model="m")  # asks: serving
       { services: ["handler reply"] },
     ));
 });
+
+describe("language models that a program holds", () => {
+  it("finds providers that are asked over HTTP, and no other host", () =>
+    expect(
+      {
+        "app.py": `
+import os
+
+import httpx
+import requests
+from fastapi import FastAPI
+
+app = FastAPI()
+BASE = os.environ["BASE_URL"]
+
+
+@app.post("/chat")
+def chat(text: str):
+    answer = requests.post("https://api.openai.com/v1/chat/completions", json={"text": text}, timeout=9)  # asks: serving
+    requests.get("https://api.openai.com/v1/models", timeout=9)
+    requests.post("https://hooks.example.com/chat", json={"text": text}, timeout=9)
+    return answer.json()
+
+
+@app.post("/local")
+def local(text: str):
+    answer = httpx.post("http://localhost:11434/api/generate", json={"prompt": text})  # asks: serving
+    return httpx.post(f"{BASE}/v1/chat/completions", json=answer.json()).json()  # asks: serving
+`,
+      },
+      { services: ["http POST /chat", "http POST /local"] },
+    ));
+
+  it("holds what a provider's name chooses for asked, and leaves alone what no program holds", () =>
+    expect(
+      {
+        "app.py": `
+from fastapi import FastAPI
+
+from providers import make
+
+app = FastAPI()
+model = make("openai")
+
+
+@app.post("/chat")
+def chat(text: str):
+    return model.ask(text)
+`,
+        "providers.py": `
+from anthropic import Anthropic
+from openai import OpenAI
+
+
+class OpenAIModel:
+    def __init__(self):
+        self.client = OpenAI()
+
+    def ask(self, text):
+        return self.client.responses.create(model="m", input=text).output_text  # asks: serving
+
+
+class AnthropicModel:
+    def __init__(self):
+        self.client = Anthropic()
+
+    def ask(self, text):
+        return self.client.messages.create(model="m", messages=[text])  # asks: serving
+
+
+PROVIDERS = {"openai": OpenAIModel, "anthropic": AnthropicModel}
+
+
+def make(name):
+    return PROVIDERS[name]()
+`,
+        "aside.py": `
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def ask(text):
+    return client.responses.create(model="m", input=text)  # asks: offline
+`,
+      },
+      { services: ["http POST /chat"] },
+    ));
+
+  it("takes what others import for no script, though it can be tried out by itself", () =>
+    expect(
+      {
+        "main.py": `
+import importlib
+
+
+def load(name):
+    return importlib.import_module("providers." + name).ask
+
+
+if __name__ == "__main__":
+    import helper
+
+    print(helper.answer("x"))
+`,
+        "helper.py": `
+from openai import OpenAI
+
+client = OpenAI()
+
+
+def answer(text):
+    return client.responses.create(model="m", input=text)  # asks: batch
+
+
+if __name__ == "__main__":
+    print(answer("a test"))
+`,
+        "providers/__init__.py": "",
+        "providers/mistral.py": `
+from mistralai import Mistral
+
+client = Mistral()
+
+
+def ask(text):
+    return client.chat.complete(model="m", messages=[text])  # asks: batch
+
+
+if __name__ == "__main__":
+    print(ask("a test"))
+`,
+      },
+      { services: ["cli main.py"] },
+    ));
+});
