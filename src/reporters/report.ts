@@ -81,7 +81,7 @@ export function toInventory(inventory: Inventory): Report["inventory"] {
       measures: service.measures,
       related: [
         ...pick(inferenceCalls, service.inferenceCalls).map((call) => ({ ...flat(call.place), message: `reaches ${call.call}` })),
-        ...service.reasons.slice(1).map(reason),
+        ...service.reasons.filter(({ place }) => !isAt(place, service.place)).map(reason),
       ],
     })),
     inferenceCalls: inferenceCalls.map((call) => ({
@@ -127,6 +127,11 @@ function trackingOf({ reason: message, place }: Tracking) {
 
 function item({ place, reasons }: { readonly place: Place; readonly reasons: readonly RelatedPlace[] }) {
   return { ...flat(place), reasons: reasons.map(reason) };
+}
+
+/** Whether a place says no more than an item's own. */
+function isAt(place: Place, own: Place): boolean {
+  return place.file === own.file && place.line === own.line && place.column === own.column && place.cell === own.cell;
 }
 
 function reason({ place, message }: RelatedPlace): ReportReason {

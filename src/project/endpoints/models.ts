@@ -15,6 +15,19 @@ export function askedProvider(address: string): string | undefined {
   return COMPATIBLE.test(address) ? "an OpenAI-compatible server" : undefined;
 }
 
+/** Paths that only servers of models have, as their own protocols name them. */
+const SERVERS: readonly (readonly [RegExp, string])[] = [
+  [/\/v1\/models\/[^/\s]+(?:\/(?:versions|labels)\/[^/\s]+)?:(?:predict|classify|regress)(?:$|\?)/, "TensorFlow Serving"],
+  // Spoken by Triton, KServe and MLServer.
+  [/\/v2\/models\/\S+\/infer(?:$|\?)/, "the open inference protocol"],
+  [/\/api\/v\d(?:\.\d)?\/predictions(?:$|\?)/, "Seldon"],
+];
+
+/** The server of a project's own models that answers at an address; undefined for all others. */
+export function modelServer(address: string): string | undefined {
+  return SERVERS.find(([form]) => form.test(address))?.[1];
+}
+
 /** The provider at a host that answers with models. */
 export function inferenceHost(address: string): string | undefined {
   return providerAt(javascriptEndpoints.inference, address);

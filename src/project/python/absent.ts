@@ -49,14 +49,18 @@ function findAbsent(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): Absen
   return [...commented.map((one) => one.monitor), ...neverAttached(ev, unit, live, names), ...constantStubs(unit)];
 }
 
-/** What a library's calls below a path measure; undefined where it has no monitors there. */
+/**
+ * What a library's calls below a path measure; undefined where it has no monitors there. A module of a library that is there for other things
+ * (`scipy.stats`) says nothing of monitoring by itself.
+ */
 function measuresBelow(library: Library | undefined, path: string): readonly Measure[] | undefined {
   if (library === undefined) return undefined;
+  const onlyWatches = library.calls.every(({ does }) => does === undefined || does === "make" || does === "monitor");
   const found = new Set<Measure>();
   for (const { call, monitor } of library.calls) {
     if (monitor === undefined) continue;
     for (const written of typeof call === "string" ? [call] : call) {
-      if (written === path || written.startsWith(`${path}.`) || written.startsWith(`${path}(`))
+      if (written === path || (onlyWatches && written.startsWith(`${path}.`)) || written.startsWith(`${path}(`))
         for (const measure of monitor.measures) found.add(measure);
     }
   }

@@ -6,7 +6,7 @@ import { type Evaluator, siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, type Owner, owning } from "./graph.ts";
 import type { FoundMonitor } from "./monitors.ts";
 import { placeOf } from "./record.ts";
-import { sentBy, sentFrom } from "./sent.ts";
+import { sends, sentFrom } from "./sent.ts";
 import type { Unit } from "./unit.ts";
 
 /** What frameworks of language models offer to listen to each step of a chain. */
@@ -87,7 +87,7 @@ function keepsSteps(
     const reached = graph.reach({ unit, scope: method.scope });
     for (const { owner } of reached.values()) {
       const stores =
-        effects.some((effect) => owning(effect.scope) === owner.scope && sentBy(effect) !== undefined) ||
+        effects.some((effect) => owning(effect.scope) === owner.scope && sends(effect)) ||
         sentFrom(ev, owner).some((one) => one.as === "record");
       if (stores) return { at: owner, stored: true };
       if (owner.scope.parent === listener && handsOn === undefined && handsOnSteps(owner)) handsOn = owner;

@@ -1,7 +1,7 @@
-import type { Argument, Effect as EffectName } from "../../knowledge/knowledge.ts";
+import type { Argument, Effect as EffectName, Library } from "../../knowledge/knowledge.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
-import { askedProvider } from "../endpoints/models.ts";
+import { askedProvider, modelServer } from "../endpoints/models.ts";
 import { isAssembled, type Known } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
@@ -35,8 +35,8 @@ export interface Effect {
 /** Calls that are sifted before it is asked whether others want to work. */
 const CALLS_AT_ONCE = 32;
 
-/** A provider of language models that is asked over HTTP, without a library of its own. */
-const OVER_HTTP: Known["call"] = { call: "HTTP", does: "infer", infers: "llm" };
+/** A model that is asked over HTTP, without a library of its own. */
+const OVER_HTTP: Known["call"] = { call: "HTTP", does: "infer" };
 
 /** Everything in a file that knowledge recognises, in source order. */
 export async function effectsOf(
@@ -173,14 +173,24 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
       decorates: undefined,
     };
     push(effects, effect);
-    const provider = does === "request" ? located.texts.flatMap(({ text }) => askedProvider(text) ?? [])[0] : undefined;
-    if (provider !== undefined && !/\.get$/.test(callee.path))
-      push(effects, {
-        ...effect,
-        does: "infer",
-        known: { library: { library: provider, imports: [], calls: [], ai: true }, call: OVER_HTTP },
-      });
+    const asked = does === "request" && !/\.get$/.test(callee.path) ? askedOverHttp(located) : undefined;
+    if (asked !== undefined) push(effects, { ...effect, does: "infer", known: asked });
   }
+}
+
+/** What is asked where a model answers: a provider of language models, or a server of the project's own models. */
+function askedOverHttp({ texts }: Located): Known | undefined {
+  for (const { text } of texts) {
+    const provider = askedProvider(text);
+    if (provider !== undefined) return { library: overHttp(provider), call: { ...OVER_HTTP, infers: "llm" } };
+    const server = modelServer(text);
+    if (server !== undefined) return { library: overHttp(server), call: OVER_HTTP };
+  }
+  return undefined;
+}
+
+function overHttp(library: string): Library {
+  return { library, imports: [], calls: [], ai: true };
 }
 
 function locatedOf(ev: Evaluation, site: CallSite, wanted: Argument | undefined, node: number): Located {

@@ -240,6 +240,11 @@ function conventional(unit: Unit): Entry[] {
   const handle = definition("handle");
   if (handle !== undefined && handle.parameters.length === 2 && handle.parameters[1]!.name === "context")
     push(handle, "handler", "TorchServe calls handle(data, context)");
+  const main = definition("main");
+  if (main !== undefined && isAzureFunction(unit, main))
+    push(main, "handler", "Azure Functions calls main() with what triggers it");
+  const seldon = seldonModel(unit);
+  if (seldon !== undefined) push(seldon, "deployment", "Seldon calls predict() of the class that has the name of its file");
   return entries;
 }
 
@@ -264,6 +269,28 @@ function graphs(ev: Evaluator, unit: Unit): Entry[] {
       },
     ];
   });
+}
+
+/** `main(req: func.HttpRequest)`: what a `function.json` names is told by the type of what comes in. */
+function isAzureFunction(unit: Unit, { parameters }: Scope): boolean {
+  return (
+    unit.importedModules.includes("azure") &&
+    parameters.some(({ annotation }) => annotation !== 0 && AZURE_INPUT.test(textOf(unit.tree, annotation)))
+  );
+}
+
+const AZURE_INPUT =
+  /(^|\.)(HttpRequest|InputStream|QueueMessage|EventGridEvent|EventHubEvent|ServiceBusMessage|TimerRequest|KafkaEvent)$/;
+
+/** `class Iris: def predict(self, X, features_names)` in `Iris.py`: served without any import of Seldon. */
+function seldonModel(unit: Unit): Scope | undefined {
+  const stem = unit.path.slice(unit.path.lastIndexOf("/") + 1).replace(/\.py$/, "");
+  const made = unit.module.scopes[0]!.bindings.get(stem)?.at(-1);
+  if (made?.kind !== "definition" || made.scope.kind !== "class") return undefined;
+  const predict = made.scope.bindings.get("predict")?.at(-1);
+  if (predict?.kind !== "definition" || !predict.scope.parameters.some(({ name }) => /^features?_names$/.test(name)))
+    return undefined;
+  return predict.scope;
 }
 
 /** `run(data)`, also with the headers that Azure hands over when they are asked for: `run(data, request_headers)`. */

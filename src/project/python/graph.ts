@@ -228,13 +228,25 @@ function dependency(ev: Evaluator, owner: Owner, node: number, add: (value: Valu
 const MADE = ["__init__", "__post_init__", "__new__", "__enter__", "__aenter__"];
 const CALLED = ["__call__", "forward", "dispatch"];
 
+/** What classes of libraries call of those that extend them, once an object is made. */
+const RUN_BY_BASE: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(^|\.)(Thread|Process|QThread)$/, ["run"]],
+  [/(^|\.)(Video|Audio)(Processor|Transformer)Base$/, ["recv", "recv_queued", "transform"]],
+];
+
+function runByBase(unit: Unit, scope: Scope): readonly string[] {
+  if (scope.bases.length === 0) return [];
+  const bases = scope.bases.map((node) => textOf(unit.tree, node));
+  return RUN_BY_BASE.flatMap(([base, names]) => (bases.some((one) => base.test(one)) ? names : []));
+}
+
 /** The code that runs when a value is called, or passed on to be called. */
 export function ownersOf(ev: Evaluator, value: Value, called: boolean): Owner[] {
   switch (value.type) {
     case "function":
       return [{ unit: value.unit, scope: value.scope }];
     case "class":
-      return [...(called ? MADE : [...MADE, ...CALLED])].flatMap((name) =>
+      return [...MADE, ...(called ? [] : CALLED), ...runByBase(value.unit, value.scope)].flatMap((name) =>
         methods(ev, { type: "instance", of: value, origin: undefined }, name),
       );
     case "instance":

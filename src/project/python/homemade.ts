@@ -1,10 +1,11 @@
 import type { Scope } from "../../source/python/module.ts";
-import { Kind, textOf } from "../../source/python/tree.ts";
+import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { callsOf, type Graph, owning, type Reached } from "./graph.ts";
 import { callersOf, isBound } from "./lookup.ts";
+import { nameHash } from "./names.ts";
 import { type Sent, sentBy, sentFrom } from "./sent.ts";
 import type { Unit } from "./unit.ts";
 
@@ -36,7 +37,7 @@ export function homemade(
   const sent: Sent[] = [];
   for (const effect of effects) {
     if (!reached.has(owning(effect.scope))) continue;
-    const one = sentBy(effect);
+    const one = sentBy(ev, effect);
     if (one !== undefined) sent.push(one);
   }
   for (const { owner } of reached.values()) sent.push(...sentFrom(ev, owner));
@@ -125,7 +126,7 @@ function derives(watch: Watch, unit: Unit, node: number, scope: Scope, depth: nu
     if (watch.inference.has(key)) return true;
     if (leadsToInference(watch, unit, node)) return true;
   }
-  if (kind === Kind.Name) return nameDerives(watch, unit, textOf(tree, node), scope, depth);
+  if (kind === Kind.Name) return nameDerives(watch, unit, node, scope, depth);
   if (kind === Kind.Identifier) return false;
   for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) {
     if (derives(watch, unit, child, unit.scopeByNode.get(child) ?? scope, depth + 1)) return true;
@@ -148,7 +149,8 @@ function leadsToInference(watch: Watch, unit: Unit, node: number): boolean {
   return false;
 }
 
-function nameDerives(watch: Watch, unit: Unit, name: string, scope: Scope, depth: number): boolean {
+function nameDerives(watch: Watch, unit: Unit, node: number, scope: Scope, depth: number): boolean {
+  const name = textOf(unit.tree, node);
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     const bindings = at.bindings.get(name);
     if (bindings === undefined) continue;
@@ -164,9 +166,41 @@ function nameDerives(watch: Watch, unit: Unit, name: string, scope: Scope, depth
       const step = watch.reached.get(owning(at));
       if (step?.from !== undefined && handedOver(watch, step, depth)) return true;
     }
-    return false;
+    // What a function does later with its own object says nothing of what it held here.
+    const before = owning(at) === owning(scope) ? unit.tree.start[node]! : Number.POSITIVE_INFINITY;
+    return isGivenPrediction(watch, unit, name, at, before, depth);
   }
   return false;
+}
+
+/** `record["prediction"] = y`, `results.append(y)`: what is put into an object that was made before. */
+function isGivenPrediction(watch: Watch, unit: Unit, name: string, scope: Scope, before: number, depth: number): boolean {
+  const { tree, module } = unit;
+  for (const { target, value, scope: at } of module.stores) {
+    if (value === 0 || tree.start[target]! >= before || owning(module.scopes[at]!) !== owning(scope)) continue;
+    if (!isPartOf(tree, target, name)) continue;
+    if (derives(watch, unit, value, module.scopes[at]!, depth + 1)) return true;
+  }
+  for (const index of callsOf({ unit, scope: owning(scope) })) {
+    if (!PUTS_IN.has(unit.calledNames[index]!)) continue;
+    const call = module.calls[index]!;
+    if (tree.start[call]! >= before || !isPartOf(tree, tree.firstChild[call]!, name)) continue;
+    const { positional, keywords } = argumentsOf(tree, call);
+    for (const node of [...positional, ...keywords.values()])
+      if (derives(watch, unit, node, module.scopes[module.callScopes[index]!]!, depth + 1)) return true;
+  }
+  return false;
+}
+
+const PUTS_IN: ReadonlySet<number> = new Set(
+  ["append", "extend", "update", "insert", "setdefault"].map((name) => nameHash(name)),
+);
+
+/** Whether a target is an attribute or an item of what a name holds: `name["a"]`, `name.a`, `name.loc[0, "a"]`. */
+function isPartOf(tree: Tree, target: number, name: string): boolean {
+  let node = target;
+  while (tree.kind[node] === Kind.Attribute || tree.kind[node] === Kind.Subscript) node = tree.firstChild[node]!;
+  return node !== target && tree.kind[node] === Kind.Name && textOf(tree, node) === name;
 }
 
 function handedOver(watch: Watch, step: Reached, depth: number): boolean {

@@ -1,6 +1,6 @@
 import type { Context, DatasetRead, InferenceCall, Literal, ModelArtifact, Monitor, Service } from "../../model/inventory.ts";
 import { baseName } from "../../model/paths.ts";
-import type { RelatedPlace } from "../../model/place.ts";
+import type { Place, RelatedPlace } from "../../model/place.ts";
 import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
@@ -15,6 +15,7 @@ import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
+import { filledObjects, isLoad } from "./filled.ts";
 import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Reached } from "./graph.ts";
 import { guardOf } from "./guards.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
@@ -182,10 +183,7 @@ export async function analysePython(
     return {
       id: `${unit.path}${qualified === "" ? "" : qualified}${entry.name === "" ? "" : ` ${entry.name}`}`,
       place: entry.node === 0 ? filePlace(unit.path) : placeOf(unit, nameNode(unit, entry.node)),
-      reasons: [
-        { place: entry.node === 0 ? filePlace(unit.path) : placeOf(unit, nameNode(unit, entry.node)), message: entry.reason },
-        ...chainTo(live, live.calls[0]!),
-      ],
+      reasons: [{ place: registeredAt(entry), message: entry.reason }, ...chainTo(live, live.calls[0]!)],
       kind: entry.kind,
       name: entry.name,
       entry: `${unit.path}${qualified}`,
@@ -331,17 +329,16 @@ function usedInBatch(
 ): readonly Effect[] {
   if (effects.some((effect) => effect.does === "train" && reached.has(owning(effect.scope)))) return [];
   if (calls.length > 0 && measuresQuality(ev, reached)) return calls.filter((effect) => askedBy(effect.known.call) === "llm");
+  const filled = filledObjects(ev, effects, reached);
   return calls.filter((effect) => {
     if (askedBy(effect.known.call) === "llm") return true;
     const { origin } = effect.callee;
     return (
-      origin === undefined || effects.some((other) => isLoad(other) && other.unit === origin.unit && other.node === origin.node)
+      origin === undefined ||
+      filled.has(keyOf(origin.unit, origin.node)) ||
+      effects.some((other) => isLoad(other) && other.unit === origin.unit && other.node === origin.node)
     );
   });
-}
-
-function isLoad(effect: Effect): boolean {
-  return effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model";
 }
 
 /** A trial at the end of a file that others import: nobody who imports it runs that. */
@@ -412,6 +409,13 @@ function programsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<U
       if (held.get(owner.unit) !== "serving") held.set(owner.unit, entry.context);
   }
   return held;
+}
+
+/** Where it is said that an entry is called: the route's or interface's own line where the handler stands elsewhere, else the entry itself. */
+function registeredAt({ owner, node, effect }: Entry): Place {
+  if (effect !== undefined && effect.decorates === undefined && owner.scope.kind !== "module")
+    return placeOf(effect.unit, effect.node);
+  return node === 0 ? filePlace(owner.unit.path) : placeOf(owner.unit, nameNode(owner.unit, node));
 }
 
 /** The calls that lead from a service to an inference call, in order. */

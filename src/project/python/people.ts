@@ -6,7 +6,7 @@ import { type Graph, owning } from "./graph.ts";
 import type { FoundMonitor } from "./monitors.ts";
 import type { Processes } from "./process.ts";
 import { placeOf } from "./record.ts";
-import { sentBy, sentFrom } from "./sent.ts";
+import { sends, sentFrom } from "./sent.ts";
 
 /** What people tell of answers: how the route or its handler is called. */
 const OUTCOME = /feedback|thumbs|(^|[^a-z])rat(e|ing)s?([^a-z]|$)|outcome|ground[_-]?truth|actuals?([^a-z]|$)|correction/i;
@@ -35,7 +35,7 @@ export function toldByPeople(
     if (beside.length === 0 || found.some((one) => one.scope === scope)) continue;
     const reached = graph.reach(entry.owner);
     const kept =
-      effects.some((effect) => reached.has(owning(effect.scope)) && sentBy(effect) !== undefined) ||
+      effects.some((effect) => reached.has(owning(effect.scope)) && sends(effect)) ||
       [...reached.values()].some(({ owner }) => sentFrom(ev, owner).some((one) => one.as === "record"));
     if (!kept) continue;
     const place = placeOf(unit, nameNode(unit, entry.node));

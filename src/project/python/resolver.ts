@@ -74,10 +74,16 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     const parts = module.split(".");
     for (const base of bases(from)) {
       const unit = at(base, parts);
-      // `import json` in a file named json.py means the library.
-      if (unit !== undefined && unit !== from) return unit;
+      // `import json` in a file named json.py means the library, and beside such a file too when that file itself imports the library.
+      if (unit !== undefined && unit !== from && !isNamesake(unit, parts)) return unit;
     }
     return anywhere(parts, from);
+  }
+
+  /** A file of a package that is named like what it imports: `tracking/mlflow.py` with `import mlflow`. */
+  function isNamesake(unit: Unit, parts: readonly string[]): boolean {
+    if (parts.length !== 1 || unit.path.endsWith("/__init__.py")) return false;
+    return unit.module.imports.some((fact) => fact.level === 0 && fact.module.split(".", 1)[0] === parts[0]);
   }
 
   /** A folder that only the environment puts on the path: the one file of the project with such a place, for names of two parts and more. */

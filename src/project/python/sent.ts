@@ -29,17 +29,37 @@ const HASHES: ReadonlyMap<number, "log" | "write" | "sql"> = new Map([
   ...RUNS_SQL.map((name) => [nameHash(name), "sql"] as const),
 ]);
 
-/** A store, a written file or a request of which knowledge tells. */
-export function sentBy(effect: Effect): Sent | undefined {
+/** Whether a call stores, writes a file or sends a request, of which knowledge tells. */
+export function sends({ unit, node, does, callee }: Effect): boolean {
+  if (unit.tree.kind[node] !== Kind.Call) return false;
+  if (does === "store") return !isCache(callee);
+  return does === "write" || (does === "request" && /\.(post|put|patch|request|send)$/.test(callee.path));
+}
+
+/** A value under a key is there for whoever asked, until the next one takes its place: that is a result, not a record. */
+function isCache({ path, aliases }: Effect["callee"]): boolean {
+  return [path, ...aliases].some((one) => /^@?(aio)?redis\b/.test(one)) && /\.h?set(ex|nx)?$/.test(path);
+}
+
+/** What such a call hands on, with the names of the place where it goes. */
+export function sentBy(ev: Evaluator, effect: Effect): Sent | undefined {
+  if (!sends(effect)) return undefined;
   const { unit, node, scope, name } = effect;
-  if (unit.tree.kind[node] !== Kind.Call) return undefined;
-  const sends =
-    effect.does === "store" ||
-    effect.does === "write" ||
-    (effect.does === "request" && /\.(post|put|patch|request|send)$/.test(effect.callee.path));
-  if (!sends) return undefined;
   const words = [...stringsIn(textOf(unit.tree, node)), ...effect.located.texts.map((one) => one.text)];
+  if (effect.does === "store") words.push(textOf(unit.tree, unit.tree.firstChild[node]!), ...tablesOf(ev, effect));
   return { unit, node, scope, name, words, as: "record" };
+}
+
+/** Names of the project's classes whose objects are stored: `session.add(PredictionLog(…))` fills the table of that class. */
+function tablesOf(ev: Evaluator, { unit, node, scope }: Effect): string[] {
+  const { tree } = unit;
+  const callee = tree.firstChild[node]!;
+  const stored = argumentsOf(tree, node).positional.slice();
+  if (tree.kind[callee] === Kind.Attribute) stored.push(tree.firstChild[callee]!);
+  ev.begin(unit);
+  return stored.flatMap((one) =>
+    ev.evaluate(unit, one, scope).flatMap((value) => (value.type === "instance" ? [value.of.scope.name] : [])),
+  );
 }
 
 /** What an owner's own code writes to open files, inserts by SQL, and logs. */

@@ -3,6 +3,7 @@ import { baseName } from "../../model/paths.ts";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts, Start } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { stringValue } from "../../source/python/strings.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { useOfStart } from "../delivery/uses.ts";
 import { argumentsOf } from "./arguments.ts";
@@ -11,7 +12,7 @@ import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
-const SIEVE = /\b(?:debug|reload|use_reloader|auto_reload|autoreload)\s*=\s*True\b/;
+const SIEVE = /\b(?:debug|DEBUG|reload|use_reloader|auto_reload|autoreload)\s*=\s*True\b/;
 const SWITCHES: ReadonlyMap<string, DevelopmentSwitch["what"]> = new Map([
   ["debug", "debug mode"],
   ["reload", "automatic reloading"],
@@ -28,7 +29,7 @@ const NAMED_LIKE_AN_APP = /^(?:app|application|server|api|socketio|web|flask_app
 export function switchesOf(ev: Evaluator, unit: Unit, configs: readonly ConfigFacts[]): DevelopmentSwitch[] {
   const { tree, module } = unit;
   if (unit.facts.notebook || !mentions(unit, SIEVE)) return [];
-  const found: DevelopmentSwitch[] = [];
+  const found: DevelopmentSwitch[] = [...djangoDebug(ev, unit)];
   for (let index = 0; index < module.calls.length; index++) {
     const node = module.calls[index]!;
     const on = [...argumentsOf(tree, node).keywords].find(
@@ -79,7 +80,22 @@ function judge(ev: Evaluator, unit: Unit, scope: Scope, node: number, configs: r
   }
   if (starts.length > 0 && starts.every(({ use }) => use === "development"))
     return { use: "development", reason: "only developers start this file", related: [] };
+  if (starts.length === 0 && isOpenToAll(ev, unit, scope, node))
+    return {
+      use: "deployed",
+      reason: "it listens on every network, and nothing in the repository starts it in another way",
+      related: [],
+    };
   return { use: "unknown", reason: "nothing in the repository says how it is started in production", related: [] };
+}
+
+/** `host="0.0.0.0"`: whoever writes that wants others than the own machine to call. */
+function isOpenToAll(ev: Evaluator, unit: Unit, scope: Scope, node: number): boolean {
+  const host = argumentsOf(unit.tree, node).keywords.get("host");
+  if (host === undefined) return false;
+  ev.begin(unit);
+  const values = ev.evaluate(unit, host, scope);
+  return values.length === 1 && values[0]!.type === "text" && /^(?:0\.0\.0\.0|::)$/.test(values[0]!.text);
 }
 
 /** `python app.py`, `python -m app`: the file is the program, so its guard is passed. */
@@ -104,3 +120,36 @@ function isGuarded(unit: Unit, node: number): boolean {
   }
   return false;
 }
+
+/** `DEBUG = True` in the settings of Django that its server entry loads, when nothing of the environment names others. */
+function djangoDebug(ev: Evaluator, unit: Unit): readonly DevelopmentSwitch[] {
+  const { tree, module } = unit;
+  const top = module.scopes[0]!;
+  const bindings = top.bindings.get("DEBUG") ?? [];
+  const [only] = bindings;
+  if (bindings.length !== 1 || only?.kind !== "assignment" || only.value === 0 || tree.kind[only.value] !== Kind.True) return [];
+  if (!top.bindings.has("INSTALLED_APPS") || ev.environment(SETTINGS).length > 0) return [];
+  const name = unit.path.replace(/\.py$/, "").replaceAll("/", ".");
+  for (const site of ev.callsNamed("setdefault")) {
+    if (!/(?:^|\/)[aw]sgi\.py$/.test(site.unit.path)) continue;
+    const [variable, value] = argumentsOf(site.unit.tree, site.node).positional;
+    if (variable === undefined || value === undefined) continue;
+    const [key, named] = [variable, value].map((one) => stringValue(site.unit.tree, one));
+    if (key !== SETTINGS || named === undefined || (name !== named && !name.endsWith(`.${named}`))) continue;
+    const start = tree.end[only.value]! - textOf(tree, only.value).length;
+    return [
+      {
+        place: unit.facts.positions.place(unit.path, Math.min(only.at, start), tree.end[only.value]!),
+        written: "DEBUG=True",
+        what: "debug mode",
+        use: "deployed",
+        reason: `${baseName(site.unit.path)} loads these settings for whatever serves the application`,
+        inTests: unit.inTests,
+        related: [{ place: placeOf(site.unit, site.node), message: "this names the settings" }],
+      },
+    ];
+  }
+  return [];
+}
+
+const SETTINGS = "DJANGO_SETTINGS_MODULE";

@@ -805,6 +805,172 @@ if __name__ == "__main__":
       { services: ["http POST /predict"] },
     ));
 
+  it("knows a loop for trying out at the end of a file that an application is made of", () =>
+    expectInventory(
+      {
+        "api.py": `
+from fastapi import FastAPI
+
+from chat import respond
+
+app = FastAPI()
+
+
+@app.post("/chat")
+def chat(question: str):
+    return respond(question)
+`,
+        "chat.py": `
+import torch
+
+from net import Net
+
+state = torch.load("chat.pt")
+net = Net()
+net.load_state_dict(state)
+net.eval()
+
+
+def respond(question):
+    return net(question)  # asks: serving
+
+
+if __name__ == "__main__":
+    while True:
+        print(net(input()))  # asks: offline
+`,
+        "net.py": `
+import torch.nn as nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        return x
+`,
+      },
+      { services: ["http POST /chat"] },
+    ));
+
+  it("asks models that were made empty and filled afterwards, in scripts too", () =>
+    expectInventory(
+      {
+        "classify.py": `
+import sys
+
+import torch
+from torchvision import models
+
+
+def main():
+    net = models.mobilenet_v2(weights=None)
+    net.load_state_dict(torch.load("net.pt", weights_only=True))
+    net.eval()
+    with torch.no_grad():
+        print(net(sys.argv[1]))  # asks: batch
+
+
+if __name__ == "__main__":
+    main()
+`,
+        "score.py": `
+import sys
+
+import xgboost as xgb
+
+booster = xgb.Booster()
+booster.load_model("churn.json")
+print(booster.predict(xgb.DMatrix(sys.argv[1])))  # asks: batch
+`,
+      },
+      { services: ["cli classify.py", "cli score.py"] },
+    ));
+
+  it("knows model servers and providers by their addresses", () =>
+    expectInventory(
+      {
+        "api.py": `
+import os
+
+import httpx
+import requests
+from fastapi import FastAPI
+
+app = FastAPI()
+OLLAMA = os.getenv("OLLAMA_URL", "http://localhost:11434")
+
+
+@app.post("/image")
+def image(x: list):
+    return requests.post("http://serving:8501/v1/models/leaves:predict", json={"instances": x}, timeout=9).json()  # asks: serving
+
+
+@app.post("/chat")
+def chat(q: str):
+    return requests.post(f"{OLLAMA}/api/generate", json={"model": "llama3", "prompt": q}, timeout=9).json()  # asks: serving
+
+
+@app.post("/hosted")
+async def hosted(q: str):
+    async with httpx.AsyncClient() as client:
+        return (await client.post("https://api.openai.com/v1/chat/completions", json={})).json()  # asks: serving
+
+
+@app.post("/colleague")
+def colleague(x: list):
+    return requests.post("http://backend:8000/predict", json=x, timeout=9).json()
+
+
+@app.get("/models")
+def models():
+    return requests.get("http://serving:8501/v1/models/leaves", timeout=9).json()
+`,
+      },
+      { services: ["http POST /image", "http POST /chat", "http POST /hosted"] },
+    ));
+
+  it("means a library by its name beside a file of the project that has the same name and imports it", () =>
+    expectInventory(
+      {
+        "tracking/__init__.py": "",
+        "tracking/mlflow.py": `
+import mlflow.artifacts
+from mlflow import MlflowException
+
+
+def fetch(uri):
+    return mlflow.artifacts.load_text(uri)
+`,
+        "tracking/app.py": `
+import mlflow
+from fastapi import FastAPI
+
+app = FastAPI()
+model = mlflow.pyfunc.load_model("models:/churn/3")
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x)  # asks: serving
+`,
+      },
+      { services: ["http POST /predict"] },
+    ));
+
+  it("keeps scripts that compare and verify models offline", () =>
+    expectInventory(
+      {
+        "scripts/verify_before_promotion.py": `
+import mlflow
+import pandas as pd
+
+frame = pd.read_csv("sample.csv")
+for version in ("3", "4"):
+    print(mlflow.pyfunc.load_model(f"models:/churn/{version}").predict(frame))  # asks: offline
+`,
+      },
+      { services: [] },
+    ));
+
   it("leaves alone what other libraries and the project itself call by the same names", () =>
     expectNothing({
       "app.py": `

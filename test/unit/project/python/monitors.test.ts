@@ -123,6 +123,28 @@ def look(current, reference):
     ]);
   });
 
+  it("finds suites that are put together by hand", () =>
+    expectMonitors(
+      {
+        "drift.py": `
+import joblib
+from deepchecks.tabular import Suite
+from deepchecks.tabular.checks import FeatureDrift
+
+model = joblib.load("model.joblib")
+
+
+def compare(before, after):
+    return Suite("drift", FeatureDrift()).run(before, after)
+`,
+      },
+      [
+        "Deepchecks [drift data-quality offline-evaluation]",
+        "Deepchecks [drift data-quality offline-evaluation]",
+        "Deepchecks [drift]",
+      ],
+    ));
+
   it("takes metrics of what was predicted for a measure of drift", () =>
     expectMonitors(
       {
@@ -323,6 +345,154 @@ def by_business(x: list):
         "home-made [data-quality] on POST /core",
       ],
     ));
+
+  it("follows predictions into records that were made before, and names tables by the classes of what is stored", () =>
+    expectMonitors(
+      {
+        "api.py": `
+import joblib
+import pandas as pd
+from fastapi import BackgroundTasks, Depends, FastAPI
+from pymongo import MongoClient
+from sqlalchemy.orm import Session
+
+from tables import PredictionLog, Shipment, open_session
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+collection = MongoClient("mongodb://db")["shop"]["predictions"]
+
+
+def save_prediction(record, label):
+    record["label"] = int(label)
+    collection.insert_one(record)
+
+
+@app.post("/mongo")
+def by_mongo(x: dict, tasks: BackgroundTasks):
+    label = model.predict([x])[0]
+    tasks.add_task(save_prediction, x, label)
+    return {"label": label}
+
+
+@app.post("/frame")
+def by_frame(x: dict):
+    frame = pd.DataFrame([x])
+    frame["label"] = model.predict(frame)
+    frame.to_csv("prediction_log.csv", mode="a")
+    return {}
+
+
+@app.post("/orm")
+def by_orm(x: dict, session: Session = Depends(open_session)):
+    row = PredictionLog(label=float(model.predict([x])[0]))
+    session.add(row)
+    return {}
+
+
+@app.post("/shipments")
+def by_business(x: dict, session: Session = Depends(open_session)):
+    row = Shipment(days=float(model.predict([x])[0]))
+    session.add(row)
+    return {}
+
+
+@app.post("/before")
+def by_request(x: dict):
+    frame = pd.DataFrame([x])
+    frame.to_csv("prediction_requests.csv", mode="a")
+    frame["label"] = model.predict(frame)
+    return frame.to_dict()
+`,
+        "tables.py": `
+from sqlalchemy import Column, Float, create_engine
+from sqlalchemy.orm import declarative_base, sessionmaker
+
+Base = declarative_base()
+open_session = sessionmaker(create_engine("sqlite:///shop.db"))
+
+
+class PredictionLog(Base):
+    __tablename__ = "prediction_log"
+    label = Column(Float, primary_key=True)
+
+
+class Shipment(Base):
+    __tablename__ = "shipments"
+    days = Column(Float, primary_key=True)
+`,
+      },
+      [
+        "home-made [data-quality] on POST /mongo",
+        "home-made [data-quality] on POST /frame",
+        "home-made [data-quality] on POST /orm",
+      ],
+    ));
+
+  it("knows records of Django's models", () =>
+    expectMonitors(
+      {
+        "shop/urls.py": `
+from django.urls import path
+
+from shop import views
+
+urlpatterns = [path("a", views.created), path("b", views.saved)]
+`,
+        "shop/models.py": `
+from django.db import models
+
+
+class PredictionHistory(models.Model):
+    label = models.FloatField()
+`,
+        "shop/views.py": `
+import joblib
+from django.http import JsonResponse
+
+from .models import PredictionHistory
+
+model = joblib.load("model.joblib")
+
+
+def created(request):
+    label = model.predict([[1]])[0]
+    PredictionHistory.objects.create(label=label)
+    return JsonResponse({"label": label})
+
+
+def saved(request):
+    label = model.predict([[1]])[0]
+    row = PredictionHistory(label=label)
+    row.save()
+    return JsonResponse({"label": label})
+`,
+      },
+      ["home-made [data-quality] on GET /a", "home-made [data-quality] on GET /b"],
+    ));
+
+  it("leaves alone results that are cached under a key", () =>
+    expectMonitors(
+      {
+        "tasks.py": `
+import joblib
+import redis
+from celery import Celery
+
+app = Celery("shop")
+cache = redis.Redis(host="cache")
+model = joblib.load("model.joblib")
+
+
+@app.task
+def forecast(day):
+    value = float(model.predict([day])[0])
+    cache.set(f"prediction:{day}", value)
+    return value
+`,
+      },
+      [],
+    ));
 });
 
 describe("monitors that do nothing", () => {
@@ -330,6 +500,9 @@ describe("monitors that do nothing", () => {
     expectMonitors({ "api.py": `from opentelemetry.instrumentation.fastapi import FastAPIInstrumentor\n${API}` }, [
       "OpenTelemetry [operations] on POST /predict inert: FastAPIInstrumentor is imported and attached to nothing",
     ]));
+
+  it("takes no module of a library that is there for other things for a monitor", () =>
+    expectMonitors({ "api.py": `from scipy import stats\n${API}` }, []));
 
   it("tells of what is made and used nowhere", () =>
     expectMonitors(

@@ -1,3 +1,4 @@
+import { strict as assert } from "node:assert";
 import { expectInventory as expect } from "../inventory-of.ts";
 
 /** A model at hand, for repositories in which something else is the point. */
@@ -759,6 +760,118 @@ class Handler(BaseHandler):
       },
       { services: ["score run", "handler predict_fn", "handler Handler.inference"] },
     ));
+
+  it("finds Azure functions and Seldon models by what the platforms call", () =>
+    expect(
+      {
+        "score/__init__.py": `
+import azure.functions as func
+import joblib
+
+model = joblib.load("model.joblib")
+
+
+def main(req: func.HttpRequest) -> func.HttpResponse:
+    return func.HttpResponse(str(model.predict([req.get_json()])))  # asks: serving
+`,
+        "Iris.py": `
+import joblib
+
+
+class Iris:
+    def __init__(self):
+        self.model = joblib.load("iris.joblib")
+
+    def predict(self, X, features_names=None):
+        return self.model.predict_proba(X)  # asks: serving
+`,
+        "Rose.py": `
+import joblib
+
+
+class Rose:
+    def predict(self, X):
+        return joblib.load("rose.joblib").predict(X)  # asks: offline
+`,
+      },
+      { services: ["deployment predict", "handler main"] },
+    ));
+
+  it("finds what threads run and what a video stream asks for each frame", () =>
+    expect(
+      {
+        "camera.py": `
+import streamlit as st
+from streamlit_webrtc import VideoProcessorBase, webrtc_streamer
+from ultralytics import YOLO
+
+
+def watch(model, confidence):
+    class Detector(VideoProcessorBase):
+        def recv(self, frame):
+            return model.predict(frame, conf=confidence)  # asks: serving
+
+    webrtc_streamer(key="camera", video_processor_factory=Detector)
+
+
+st.title("Camera")
+watch(YOLO("best.pt"), 0.5)
+`,
+        "api.py": `
+import threading
+
+import joblib
+from flask import Flask
+
+app = Flask(__name__)
+
+
+class Scorer(threading.Thread):
+    def __init__(self, rows):
+        super().__init__()
+        self.rows = rows
+
+    def run(self):
+        self.scores = joblib.load("model.joblib").predict(self.rows)  # asks: serving
+
+
+@app.post("/score")
+def score():
+    Scorer([[1]]).start()
+    return "started"
+`,
+      },
+      { services: ["http POST /score", "app camera.py"] },
+    ));
+
+  it("says where an interface is given its function", async () => {
+    const { services } = await expect(
+      {
+        "app.py": `
+import gradio as gr
+
+from core import Reader
+
+reader = Reader()
+gr.Interface(fn=reader.read, inputs="text", outputs="text").launch()
+`,
+        "core.py": `
+import joblib
+
+
+class Reader:
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    def read(self, text):
+        return self.model.predict([text])  # asks: serving
+`,
+      },
+      { services: ["app Reader.read"] },
+    );
+    const [reason] = services[0]!.reasons;
+    assert.deepEqual([services[0]!.place.file, reason!.place.file, reason!.place.line], ["core.py", "app.py", 7]);
+  });
 
   it("finds BentoML services of three generations", () =>
     expect(
