@@ -10,6 +10,7 @@ import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute } from "./lookup.ts";
 import { nameHash } from "./names.ts";
+import { INTO_DICT } from "./store-keys.ts";
 import { taskSetting } from "./tasks.ts";
 import { folderAttribute } from "./text-methods.ts";
 import type { Unit } from "./unit.ts";
@@ -310,7 +311,7 @@ export function storedUnder(ev: Evaluation, made: string | undefined, key: Value
   if (made === undefined) return UNKNOWN;
   const parts: Values[] = [storedAnywhere(ev, made, key)];
   if (key?.type !== "text" || key.open) return parts[0]!;
-  for (const { unit, store } of ev.storesNamed(key.text)) {
+  for (const { unit, store } of ev.storesNamed(key.text, INTO_DICT)) {
     if (unit.tree.kind[store.target] !== Kind.Subscript || !ev.spend()) continue;
     const scope = unit.module.scopes[store.scope]!;
     const holder = ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope);

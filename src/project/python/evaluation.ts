@@ -35,10 +35,15 @@ export interface Evaluation {
   callee(site: CallSite): Values;
   /** Every call whose callee ends in this name. */
   callsNamed(name: string): readonly CallSite[];
+  /** The same, where what becomes of it is asked of `callers`. */
+  callsOfFunction(name: string): readonly CallSite[];
   /** Those of one file. */
   callsIn(unit: Unit, name: string): readonly CallSite[];
-  /** Every store whose attribute or literal key is this name. */
-  storesNamed(name: string): readonly StoreSite[];
+  /**
+   * Every store whose attribute or literal key is this name. `into` tells which of them may count (`storeKeys`), so that an edit concerns nobody who
+   * looks for others.
+   */
+  storesNamed(name: string, into: string): readonly StoreSite[];
   /** Commands that run this script: from containers, CI, DVC stages, notebooks. */
   startsOf(unit: Unit): readonly Start[];
   /** Values that configuration gives an environment variable. */

@@ -13,6 +13,7 @@ import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
 import { joinPath } from "./paths.ts";
 import { createMemo, createQuestions, isSettled, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
+import { storeKey } from "./store-keys.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -105,8 +106,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** An answer rests on the answer of another definition. */
   function ask(asker: Definition, to: Definition, node: number, scope: Scope): void {
     if (!notes) return;
-    asker.asks ??= new Set();
-    asker.asks.add(to);
+    if (asker !== to) {
+      asker.asks ??= new Set();
+      asker.asks.add(to);
+    }
     to.asked ??= new Map();
     to.asked.set(node, scope.id);
   }
@@ -222,8 +225,11 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },
     callsNamed(name) {
+      lookFor(nameHash(name));
+      return evaluator.callsOfFunction(name);
+    },
+    callsOfFunction(name) {
       const hash = nameHash(name);
-      lookFor(hash);
       let sites = callIndex.get(hash);
       if (sites === undefined) {
         const found: CallSite[] = [];
@@ -240,9 +246,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       read(unit.whole);
       return callsIn(unit, nameHash(name));
     },
-    storesNamed(name) {
+    storesNamed(name, into) {
       const hash = nameHash(name);
-      lookFor(hash);
+      lookFor(storeKey(hash, into));
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
         sites = input.stores.filesWith(hash).flatMap((unit) => (unit.stores.get(hash) ?? []).map((store) => ({ unit, store })));
@@ -269,7 +275,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     callers(unit, scope, search) {
       const definition = definitionOf(unit, scope);
       const asker = within;
-      if (asker !== undefined && asker !== definition) ask(asker, definition, callersKey(scope), scope);
+      if (asker !== undefined) ask(asker, definition, callersKey(scope), scope);
       fuel--;
       return questions.ask(stateOf(unit).callers, scope.id, NOBODY, () => {
         const rest = fuel;

@@ -2,6 +2,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation, StoreSite } from "./evaluation.ts";
 import { nameHash } from "./names.ts";
+import { holderName, INTO_ANYTHING, INTO_MODULE, INTO_OWN, intoClass, intoHolder } from "./store-keys.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
 import { type ClassValue, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -16,17 +17,15 @@ export function storedIn(ev: Evaluation, path: string, name: string): Values {
   const last = holder.slice(holder.lastIndexOf(".") + 1);
   const isApplication = stateOf(path) !== undefined;
   const asker = ev.asker();
+  const isMade = last.endsWith(")") || last.endsWith("]");
   return stored(
     ev,
     name,
+    isApplication ? INTO_ANYTHING : isMade ? INTO_OWN : intoHolder(last),
     (value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path),
     // A holder is called the same wherever it is stored into (`app.state`); an object that a call made has any name, so it is looked for
     // in the asking file alone, unless it is the application, which goes by many hands.
-    ({ unit, store }) => {
-      const object = unit.tree.firstChild[store.target]!;
-      if (!last.endsWith(")") && !last.endsWith("]")) return textOf(unit.tree, object).endsWith(last) || isApplication;
-      return isApplication || unit === asker;
-    },
+    (site) => isApplication || (isMade ? site.unit === asker : holderName(site) === last),
   );
 }
 
@@ -35,6 +34,7 @@ export function storedOnClass(ev: Evaluation, of: ClassValue, name: string): Val
   return stored(
     ev,
     name,
+    intoClass(nameHash(of.scope.name)),
     (value) => (value.type === "class" && value.scope === of.scope) || (value.type === "instance" && value.of.scope === of.scope),
     (site) =>
       site.unit.tree.kind[site.store.target] === Kind.Attribute &&
@@ -47,6 +47,7 @@ export function storedOnModule(ev: Evaluation, unit: Unit, name: string): Values
   return stored(
     ev,
     name,
+    INTO_MODULE,
     (value) => value.type === "module" && value.unit === unit,
     (site) =>
       site.unit !== unit &&
@@ -58,15 +59,15 @@ export function storedOnModule(ev: Evaluation, unit: Unit, name: string): Values
 function stored(
   ev: Evaluation,
   name: string,
+  into: string,
   isHolder: (value: Value) => boolean,
-  mayCount: (site: StoreSite) => boolean = () => true,
+  mayCount: (site: StoreSite) => boolean,
 ): Values {
-  const sites = ev.storesNamed(name);
-  if (sites.length === 0 || sites.length > MOST_STORES) return UNKNOWN;
+  const sites = ev.storesNamed(name, into).filter(mayCount);
+  if (sites.length > MOST_STORES) return UNKNOWN;
   const parts: Values[] = [];
   for (const site of sites) {
     if (!ev.spend()) break;
-    if (!mayCount(site)) continue;
     const { unit, store } = site;
     const scope = unit.module.scopes[store.scope]!;
     if (!ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder)) continue;

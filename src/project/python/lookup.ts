@@ -318,14 +318,10 @@ export function isBound(scope: Scope, unit: Unit): boolean {
 /** The calls of the project that reach a function, as far as their callee can be told. */
 export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] {
   if (scope.name === "") return [];
-  const isInit = scope.name === "__init__" && scope.parent?.kind === "class";
-  const named = isInit ? [...ev.callsNamed(scope.parent!.name), ...ev.callsNamed("cls")] : ev.callsNamed(scope.name);
-  const candidates = named.filter((site) => mayCall(site, unit, scope, isInit));
-  if (candidates.length > MOST_CANDIDATES) return [];
-  const target = isInit ? scope.parent! : scope;
+  const target = isInit(scope) ? scope.parent! : scope;
   const found = ev.callers(unit, scope, () => {
     const callers: CallSite[] = [];
-    for (const site of candidates) {
+    for (const site of candidatesOf(ev, unit, scope) ?? []) {
       if (callers.length >= MOST_CALLERS) break;
       if (site.unit === unit && site.scope === scope) continue;
       if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
@@ -337,19 +333,41 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
   return found;
 }
 
+/** Calls that may be meant for a function; undefined where they are too many to look at. */
+export function candidatesOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] | undefined {
+  const candidates: CallSite[] = [];
+  for (const name of calledNamesOf(scope)) {
+    for (const site of ev.callsOfFunction(name)) {
+      if (!mayCall(site, unit, scope)) continue;
+      if (candidates.length >= MOST_CANDIDATES) return undefined;
+      candidates.push(site);
+    }
+  }
+  return candidates;
+}
+
+/** Names by which a function is called. */
+export function calledNamesOf(scope: Scope): readonly string[] {
+  return isInit(scope) ? [scope.parent!.name, "cls"] : [scope.name];
+}
+
+function isInit(scope: Scope): boolean {
+  return scope.name === "__init__" && scope.parent?.kind === "class";
+}
+
 /**
  * What syntax alone rules out: a function of another file is called by a name that the file imports, or through a module that it imports. Methods are
  * called on objects, of which syntax says nothing.
  */
-function mayCall(site: CallSite, unit: Unit, scope: Scope, isInit: boolean): boolean {
+export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
   if (site.unit === unit) return true;
   const { tree } = site.unit;
   const callee = tree.firstChild[site.node]!;
   if (tree.kind[callee] === Kind.Name) {
-    if (isInit && textOf(tree, callee) === "cls") return false;
+    if (isInit(scope) && textOf(tree, callee) === "cls") return false;
     return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;
   }
-  if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit)) return true;
+  if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit(scope))) return true;
   return startsAtImport(site.unit, callee);
 }
 

@@ -1,5 +1,7 @@
+import { folderOf } from "../../model/paths.ts";
 import type { ConfigFacts, Start } from "../../source/facts.ts";
 import { nameHash } from "./names.ts";
+import type { Resolver } from "./resolver.ts";
 import type { Unit } from "./unit.ts";
 
 /** What answers rest on beside the text of programs. */
@@ -23,7 +25,7 @@ export function moduleKey(module: string): number {
 }
 
 /** Keys of what came, went or is otherwise than before. */
-export function outsideChanges(before: Outside, now: Outside, files: readonly Unit[]): Set<number> {
+export function outsideChanges(before: Outside, now: Outside): Set<number> {
   const keys = new Set<number>();
   const compare = <T>(kind: number, left: ReadonlyMap<string, T>, right: ReadonlyMap<string, T>, tell: (value: T) => unknown) => {
     for (const [name, value] of left) {
@@ -37,10 +39,22 @@ export function outsideChanges(before: Outside, now: Outside, files: readonly Un
     JSON.stringify(starts.map(({ when, command, folder, name }) => [when, command.words, folder, name])),
   );
   compare(OUTSIDE.environment, before.environment, now.environment, (values) => values.join("\n"));
-  for (const { path } of files) {
+  return keys;
+}
+
+/** Keys of what can be imported, or can be imported no more, now that these files came or went. */
+export function moduleChanges(before: Resolver, now: Resolver, moved: readonly Unit[]): Set<number> {
+  const keys = new Set<number>();
+  for (const { path, folder } of moved) {
     keys.add(outsideKey(OUTSIDE.path, path));
     // A module is found by its name, a package by its folder's.
-    for (const part of path.replace(/\.py$/, "").split("/")) keys.add(moduleKey(part));
+    keys.add(moduleKey(nameOf(path.replace(/(?:\/__init__)?\.py$/, ""))));
+    for (let at = folder; at !== ""; at = folderOf(at))
+      if (before.hasFolder(at) !== now.hasFolder(at)) keys.add(moduleKey(nameOf(at)));
   }
   return keys;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -10,7 +10,7 @@ import { definesModel } from "./effects.ts";
 import { type Answers, createEvaluator, type Evaluator } from "./evaluator.ts";
 import { createGraphMemory, forget, type GraphMemory } from "./graph.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
-import { type Outside, outsideChanges } from "./outside.ts";
+import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
 import { analysePython, type PythonAnalysis } from "./part.ts";
 import type { ImportMemory } from "./process.ts";
@@ -155,7 +155,7 @@ async function analyse(
     const went = past.resolver.units.filter((unit) => !present.has(unit));
     const moved = filesThatCameOrWent(came, went);
     if (moved.length > 0) memory.importPaths.clear();
-    const keys = outsideChanges(past.outside, outside, moved);
+    const keys = new Set([...outsideChanges(past.outside, outside), ...moduleChanges(past.resolver, resolver, moved)]);
     const before = createEvaluator({
       ...namesOf(past.resolver.units),
       resolver: past.resolver,

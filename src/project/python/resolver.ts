@@ -9,6 +9,8 @@ export interface Resolver {
   isPackage(from: Unit, module: string, level: number): boolean;
   /** The unit of `file.py`. */
   byPath(path: string): Unit | undefined;
+  /** True for folders that hold a file of the project, at any depth. */
+  hasFolder(path: string): boolean;
   readonly units: readonly Unit[];
 }
 
@@ -116,6 +118,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
   return {
     units,
     byPath: (path) => byPath.get(path),
+    hasFolder: (path) => folders.has(path),
     resolve(from, module, level) {
       // A file sees what its folder sees, but never itself.
       const key = `${from.path}\n${level}\n${module}`;

@@ -1,10 +1,13 @@
 import type { Scope } from "../../source/python/module.ts";
+import type { Tree } from "../../source/python/tree.ts";
 import type { Pause } from "../pause.ts";
 import { digestOf, digestOfCalls } from "./digest.ts";
-import type { Evaluator } from "./evaluator.ts";
-import { callersOf } from "./lookup.ts";
+import type { CallSite } from "./evaluation.ts";
+import { type Evaluator, siteAt } from "./evaluator.ts";
+import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { nameHash } from "./names.ts";
+import { storeKeys } from "./store-keys.ts";
 import type { Definition, Unit } from "./unit.ts";
 
 export interface Stale {
@@ -33,7 +36,17 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
   }
   const names = new Set(outside);
   const came = new Map(units.filter((unit) => !known.has(unit)).map((unit) => [unit.path, unit]));
-  for (const path of new Set([...came.keys(), ...old.keys()])) addNames(names, came.get(path), old.get(path));
+  const called = new Set<number>();
+  for (const path of new Set([...came.keys(), ...old.keys()])) {
+    const [unit, past] = [came.get(path), old.get(path)];
+    const alike = unit !== undefined && past !== undefined && importsAlike(unit, past);
+    for (const name of otherwise(callsIn(unit), callsIn(past), alike)) called.add(name);
+    for (const name of otherwise(storesIn(unit), storesIn(past), alike))
+      for (const one of [unit, past])
+        for (const store of one?.stores.get(name) ?? []) for (const key of storeKeys(name, { unit: one!, store })) names.add(key);
+  }
+  for (const name of called) names.add(name);
+  const sites = sitesIn([...came.values(), ...old.values()], called);
   const stale = new Set<Unit>(old.values());
   const touched = new Set<Unit>(old.values());
   for (const unit of old.values()) for (const other of mentionedIn(unit)) touched.add(other);
@@ -51,7 +64,8 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
         touched.add(unit);
       }
       for (const one of unit.pieces) {
-        if (seen.has(one) || !concerns(one, texts, answers, names)) continue;
+        if (seen.has(one)) continue;
+        if (!concerns(one, texts, answers, names) && !(names.size > 0 && callersDiffer(before, now, unit, one, sites))) continue;
         seen.add(one);
         touched.add(unit);
         if (!answersAlike(before, now, unit, one)) changed.add(one);
@@ -76,6 +90,23 @@ export function forgetGone({ touched, gone }: Stale): void {
       }
     }
   }
+}
+
+/**
+ * Whether a function of this definition has other callers than before. By the syntax of the calls that came and went most functions are none of those that
+ * are meant, and those with too many calls to look at stay so.
+ */
+function callersDiffer(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, sites: Sites): boolean {
+  for (const [key, from] of one.asked ?? []) {
+    if (key >= 0) continue;
+    const scope = unit.module.scopes[from]!;
+    const changed = calledNamesOf(scope).flatMap((name) => sites.get(nameHash(name)) ?? []);
+    if (!changed.some((site) => mayCall(site, unit, scope))) continue;
+    if (candidatesOf(before, unit, scope) === undefined && candidatesOf(now, unit, scope) === undefined) continue;
+    if (answerOf(before, unit, key, scope) !== answerOf(now, unit, key, scope)) return true;
+    if (before.isRing(unit, key) || now.isRing(unit, key)) return true;
+  }
+  return false;
 }
 
 function concerns(
@@ -118,32 +149,54 @@ function answerOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): number
 
 /**
  * Names by which a file calls or stores otherwise than it did. Who looks for calls by a name tells by their text alone which may be meant, and asks those
- * what they are; so it is concerned where that text is another, or where another name is imported.
+ * what they are; so it is concerned where that text is another, or where other names are imported.
  */
-function addNames(names: Set<number>, unit: Unit | undefined, old: Unit | undefined): void {
-  const now = namesIn(unit);
-  const before = namesIn(old);
-  const isSame = unit !== undefined && old !== undefined && importsAlike(unit, old);
-  for (const [name, texts] of now) if (!isSame || before.get(name) !== texts) names.add(name);
-  for (const name of before.keys()) if (!isSame || !now.has(name)) names.add(name);
+function otherwise(now: Texts, before: Texts, importsAlike: boolean): readonly number[] {
+  const came = [...now].filter(([name, texts]) => !importsAlike || before.get(name) !== texts).map(([name]) => name);
+  return [...came, ...[...before.keys()].filter((name) => !now.has(name))];
+}
+
+/** Each name with a number that tells apart how it is written. */
+type Texts = ReadonlyMap<number, number>;
+
+function callsIn(unit: Unit | undefined): Texts {
+  const texts = new Map<number, number>();
+  if (unit === undefined) return texts;
+  const { module, tree, calledNames } = unit;
+  for (const [index, name] of calledNames.entries()) addText(texts, name, tree, tree.firstChild[module.calls[index]!]!);
+  return texts;
+}
+
+function storesIn(unit: Unit | undefined): Texts {
+  const texts = new Map<number, number>();
+  for (const [name, same] of unit?.stores ?? []) for (const { target } of same) addText(texts, name, unit!.tree, target);
+  return texts;
+}
+
+function addText(texts: Map<number, number>, name: number, { text, start, end }: Tree, node: number): void {
+  texts.set(name, (Math.imul(texts.get(name) ?? 1, 31) + nameHash(text, start[node], end[node])) | 0);
+}
+
+/** Calls by their names. */
+type Sites = ReadonlyMap<number, readonly CallSite[]>;
+
+function sitesIn(units: readonly Unit[], names: ReadonlySet<number>): Sites {
+  const sites = new Map<number, CallSite[]>();
+  for (const unit of units) {
+    for (const [index, name] of unit.calledNames.entries()) {
+      if (!names.has(name)) continue;
+      const same = sites.get(name);
+      if (same === undefined) sites.set(name, [siteAt(unit, index)]);
+      else same.push(siteAt(unit, index));
+    }
+  }
+  return sites;
 }
 
 function importsAlike(unit: Unit, old: Unit): boolean {
   return (
     unit.hasStarImport === old.hasStarImport && isSubset(unit.imported, old.imported) && isSubset(old.imported, unit.imported)
   );
-}
-
-/** Each name with a number that tells apart how it is written. */
-function namesIn(unit: Unit | undefined): ReadonlyMap<number, number> {
-  const names = new Map<number, number>();
-  if (unit === undefined) return names;
-  const { module, tree, calledNames, stores } = unit;
-  const add = (name: number, node: number) =>
-    names.set(name, (Math.imul(names.get(name) ?? 1, 31) + nameHash(tree.text, tree.start[node], tree.end[node])) | 0);
-  for (let index = 0; index < calledNames.length; index++) add(calledNames[index]!, tree.firstChild[module.calls[index]!]!);
-  for (const [name, same] of stores) for (const { target } of same) add(name, target);
-  return names;
 }
 
 function isSubset<T>(some: ReadonlySet<T>, all: ReadonlySet<T>): boolean {
