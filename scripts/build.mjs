@@ -8,15 +8,20 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
-import { aiNames, allKnowledge, knowledgeFile } from "./lib/knowledge-plugins.mjs";
+import { aiNames, bundledKnowledge, knowledgeFiles } from "./lib/knowledge-plugins.mjs";
 import { leanSchema } from "./lib/lean-schema.mjs";
 import { licenceNotices } from "./lib/notices.mjs";
+import { BESIDE, inParts, NEEDS } from "./lib/parts.mjs";
 import { ROOT } from "./lib/run.mjs";
 import { vscodeNames } from "./lib/vscode-names.mjs";
 
 process.chdir(ROOT);
 const production = process.argv.includes("--production");
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
+
+/** Where the engine of the extension is, in parts, with the knowledge that the command line shares. */
+const ENGINE = "dist/engine";
+const NOTICES = "dist/THIRD-PARTY-NOTICES.txt";
 
 /** @type {esbuild.BuildOptions} */
 const common = {
@@ -54,9 +59,8 @@ const lspBeside = {
 const parserBeside = {
   name: "parser-beside",
   setup(build) {
-    build.onResolve({ filter: /^javascript-grammar$/ }, () => ({ path: "./javascript-grammar.js", external: true }));
     build.onLoad({ filter: /[\\/]source[\\/]javascript[\\/]parser\.ts$/ }, () => ({
-      contents: 'let grammar; export const javascriptParser = () => (grammar ??= require("javascript-grammar").parser);',
+      contents: `let grammar; export const javascriptParser = () => (grammar ??= ${BESIDE}("./javascript-grammar.js").parser);`,
       loader: "js",
     }));
   },
@@ -71,7 +75,8 @@ const products = {
     format: "cjs",
     platform: "node",
     target: "node20",
-    plugins: [knowledgeFile, leanSchema, lspBeside],
+    external: ["./engine/*.json"],
+    plugins: [knowledgeFiles("./engine"), leanSchema, lspBeside],
     banner: { js: "#!/usr/bin/env node" },
     // What runs from source finds its pages by its own address; a bundle has them within.
     define: {
@@ -79,6 +84,7 @@ const products = {
       EMBEDDED_PAGES: JSON.stringify(rulePages()),
       EMBEDDED_SCHEMA: manifestSchema(),
       "import.meta.url": '""',
+      [BESIDE]: "require",
     },
   },
   // What the command line loads when an editor asks for it.
@@ -95,17 +101,16 @@ const products = {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/extension.ts"],
     outfile: "dist/extension.js",
-    external: ["vscode", "./engine.js", "./reports.js"],
+    external: ["vscode", "./engine/engine.js"],
     plugins: [aiNames, vscodeNames],
   },
   engine: {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/engine.ts"],
-    outfile: "dist/engine.js",
-    plugins: [knowledgeFile, leanSchema, parserBeside],
+    outdir: ENGINE,
+    plugins: [knowledgeFiles("."), leanSchema, parserBeside, inParts],
   },
-  reports: { ...anywhere, entryPoints: ["src/hosts/vscode/reports.ts"], outfile: "dist/reports.js" },
-  grammar: { ...anywhere, entryPoints: ["@lezer/javascript"], outfile: "dist/javascript-grammar.js" },
+  grammar: { ...anywhere, entryPoints: ["@lezer/javascript"], outfile: `${ENGINE}/javascript-grammar.js` },
 };
 
 /** `data/untracked-dataset` to its page, for `explain`. */
@@ -126,8 +131,12 @@ function manifestSchema() {
 }
 
 mkdirSync("out", { recursive: true });
-mkdirSync("dist", { recursive: true });
-writeFileSync("dist/knowledge.json", allKnowledge());
+mkdirSync(ENGINE, { recursive: true });
+const data = [`${ENGINE}/${NEEDS}`];
+for (const [name, files] of Object.entries(bundledKnowledge())) {
+  data.push(`${ENGINE}/${name}`);
+  writeFileSync(`${ENGINE}/${name}`, JSON.stringify(files));
+}
 if (process.argv.includes("--watch")) {
   for (const options of Object.values(products)) {
     const context = await esbuild.context(options);
@@ -142,11 +151,12 @@ if (process.argv.includes("--watch")) {
   if (production) {
     writeFileSync("out/meta.json", JSON.stringify({ outputs }));
     const bundled = Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs));
-    writeFileSync("dist/THIRD-PARTY-NOTICES.txt", licenceNotices(bundled, ROOT));
+    writeFileSync(NOTICES, licenceNotices(bundled, ROOT));
     // What is shipped is what this build makes, not what an older one left, such as source maps.
-    for (const name of readdirSync("dist")) {
-      const isMade = name === "THIRD-PARTY-NOTICES.txt" || name === "knowledge.json" || `dist/${name}` in outputs;
-      if (!isMade) rmSync(`dist/${name}`, { recursive: true });
+    const made = new Set([...Object.keys(outputs), ...data, NOTICES]);
+    for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
+      const file = `dist/${name.split(path.sep).join("/")}`;
+      if (file !== ENGINE && !made.has(file)) rmSync(file, { recursive: true, force: true });
     }
   }
 }

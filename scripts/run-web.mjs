@@ -17,8 +17,12 @@ import { startServer } from "./vscode-host/server.mjs";
 const RESULTS = process.env.AI_READINESS_RESULTS ?? path.join(ROOT, "out/results/web.json");
 const LIMIT = 120_000;
 const TESTS = "out/web/web.test.js";
+/** Parts of the engine that nothing in the tests asks for. */
+const UNWANTED = ["mend.js", "propose-manifests.js", "reports.js"];
+/** Files of the engine in the order in which they were fetched. */
+const fetched = [];
 
-if (!existsSync(path.join(ROOT, "dist/engine.js"))) throw new Error("There is no dist/engine.js: run `npm run build` first.");
+if (!existsSync(path.join(ROOT, "dist/engine"))) throw new Error("There is no dist/engine: run `npm run build` first.");
 await esbuild.build({
   absWorkingDir: ROOT,
   entryPoints: ["test/web/web.test.ts"],
@@ -62,6 +66,7 @@ try {
     };
     begin().catch(reject);
   });
+  judgeFetched(results);
   mkdirSync(path.dirname(RESULTS), { recursive: true });
   writeFileSync(RESULTS, JSON.stringify(results, null, 2));
   for (const { fullTitle } of results.passes) console.log(`ok      ${fullTitle}`);
@@ -79,12 +84,23 @@ try {
 function answer(route) {
   const name = decodeURIComponent(new URL(route.request().url()).pathname).replace(/^\/extension-under-test\//, "");
   const headers = { "Access-Control-Allow-Origin": "*" };
+  if (name.startsWith("dist/engine/")) fetched.push(path.basename(name));
   const file = path.join(ROOT, name);
   if (!existsSync(file)) return route.fulfill({ status: 404, headers, body: "" });
   if (name !== "package.json") return route.fulfill({ path: file, headers });
   // Beside a server an extension would run in the server's host, which the other suites do; on vscode.dev there is none.
   const manifest = { ...JSON.parse(readFileSync(file, "utf8")), extensionKind: ["ui"], main: undefined };
   return route.fulfill({ json: manifest, headers });
+}
+
+/** The page alone knows what was fetched: adds one result to those of the tests. */
+function judgeFetched({ passes, failures, stats }) {
+  const fullTitle = "in the browser: fetches each part of the engine once, and only when it is wanted";
+  const amiss = fetched.filter((name, index) => fetched.indexOf(name) !== index || UNWANTED.includes(name));
+  if (fetched.length > 0 && amiss.length === 0) {
+    passes.push({ fullTitle });
+    stats.passes++;
+  } else failures.push({ fullTitle, err: { message: `fetched were ${fetched.join(", ")}` } });
 }
 
 /** In the page, before anything else: has the workbench develop the extension. The document itself stays as the server sends it. */

@@ -1,8 +1,8 @@
 /**
- * Loads and activates the bundled extension with a stand-in for `vscode`, then loads the engine, and prints how many milliseconds each took:
- * `bench-load.cjs DIST`.
+ * Loads and activates the bundled extension with a stand-in for `vscode`, then loads the engine and all its parts, one by one, and prints how many
+ * milliseconds each took: `bench-load.cjs DIST`.
  */
-const { readFileSync } = require("node:fs");
+const { readdirSync, readFileSync } = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 
@@ -29,8 +29,12 @@ const context = {
   workspaceState: { get: (_key, otherwise) => otherwise },
 };
 const [, activated] = timed(() => extension.activate(context));
-const [, engine] = timed(() => require(path.join(dist, "engine.js")));
-process.stdout.write(JSON.stringify({ load: loaded, activate: activated, engine }), () => process.exit(0));
+const [, engine] = timed(() => require(path.join(dist, "engine/engine.js")));
+const parts = readdirSync(path.join(dist, "engine")).filter((name) => name.endsWith(".js"));
+const times = parts.map((name) => timed(() => require(path.join(dist, "engine", name)))[1]);
+const all = times.reduce((sum, one) => sum + one, 0);
+const figures = { load: loaded, activate: activated, engine, parts: all, longest: Math.max(...times) };
+process.stdout.write(JSON.stringify(figures), () => process.exit(0));
 
 function timed(work) {
   const started = process.hrtime.bigint();

@@ -1,30 +1,38 @@
 /** How knowledge gets into bundles. From source the JSON files are imported as they are; both ways the modules around them are the same. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { BESIDE } from "./parts.mjs";
 import { ROOT } from "./run.mjs";
 
 const KNOWLEDGE = path.join(ROOT, "src/knowledge");
 const JSON_FILES = /[\\/]src[\\/]knowledge[\\/].*\.json$/;
 
 /**
- * Knowledge as one file beside the bundles, which share it: data is not code, and JSON is read faster than an object literal is compiled.
- * @type {import("esbuild").Plugin}
+ * Knowledge as files that the bundles share, one for each language and one for policies: data is not code, and JSON is read faster than an object
+ * literal is compiled.
+ * @param {string} folder where they lie, as a bundle names it
+ * @returns {import("esbuild").Plugin}
  */
-export const knowledgeFile = {
-  name: "knowledge-file",
+export const knowledgeFiles = (folder) => ({
+  name: "knowledge-files",
   setup(build) {
-    build.onResolve({ filter: /^knowledge-file$/ }, () => ({ path: "./knowledge.json", external: true }));
     build.onLoad({ filter: JSON_FILES }, ({ path: file }) => ({
-      contents: `import files from "knowledge-file"; export default files[${JSON.stringify(nameOf(file))}];`,
+      contents: `export default ${BESIDE}("${folder}/${bundleOf(file)}")[${JSON.stringify(nameOf(file))}];`,
       loader: "js",
-      resolveDir: KNOWLEDGE,
     }));
   },
-};
+});
 
-/** What `knowledge.json` holds: every file of knowledge by its name. */
-export function allKnowledge() {
-  return JSON.stringify(Object.fromEntries(jsonFiles().map((file) => [nameOf(file), read(file)])));
+/** Those files by their names: each holds files of knowledge by theirs. */
+export function bundledKnowledge() {
+  const bundles = {};
+  for (const file of jsonFiles()) bundles[bundleOf(file)] = { ...bundles[bundleOf(file)], [nameOf(file)]: read(file) };
+  return bundles;
+}
+
+function bundleOf(file) {
+  const folder = path.dirname(nameOf(file));
+  return folder === "." ? "knowledge.json" : `knowledge-${folder}.json`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJavaScript } from "../source/javascript/read-javascript.ts";
+import { isJavaScript } from "../source/javascript/is-javascript.ts";
 
 /**
  * What a path is read as. `listed`: it is only known to be there. `document` texts are kept; `configuration` gives facts and keeps its text.

@@ -3,6 +3,7 @@ import type { FileEntry } from "../model/host.ts";
 import type { Facts } from "../source/facts.ts";
 import { linePositions } from "../source/positions.ts";
 import { Kind, type Tree } from "../source/python/tree.ts";
+import type { FactsKind, FactsReader } from "../source/read-facts.ts";
 import { type FileClass, sizeLimit } from "./classify.ts";
 import { decode } from "./decode.ts";
 import { findSuppressions, type Suppression } from "./suppressions.ts";
@@ -20,10 +21,26 @@ export interface FileState {
   readonly notice?: string;
 }
 
+/** What reads files, by their kind. Each part is loaded when it is first asked for. */
 export interface Readers {
-  /** Facts of a program or configuration; undefined where there is no reader for it. May throw. */
-  readonly readFacts: (path: string, text: string) => Facts | undefined;
-  readonly parseManifest: (path: string, text: string) => Manifest;
+  readonly facts: Readonly<Record<FactsKind, () => Promise<FactsReader>>>;
+  readonly manifests: () => Promise<ManifestReader>;
+}
+
+export type ManifestReader = Pick<typeof import("../manifest/index.ts"), "parseManifest" | "extendManifest" | "extendedFiles">;
+
+/** What is kept of a file, by its path and text. May throw. */
+export type StateReader = (path: string, text: string) => Omit<FileState, "kind" | "hash">;
+
+/** Gives what reads a kind of file. */
+export async function stateReader(kind: FileClass, readers: Readers): Promise<StateReader> {
+  if (kind === "document" || kind === "listed") return (path, text) => ({ text, suppressions: plain(path, text) });
+  if (kind === "manifest") {
+    const { parseManifest } = await readers.manifests();
+    return (path, text) => ({ text, manifest: parseManifest(path, text), suppressions: plain(path, text) });
+  }
+  const readFacts = await readers.facts[kind]();
+  return (path, text) => ofFacts(kind, path, text, readFacts(path, text));
 }
 
 /** Why a file is not even opened, by its size. */
@@ -33,40 +50,35 @@ export function tooBig(entry: FileEntry, kind: FileClass): string | undefined {
 }
 
 /** Reads one file's bytes. A reader that crashes makes a notice, not an error. */
-export function readState(path: string, kind: FileClass, bytes: Uint8Array, hash: number, readers: Readers): FileState {
+export function readState(path: string, kind: FileClass, bytes: Uint8Array, hash: number, read: StateReader): FileState {
   const skipped = (notice: string): FileState => ({ kind, hash, suppressions: [], notice });
   const big = tooBig({ path, size: bytes.length }, kind);
   if (big !== undefined) return skipped(big);
   const decoded = decode(bytes, kind === "python");
   if ("problem" in decoded) return kind === "document" ? { kind, hash, suppressions: [] } : skipped(decoded.problem);
-  const { text } = decoded;
   try {
-    if (kind === "manifest") {
-      return { kind, hash, text, manifest: readers.parseManifest(path, text), suppressions: plain(path, text) };
-    }
-    if (kind === "document") return { kind, hash, text, suppressions: plain(path, text) };
-    const facts = readers.readFacts(path, text);
-    const suppressions = facts === undefined ? [] : ofFacts(path, text, facts);
-    if (facts?.language === "python" && facts.notebook && facts.module.tree.text.length > sizeLimit("python")) {
-      return skipped(`Skipped: its cells hold more than ${megabytes(sizeLimit("python"))} of source.`);
-    }
-    return {
-      kind,
-      hash,
-      ...(facts !== undefined && { facts }),
-      ...(kind === "configuration" && { text }),
-      suppressions,
-    };
+    return { kind, hash, ...read(path, decoded.text) };
   } catch (error) {
     return skipped(`Skipped: reading it failed (${error instanceof Error ? error.message : String(error)}).`);
   }
+}
+
+function ofFacts(kind: FactsKind, path: string, text: string, facts: Facts | undefined): ReturnType<StateReader> {
+  if (facts?.language === "python" && facts.notebook && facts.module.tree.text.length > sizeLimit("python")) {
+    return { suppressions: [], notice: `Skipped: its cells hold more than ${megabytes(sizeLimit("python"))} of source.` };
+  }
+  return {
+    ...(facts !== undefined && { facts }),
+    ...(kind === "configuration" && { text }),
+    suppressions: facts === undefined ? [] : suppressionsIn(path, text, facts),
+  };
 }
 
 function plain(path: string, text: string): readonly Suppression[] {
   return findSuppressions(path, text, linePositions(text), () => false);
 }
 
-function ofFacts(path: string, text: string, facts: Facts): readonly Suppression[] {
+function suppressionsIn(path: string, text: string, facts: Facts): readonly Suppression[] {
   if (facts.language !== "python") return findSuppressions(path, text, facts.positions, () => false);
   const { tree } = facts.module;
   return findSuppressions(path, tree.text, facts.positions, (offset) => isInString(tree, offset));

@@ -1,11 +1,10 @@
-import { extendedFiles, extendManifest } from "../manifest/extends.ts";
 import type { Manifest } from "../manifest/manifest.ts";
 import { anyGlob, anyGlobOfFolder, type PathMatcher } from "../model/glob.ts";
 import { hashBytes } from "../model/hash.ts";
 import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
 import type { Pause } from "../project/analyser.ts";
 import { classify, type FileClass } from "./classify.ts";
-import { type FileState, type Readers, readState, tooBig } from "./file-states.ts";
+import { type FileState, type Readers, readState, type StateReader, stateReader, tooBig } from "./file-states.ts";
 import type { ScanOptions } from "./project.ts";
 
 export interface SourceReaders extends Readers {
@@ -64,12 +63,19 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
   let unlisted: readonly string[] = [];
   let leftAlone: readonly string[] = [];
   let git: GitFacts | undefined;
+  const loaded = new Map<FileClass, StateReader>();
   let relist = true;
   let reread = kept === undefined;
   let askGit = true;
   let changed = true;
   let excludeKey: string | undefined;
   let sources: Sources | undefined;
+
+  const readerOf = async (kind: FileClass): Promise<StateReader> => {
+    const reader = loaded.get(kind) ?? (await stateReader(kind, readers));
+    loaded.set(kind, reader);
+    return reader;
+  };
 
   const classOf = (path: string): FileClass => {
     let kind = classes.get(path);
@@ -117,7 +123,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
   };
 
   /** Takes in one file's bytes, or the error in their place. */
-  const take = (path: string, outcome: Outcome): void => {
+  const take = (path: string, outcome: Outcome, read: StateReader): void => {
     pending.delete(path);
     if ("error" in outcome) {
       const message = `Skipped: it cannot be read (${outcome.error instanceof Error ? outcome.error.message : String(outcome.error)}).`;
@@ -137,7 +143,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
     if (states.get(path)?.hash === hash) return;
     changed = true;
     entries.set(path, { path, size: outcome.bytes.length });
-    states.set(path, readState(path, classOf(path), outcome.bytes, hash, readers));
+    states.set(path, readState(path, classOf(path), outcome.bytes, hash, read));
   };
 
   const readAll = async (paths: readonly string[], pause: Pause, tell?: (done: number) => void): Promise<void> => {
@@ -147,19 +153,22 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       while (ahead.length < READ_AHEAD && index + ahead.length < paths.length) {
         ahead.push(readBytes(host, entries.get(paths[index + ahead.length]!)!, classOf));
       }
-      take(path, await ahead.shift()!);
+      take(path, await ahead.shift()!, await readerOf(classOf(path)));
       tell?.(index + 1);
     }
   };
 
   const textOf = (path: string): string | undefined => states.get(path)?.text;
 
+  const manifestsRead = (): readonly Manifest[] => [...states.values()].flatMap(({ manifest }) => manifest ?? []);
+
   /** Reads what manifests extend, and what that extends in turn, whatever kind of file it would be otherwise. */
   const readExtended = async (pause: Pause): Promise<void> => {
     for (;;) {
-      const files = new Set(
-        [...states.values()].flatMap(({ manifest }) => (manifest ? [...extendedFiles(manifest, textOf)] : [])),
-      );
+      const manifests = manifestsRead();
+      if (manifests.length === 0) return;
+      const { extendedFiles } = await readers.manifests();
+      const files = new Set(manifests.flatMap((manifest) => [...extendedFiles(manifest, textOf)]));
       const wanted = [...files].filter(
         (path) => entries.has(path) && !unread.has(path) && (pending.has(path) || !states.has(path)),
       );
@@ -169,10 +178,14 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
     }
   };
 
-  const manifestsInOrder = (): readonly Manifest[] =>
-    [...states.values()]
-      .flatMap((state) => (state.manifest === undefined ? [] : extendManifest(state.manifest, textOf)))
+  const manifestsInOrder = async (): Promise<readonly Manifest[]> => {
+    const manifests = manifestsRead();
+    if (manifests.length === 0) return [];
+    const { extendManifest } = await readers.manifests();
+    return manifests
+      .map((manifest) => extendManifest(manifest, textOf))
       .sort((a, b) => depth(a.folder) - depth(b.folder) || (a.file < b.file ? -1 : 1));
+  };
 
   return {
     expectAll() {
@@ -207,7 +220,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
         pause,
       );
       await readExtended(pause);
-      const manifests = manifestsInOrder().filter(({ file }) => !isLeftAlone(file));
+      const manifests = (await manifestsInOrder()).filter(({ file }) => !isLeftAlone(file));
       const key = JSON.stringify([exclude, manifests.map((manifest) => [manifest.folder, manifest.lint.exclude])]);
       if (key !== excludeKey) {
         excludeKey = key;

@@ -1,22 +1,14 @@
 import type { Place } from "../model/place.ts";
-import { buildClaims } from "./build.ts";
-import { type Data, isGroup, toData } from "./data.ts";
-import { locate, placeAt, rangePlace, readYaml, rememberOrigin, type YamlText } from "./document.ts";
-import type { DocumentPath, Manifest, ManifestProblem } from "./manifest.ts";
+import { rangePlace, type YamlText } from "./document.ts";
+import type { Manifest, ManifestProblem } from "./manifest.ts";
 import { meaningProblems } from "./meaning-problems.ts";
+import { manifestOf, readText, rooted } from "./read.ts";
 import { schemaProblems } from "./schema-problems.ts";
-import { syntaxProblems } from "./syntax-problems.ts";
-
-/** No manifest that people keep is larger; in UTF-16 units. */
-const LARGEST = 2_000_000;
 
 /** Reads a manifest as far as it goes. Never throws: whatever is wrong is named in `problems`, with its place. */
 export function parseManifest(file: string, source: string): Manifest {
-  const tooLarge = source.length > LARGEST;
-  const yaml = readYaml(file, tooLarge ? "" : source);
-  const { data, overflow } = toData(yaml);
-  const syntax = syntaxProblems(yaml);
-  const claims = buildClaims(data);
+  const read = readText(file, source);
+  const { tooLarge, yaml, data, overflow, syntax, claims } = read;
   const problems: ManifestProblem[] = bySchema(syntax.problems);
   for (const [alias, target] of yaml.targets) {
     if (!target)
@@ -33,18 +25,7 @@ export function parseManifest(file: string, source: string): Manifest {
     const meant = [...bySchema(schemaProblems(yaml, rooted(data))), ...meaningProblems(yaml, data, claims)];
     problems.push(...trusted(yaml, meant, syntax.brokenAt));
   }
-  const manifest: Manifest = {
-    file,
-    folder: file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "",
-    text: tooLarge ? source : yaml.text,
-    ...claims,
-    problems: sorted(problems),
-    broken: tooLarge || overflow !== undefined || syntax.brokenAt !== undefined || !isGroup(rooted(data)),
-    placeOf: (path, options) => placeAt(yaml, path, options),
-    has: (path) => locate(yaml, path).found,
-  };
-  rememberOrigin(manifest, { yaml, data });
-  return manifest;
+  return manifestOf(read, sorted(problems));
 }
 
 function bySchema(problems: readonly ManifestProblem[]): ManifestProblem[] {
@@ -54,11 +35,6 @@ function bySchema(problems: readonly ManifestProblem[]): ManifestProblem[] {
 function firstAlias(yaml: YamlText): Place {
   const [alias] = yaml.targets.keys();
   return alias ? rangePlace(yaml, alias) : yaml.place(0, 0);
-}
-
-/** An empty file is a manifest that says nothing yet. */
-function rooted(data: Data | undefined): Data {
-  return data ?? {};
 }
 
 /** After broken YAML only what stands above the break, on earlier lines, is told: the rest would be noise. */
@@ -71,19 +47,4 @@ function trusted(yaml: YamlText, problems: readonly ManifestProblem[], brokenAt:
 function sorted(problems: readonly ManifestProblem[]): ManifestProblem[] {
   const order = (a: Place, b: Place) => a.line - b.line || a.column - b.column;
   return [...problems].sort((a, b) => order(a.place, b.place));
-}
-
-/**
- * True when the absence of what is asked for at the path can be believed. False where the YAML is broken, or where a problem is told about
- * the path, what holds it or what it holds: one mistake should not be told twice.
- */
-export function isReadable(manifest: Manifest, path: DocumentPath): boolean {
-  if (manifest.broken) return false;
-  return !manifest.problems.some((problem) => {
-    const at = problem.path;
-    if (!at) return false;
-    const shorter = Math.min(at.length, path.length);
-    // A missing or unknown field elsewhere in the same section says nothing about this one.
-    return at.length > 0 && path.slice(0, shorter).every((step, index) => step === at[index]);
-  });
 }

@@ -4,20 +4,20 @@ import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts } from "../source
 import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
-import { type Code, createCode } from "./code/code.ts";
+import type { Programs } from "./code/change.ts";
 import { configServers } from "./config-servers.ts";
 import { contractsOf } from "./contracts/index.ts";
 import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
 import { searchDocuments } from "./documents/index.ts";
 import { localEndpoints } from "./endpoints/index.ts";
-import { createJavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
+import type { JavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
 import { machineLists } from "./machine-lists.ts";
+import { noJavaScript, noPython } from "./no-programs.ts";
 import { inTurns, type Pause } from "./pause.ts";
-import { createPythonAnalyser } from "./python/python-analyser.ts";
-import { pythonSymbols } from "./python/symbol-index.ts";
+import type { Python } from "./python/index.ts";
 import { pythonCommands } from "./shell/python-commands.ts";
 import { shellPart } from "./shell/shell-part.ts";
 import { statusPages } from "./status-pages.ts";
@@ -39,7 +39,8 @@ export interface ProjectInput {
 export interface Analysis {
   readonly inventory: Inventory;
   readonly symbols: Symbols;
-  readonly code: Code;
+  /** What changes of programs are worked out from. */
+  readonly programs: Programs;
   /** Files that import and call a library that trains, serves models or infers. */
   readonly aiFiles: ReadonlySet<string>;
 }
@@ -57,14 +58,21 @@ interface Remembered<T> {
   readonly value: T;
 }
 
-export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyser {
-  const javascriptAnalyser = createJavaScriptAnalyser();
+/** `makePython` gives what analyses Python, when there is some. */
+export function createAnalyser(makePython: () => Promise<Python> = loadPython): Analyser {
+  let pythonAnalyser: Python | undefined;
+  let javascriptAnalyser: JavaScriptAnalyser | undefined;
   let whole: Remembered<Analysis> | undefined;
   let tracked: Remembered<TrackingIndex> | undefined;
   let documented: Remembered<readonly Document[]> | undefined;
 
+  const python = async (): Promise<Python> => {
+    pythonAnalyser ??= await makePython();
+    return pythonAnalyser;
+  };
+
   return {
-    fork: () => createAnalyser(pythonAnalyser.fork()),
+    fork: () => createAnalyser(async () => (await python()).fork()),
     async analyse(input, pause) {
       const { facts, texts, git, claims } = input;
       const paths = input.files.map((file) => file.path);
@@ -73,11 +81,11 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
       if (whole !== undefined && isSame(whole.from, everything)) return whole.value;
       await pause();
 
-      const python: PythonFacts[] = [];
+      const programs: PythonFacts[] = [];
       const javascript: JavaScriptFacts[] = [];
       const configs: ConfigFacts[] = [];
       for (const one of facts.values()) {
-        if (one.language === "python") python.push(one);
+        if (one.language === "python") programs.push(one);
         else if (one.language === "javascript") javascript.push(one);
         else configs.push(one);
       }
@@ -93,20 +101,26 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
       tracked = remember(tracked, trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
       await pause();
 
-      const {
-        analysis,
-        resolver,
-        delivery: ofPrograms,
-        usage,
-      } = await pythonAnalyser.analyse({ facts: python, configs, paths, claims, tracking: tracked.value }, pause);
-      await pause();
-      const data = new Map(configs.map((one) => [one.path, one]));
-      const servedElsewhere = analysis.part.services.some((service) => !service.inTests);
-      const scripts = await javascriptAnalyser.analyse(
-        javascript,
-        { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors, servedElsewhere },
-        pause,
-      );
+      const files = new Set(paths);
+      const isFile = (path: string) => files.has(path);
+      let ofPython = noPython(isFile);
+      if (programs.length > 0 || configs.some(setsUpMonitors)) {
+        const analyser = await python();
+        ofPython = await analyser.analyse({ facts: programs, configs, paths, claims, tracking: tracked.value }, pause);
+        await pause();
+      }
+      const { part, resolver, usage } = ofPython;
+      const servedElsewhere = part.services.some((service) => !service.inTests);
+      let scripts = noJavaScript(isFile);
+      if (javascript.length > 0) {
+        const data = new Map(configs.map((one) => [one.path, one]));
+        javascriptAnalyser ??= (await import("./javascript/javascript-analyser.ts")).createJavaScriptAnalyser();
+        scripts = await javascriptAnalyser.analyse(
+          javascript,
+          { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors, servedElsewhere },
+          pause,
+        );
+      }
       const documentedFrom = [...paths, ...texts.values()];
       if (documented === undefined || !isSame(documented.from, documentedFrom)) {
         const search = searchDocuments({ paths, text: (path) => texts.get(path) });
@@ -115,10 +129,10 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
         documented = { from: documentedFrom, value: step.value };
       }
 
-      await inTurns(python, pause, pythonCommands);
+      await inTurns(programs, pause, pythonCommands);
       const joined = joinParts(
         [
-          analysis.part,
+          part,
           scripts,
           shellPart(facts.values(), tracked.value),
           cataloguePart(facts.values(), tracked.value),
@@ -140,7 +154,7 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
       const literals = [
         ...joined.inventory.literals,
         ...credentials(facts.values(), texts),
-        ...anyOrigins(python),
+        ...anyOrigins(programs),
         ...localEndpoints(facts.values()),
         ...machineLists(texts),
       ].sort(byPlace);
@@ -150,15 +164,10 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
         texts,
         aiFiles: joined.aiFiles,
         inventory: joined.inventory,
-        python: ofPrograms,
+        python: ofPython.delivery,
         healthRoutes: scripts.healthRoutes,
       });
-      const files = new Set(paths);
-      const symbols = joinSymbols(
-        pythonSymbols(analysis, resolver, (path) => files.has(path)),
-        scripts.symbols,
-        joined.monitorOf,
-      );
+      const symbols = joinSymbols(ofPython.symbols, scripts.symbols, joined.monitorOf);
       const value = {
         inventory: {
           ...joined.inventory,
@@ -172,17 +181,26 @@ export function createAnalyser(pythonAnalyser = createPythonAnalyser()): Analyse
         },
         aiFiles: joined.aiFiles,
         symbols,
-        code: createCode({
-          python: new Map(python.map((one) => [one.path, one])),
+        programs: {
+          python: new Map(programs.map((one) => [one.path, one])),
           scripts: new Map(javascript.map((one) => [one.path, one])),
           resolver,
           configs,
-        }),
+        },
       };
       whole = { from: everything, value };
       return value;
     },
   };
+}
+
+async function loadPython(): Promise<Python> {
+  return (await import("./python/index.ts")).createPython();
+}
+
+/** Monitors that configuration sets up, by itself or by a variable of the environment, are told by the analysis of Python. */
+function setsUpMonitors({ monitors, environment }: ConfigFacts): boolean {
+  return monitors.length > 0 || environment.length > 0;
 }
 
 function remember<T>(known: Remembered<T> | undefined, from: readonly unknown[], make: () => T): Remembered<T> {

@@ -1,5 +1,5 @@
 import type { DocumentPath, External, Manifest } from "../manifest/manifest.ts";
-import { isReadable } from "../manifest/parse.ts";
+import { isReadable } from "../manifest/readable.ts";
 import { claimedDocument } from "./claimed-document.ts";
 import type { RuleContext } from "./define.ts";
 import { askedDocuments } from "./duties.ts";

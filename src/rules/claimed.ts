@@ -1,7 +1,7 @@
 import { setField } from "../manifest/edit.ts";
 import type { DocumentPath } from "../manifest/manifest.ts";
 import { type External, isExternal, type Manifest } from "../manifest/manifest.ts";
-import { isReadable } from "../manifest/parse.ts";
+import { isReadable } from "../manifest/readable.ts";
 import type { Subject, SubjectKind } from "../model/check.ts";
 import type { Fix } from "../model/fix.ts";
 import type { Place } from "../model/place.ts";

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ExtensionApi } from "../../src/hosts/vscode/extension.ts";
 
 /**
- * What only a browser's extension host can show: that the one bundle starts there, that the second is found and started, and that a folder is
+ * What only a browser's extension host can show: that the first bundle starts there, that the engine's parts are found and started, and that a folder is
  * read without Node. Mocha needs more of a platform than this worker is, so the tests are functions; `scripts/run-web.mjs` reads what they log.
  */
 const TESTS: Readonly<Record<string, () => Promise<void>>> = {
@@ -86,6 +86,21 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
       await api.settled();
     }
     expect(api.runs(folder) > before && !same(), `${found.message} is still there after ${action.title}`);
+  },
+  async "loads what reads JavaScript with the first program in it"() {
+    const { api, folder } = await start();
+    const file = vscode.Uri.joinPath(folder, "src/chat.ts");
+    const program = [
+      'import OpenAI from "openai";',
+      'export const ask = (input: string) => new OpenAI().responses.create({ model: "gpt-5", input });',
+    ];
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${program.join("\n")}\n`));
+    const asked = () => api.result(folder)?.inventory.inferenceCalls.filter(({ place }) => place.file === "src/chat.ts") ?? [];
+    for (let tries = 0; tries < 100 && asked().length === 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await api.settled();
+    }
+    expect(asked().length === 1, `${asked().length} calls were found`);
   },
   async "has the pages of the rules with it"() {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse("ai-readiness:/rules/data/untracked-dataset.md"));

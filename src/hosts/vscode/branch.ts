@@ -3,7 +3,7 @@ import type { ScanResult } from "../../engine/project.ts";
 import type { Comparison } from "../../model/comparison.ts";
 import { type BranchChanges, branchChanges } from "./branch-changes.ts";
 import type { FolderProject } from "./folder-project.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import type { Projects } from "./projects.ts";
 
@@ -89,7 +89,7 @@ function createFolderBranch(project: FolderProject, output: Output, changed: () 
     const result = await baseResult(found);
     // A newer result came in between: it is compared in its own turn.
     if (result === undefined || project.result !== head) return;
-    const { compare: held } = await loadEngine();
+    const { compare: held } = await loadPart("comparison");
     const { revision, renames } = found;
     set({ kind: "compared", comparison: held({ revision, base: result, head, renames }) });
   }

@@ -4,7 +4,7 @@ import { createManifest, pickProject } from "./create-manifest.ts";
 import { explainRule } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { fixFinding } from "./perform-fix.ts";
 import { reveal } from "./places.ts";
@@ -86,7 +86,7 @@ async function openManifest(projects: Projects, tree: ReadinessTree, row: Row | 
 }
 
 async function pickRule(): Promise<string | undefined> {
-  const { RULES } = await loadEngine();
+  const { RULES } = await loadPart("rules");
   const items = RULES.map(({ id, summary }) => ({ label: id, detail: summary }));
   const picked = await vscode.window.showQuickPick(items, { placeHolder: t("Which rule?"), matchOnDetail: true });
   return picked?.label;

@@ -5,7 +5,7 @@ import { groupBy } from "../../model/group.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import { reveal, toRange, toUri } from "./places.ts";
 import type { Projects } from "./projects.ts";
 import { askFirst } from "./workspace-edit.ts";
@@ -42,7 +42,7 @@ type Proposed = Extract<ManifestProposals, { readonly state: "proposed" }>;
 
 async function proposals({ result, host, folder }: FolderProject, force: boolean): Promise<ManifestProposals | undefined> {
   if (result === undefined) return undefined;
-  const { proposeManifests } = await loadEngine();
+  const { proposeManifests } = await loadPart("proposals");
   return proposeManifests(result, host, { name: folder.name, force });
 }
 

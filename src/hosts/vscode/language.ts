@@ -1,12 +1,11 @@
 import * as vscode from "vscode";
 import type { DocumentedSchema, ManifestLanguage } from "../../language/index.ts";
 import type { FolderProject } from "./folder-project.ts";
-import { type Engine, loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 
 /** What the language features need of the engine, once it is loaded. */
 export interface Language {
   readonly manifest: ManifestLanguage;
-  readonly engine: Engine;
 }
 
 /** Manifests, wherever they lie. */
@@ -23,8 +22,8 @@ export function createLanguages(extension: vscode.Uri): (project: FolderProject)
   }
   async function make(project: FolderProject): Promise<Language> {
     schema ??= read();
-    const engine = await loadEngine();
-    return { engine, manifest: engine.createManifestLanguage(await schema, () => project.world) };
+    const { createManifestLanguage } = await loadPart("language");
+    return { manifest: createManifestLanguage(await schema, () => project.world) };
   }
   return (project) => {
     let language = made.get(project);

@@ -5,7 +5,7 @@ import type { Branches } from "./branch.ts";
 import { pickProject } from "./create-manifest.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { type Engine, loadEngine, loadReports } from "./load-engine.ts";
+import { loadPart, type Part } from "./load-engine.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
@@ -24,7 +24,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   async function draw(project: FolderProject): Promise<void> {
     const panel = panels.get(project);
     if (panel === undefined || project.result === undefined) return;
-    const [{ htmlPanel }, { RULES }] = await Promise.all([loadReports(), loadEngine()]);
+    const [{ htmlPanel }, { RULES }] = await Promise.all([loadPart("reports"), loadPart("rules")]);
     const page = htmlPanel(inputOf(project, branches), contextOf(project, version, RULES), nonces.get(panel) ?? "");
     // Whoever reads the report loses what is unfolded when it is loaded anew, so that is done only when it says something else.
     if (panel.webview.html !== page) panel.webview.html = page;
@@ -65,7 +65,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   }
 
   async function pageOf(project: FolderProject): Promise<Uint8Array> {
-    const [{ htmlReport }, { RULES }] = await Promise.all([loadReports(), loadEngine()]);
+    const [{ htmlReport }, { RULES }] = await Promise.all([loadPart("reports"), loadPart("rules")]);
     return new TextEncoder().encode(htmlReport(inputOf(project, branches), contextOf(project, version, RULES)));
   }
 
@@ -109,7 +109,7 @@ function inputOf(project: FolderProject, branches: Branches): ReportInput {
   return { ...project.result!, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
 }
 
-function contextOf({ folder }: FolderProject, version: string, rules: Engine["RULES"]): ReportContext {
+function contextOf({ folder }: FolderProject, version: string, rules: Part<"rules">["RULES"]): ReportContext {
   return {
     version,
     folder: folder.name,

@@ -1,3 +1,3 @@
-/** Reports that are made when somebody asks for one, bundled into `dist/reports.js`. */
+/** Reports that are made when somebody asks for one. */
 export { conciseReport } from "../../reporters/concise.ts";
 export { htmlPanel, htmlReport } from "../../reporters/html/page.ts";

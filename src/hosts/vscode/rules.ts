@@ -1,8 +1,7 @@
-import { type Engine, engineIfLoaded } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 
-type RuleFacts = Engine["RULES"][number];
-
-/** What a rule says of itself; undefined for one that this version does not have, and before anything has been judged by rules. */
-export function ruleFacts(id: string): RuleFacts | undefined {
-  return engineIfLoaded()?.RULES.find((rule) => rule.id === id);
+/** What a rule rests on; nothing for one that this version does not have. */
+export async function basisOf(id: string): Promise<readonly string[]> {
+  const { RULES } = await loadPart("rules");
+  return RULES.find((rule) => rule.id === id)?.basis ?? [];
 }

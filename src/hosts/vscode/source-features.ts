@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import { appendPlace } from "./manifest-features.ts";
 import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, reveal, toRange } from "./places.ts";
@@ -42,7 +42,7 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
           service: settings.get<unknown>("services") !== false,
           dataset: settings.get<unknown>("datasets") !== false,
         };
-        const { lensesOf } = await loadEngine();
+        const { lensesOf } = await loadPart("language");
         return lensesOf(world, read.file)
           .filter(({ kind, place }) => shown[kind] && place.cell === read.cell)
           .map(({ kind, place, title, chain }) => {
@@ -101,7 +101,7 @@ async function hoversAt(projects: Projects, document: vscode.TextDocument, posit
   const read = find(projects, document);
   const world = read?.project.world;
   if (read === undefined || world === undefined || read.project.isStale(read.file)) return [];
-  const { sourceHoversAt } = await loadEngine();
+  const { sourceHoversAt } = await loadPart("language");
   const at = {
     file: read.file,
     line: position.line + 1,

@@ -4,7 +4,7 @@ import { groupBy } from "../../model/group.ts";
 import { lineChanges } from "../../model/line-changes.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadEngine, loadPart } from "./load-engine.ts";
 import { toUri } from "./places.ts";
 import { readSettings } from "./settings.ts";
 import { askFirst, withoutOutputs } from "./workspace-edit.ts";
@@ -30,7 +30,7 @@ export async function sweep({ project, rule, file }: Sweep): Promise<void> {
   const mended = await vscode.window.withProgress(options, async (_, token): Promise<Mended | undefined> => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    const { mend, openProject } = await loadEngine();
+    const [{ openProject }, { mend }] = await Promise.all([loadEngine(), loadPart("mending")]);
     const { severity, exclude } = readSettings(root);
     try {
       return await mend(

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { isAtLeast, SEVERITIES } from "../../model/severity.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadReports } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 
 const TYPE = "ai-readiness";
@@ -74,7 +74,7 @@ async function print(
   { rules, failOn = "error" }: Definition,
   write: (text: string) => void,
 ): Promise<number> {
-  const { conciseReport } = await loadReports();
+  const { conciseReport } = await loadPart("reports");
   const findings = result!.findings.filter(({ rule }) => rules === undefined || rules.includes(rule));
   write(conciseReport({ ...result!, findings }));
   const bar = SEVERITIES.find((severity) => severity === failOn);

@@ -3,7 +3,7 @@ import type { Finding } from "../../model/check.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 import { toWorkspaceEdit } from "./workspace-edit.ts";
 
@@ -43,7 +43,7 @@ export function provideTools(projects: Projects, page: (rule: string) => Thenabl
       async invoke({ input }) {
         const text = await page(input.rule);
         if (text !== undefined) return answer(text);
-        const { RULES } = await loadEngine();
+        const { RULES } = await loadPart("rules");
         return answer(`There is no rule ${input.rule}. The rules are: ${RULES.map(({ id }) => id).join(", ")}.`);
       },
     }),

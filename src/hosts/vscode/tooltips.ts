@@ -4,7 +4,6 @@ import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { Readiness } from "../../model/readiness.ts";
 import { later, t } from "./l10n.ts";
 import { appendPlain } from "./markdown.ts";
-import { ruleFacts } from "./rules.ts";
 import { type Row, tally, VERDICT_TITLES } from "./tree-model.ts";
 
 const GRADES = {
@@ -14,20 +13,21 @@ const GRADES = {
   linked: later("Evidence linked: tied to the code by the calls in it."),
 } as const;
 
-/** What a row of the tree says when pointed at. Text from the repository is escaped, so that it cannot pose as a link of ours. */
-/** `since` tells who wrote the line of the finding, and when. */
-export function rowTooltip(row: Row, since?: string): vscode.MarkdownString {
+/**
+ * What a row of the tree says when pointed at. Text from the repository is escaped, so that it cannot pose as a link of ours. `basis` is what the
+ * rule of its check rests on; `since` tells who wrote the line of the finding, and when.
+ */
+export function rowTooltip(row: Row, basis: readonly string[], since?: string): vscode.MarkdownString {
   const text = new vscode.MarkdownString("", true);
   if (row.check !== undefined) {
     const { check } = row;
-    const facts = ruleFacts(check.rule);
     const severity = check.finding === undefined ? "" : ` (${check.finding.severity})`;
     appendPlain(text.appendMarkdown(`**${t(VERDICT_TITLES[check.verdict])}${severity}** · `), check.subject.name);
     appendPlain(text.appendMarkdown("\n\n"), check.finding?.message ?? check.message);
     if (check.finding?.help !== undefined) appendPlain(text.appendMarkdown("\n\n"), check.finding.help);
     if (since !== undefined) appendPlain(text.appendMarkdown(`\n\n$(git-commit) ${t("This line:")} `), since);
     text.appendMarkdown(`\n\n---\n\n\`${check.rule}\``);
-    if (facts !== undefined && facts.basis.length > 0) appendPlain(text.appendMarkdown(" · "), facts.basis.join("; "));
+    if (basis.length > 0) appendPlain(text.appendMarkdown(" · "), basis.join("; "));
     if (check.evidence.grade !== undefined) text.appendMarkdown(`\n\n${t(GRADES[check.evidence.grade])}`);
   } else if (row.kind === "headline" || row.kind === "system") {
     appendPlain(text.appendMarkdown("**"), row.system?.name ?? row.label).appendMarkdown("**\n\n");

@@ -1,12 +1,14 @@
 import * as vscode from "vscode";
+import { manifestFor } from "../../language/world.ts";
 import { VERDICTS, type Verdict } from "../../model/check.ts";
+import { codeOwners } from "../../rules/code-owners.ts";
 import { originOfLine, sinceText } from "./blame.ts";
 import type { Branches } from "./branch.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { readBlame } from "./git-extension.ts";
 import { later, t } from "./l10n.ts";
-import { engineIfLoaded } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
+import { basisOf } from "./rules.ts";
 import { readSettings } from "./settings.ts";
 import { rowTooltip } from "./tooltips.ts";
 import { buildRows, GROUPINGS, type Grouping, headline, type Row, SHOWN_BY_DEFAULT, VERDICT_TITLES } from "./tree-model.ts";
@@ -60,7 +62,8 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       getTreeItem: (row) => treeItem(row, folders[row.folder]),
       // The tooltip asks git, so it is made when somebody points at the row.
       async resolveTreeItem(item, row) {
-        item.tooltip = rowTooltip(row, await since(row, folders[row.folder]));
+        const basis = row.check === undefined ? [] : await basisOf(row.check.rule);
+        item.tooltip = rowTooltip(row, basis, await since(row, folders[row.folder]));
         return item;
       },
     },
@@ -200,12 +203,11 @@ async function since({ check }: Row, project: FolderProject | undefined): Promis
 /** The list of code owners, else the owner that the manifest names. */
 function ownersOf(project: FolderProject): ((file: string) => string | undefined) | undefined {
   const { world } = project;
-  const engine = engineIfLoaded();
-  if (world === undefined || engine === undefined) return undefined;
-  const listed = engine.codeOwners(world.files);
+  if (world === undefined) return undefined;
+  const listed = codeOwners(world.files);
   return (file) => {
     const owners = typeof listed === "object" ? listed.of(file) : [];
-    return owners.length > 0 ? owners.join(" ") : engine.manifestFor(world, file)?.system.owner;
+    return owners.length > 0 ? owners.join(" ") : manifestFor(world, file)?.system.owner;
   };
 }
 

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Check, Finding } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine } from "./load-engine.ts";
+import { loadPart } from "./load-engine.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { reveal, toUri } from "./places.ts";
 import { startOf, toWorkspaceEdit } from "./workspace-edit.ts";
@@ -65,7 +65,7 @@ interface Answers {
 export async function writeWaiver(project: FolderProject, check: Check, finding: Finding, answers: Answers): Promise<void> {
   const file = check.manifest;
   if (file === undefined) return;
-  const { addEntry, parseManifest } = await loadEngine();
+  const [{ parseManifest }, { addEntry }] = await Promise.all([loadPart("manifests"), loadPart("edits")]);
   const manifest = parseManifest(file, await readText(project, file));
   const { reason, owner, expires } = answers;
   const edits = addEntry(manifest, ["waivers"], { rule: finding.rule, subject: check.subject.key, reason, owner, expires });
@@ -81,7 +81,7 @@ export async function writeWaiver(project: FolderProject, check: Check, finding:
 
 /** The system's owner, who most often answers for what is set aside. */
 async function ownerHint(project: FolderProject, file: string): Promise<string> {
-  const { parseManifest } = await loadEngine();
+  const { parseManifest } = await loadPart("manifests");
   return parseManifest(file, await readText(project, file)).system.owner ?? "";
 }
 

@@ -1,6 +1,5 @@
 import type { Library } from "../knowledge.ts";
 import data from "./data.json" with { type: "json" };
-import endpoints from "./endpoints.json" with { type: "json" };
 import frameworks from "./frameworks.json" with { type: "json" };
 import guards from "./guards.json" with { type: "json" };
 import languageModels from "./language-models.json" with { type: "json" };
@@ -11,9 +10,3 @@ import monitors from "./monitors.json" with { type: "json" };
 export const javascriptLibraries: readonly Library[] = [data, frameworks, guards, languageModels, models, monitors].flatMap(
   (family) => family.libraries as unknown as readonly Library[],
 );
-
-/** Hosts of hosted models, and of the proxies in front of them that trace. */
-export const javascriptEndpoints: {
-  readonly inference: readonly { readonly host: string; readonly library: string }[];
-  readonly tracing: readonly { readonly host: string; readonly library: string }[];
-} = endpoints;

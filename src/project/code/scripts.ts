@@ -2,7 +2,6 @@ import type { ScriptTracer } from "../../knowledge/attach/attachments.ts";
 import type { TextEdit } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
-import { lastImport } from "../../source/javascript/import-place.ts";
 import type { CallExpression, JsSyntax } from "../../source/javascript/module.ts";
 import type { Change } from "./change.ts";
 
@@ -26,7 +25,7 @@ export function tracedScripts(
   if (client === undefined || others.length > 0) return undefined;
   const { facts, call } = client;
   const { text } = facts.module;
-  const last = lastImport(text, facts.path);
+  const last = facts.module.lastImport();
   if (last === undefined || new RegExp(`\\b${wrapper.name}\\b`).test(text)) return undefined;
   const quote = last.text.includes("'") ? "'" : '"';
   const semicolon = last.text.endsWith(";") ? ";" : "";

@@ -1,4 +1,4 @@
-import { javascriptEndpoints } from "../../knowledge/javascript/index.ts";
+import { MODEL_HOSTS } from "../../knowledge/model-hosts.ts";
 
 /** Routes of servers that speak as a provider does, wherever they stand. */
 const COMPATIBLE = /\/v1\/(?:chat\/)?completions(?:$|[?"*])|\/chat\/completions(?:$|[?"*])/;
@@ -30,12 +30,12 @@ export function modelServer(address: string): string | undefined {
 
 /** The provider at a host that answers with models. */
 export function inferenceHost(address: string): string | undefined {
-  return providerAt(javascriptEndpoints.inference, address);
+  return providerAt(MODEL_HOSTS.inference, address);
 }
 
 /** The tracer at a host that passes requests on and keeps them. */
 export function tracingHost(address: string): string | undefined {
-  return providerAt(javascriptEndpoints.tracing, address);
+  return providerAt(MODEL_HOSTS.tracing, address);
 }
 
 function providerAt(list: readonly { readonly host: string; readonly library: string }[], address: string): string | undefined {

@@ -5,6 +5,7 @@ import type { HostedModel } from "../../model/usage.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { Expression } from "../../source/javascript/module.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import { NO_PART } from "../no-programs.ts";
 import type { Symbols } from "../symbols.ts";
 import { anyOriginsIn } from "./any-origins.ts";
 import { readArtifacts } from "./artifacts.ts";
@@ -34,20 +35,10 @@ export interface JavaScriptPart extends InventoryPart {
   readonly hostedModels: readonly HostedModel[];
 }
 
-const EMPTY: InventoryPart = {
-  datasetReads: [],
-  modelArtifacts: [],
-  services: [],
-  inferenceCalls: [],
-  monitors: [],
-  literals: [],
-  aiFiles: new Set(),
-};
-
 /** What the project's JavaScript and TypeScript adds to the inventory. Without a call of a model it is empty, and nothing is parsed. */
 export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: ProgramInput): JavaScriptPart {
   const loaded = loadProgram(modules, input);
-  if (!loaded) return { ...EMPTY, healthRoutes: [], hostedModels: [], symbols: createSymbols(modules, input.paths, undefined) };
+  if (!loaded) return { ...NO_PART, healthRoutes: [], hostedModels: [], symbols: createSymbols(modules, input.paths, undefined) };
   const { program, read } = loaded;
   const table = emptyTable();
   let roots: Root[] = [];
@@ -111,7 +102,7 @@ function assemble(
     }
   }
   const artifacts = readArtifacts(program, read, sites.size > 0);
-  if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: EMPTY, sites: [] };
+  if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: NO_PART, sites: [] };
   const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
   const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
   const known = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));

@@ -1,5 +1,6 @@
-import { javascriptEndpoints, javascriptLibraries } from "../../knowledge/javascript/index.ts";
+import { javascriptLibraries } from "../../knowledge/javascript/index.ts";
 import type { Library } from "../../knowledge/knowledge.ts";
+import { MODEL_HOSTS } from "../../knowledge/model-hosts.ts";
 import type { Measure } from "../../model/inventory.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { calleesOf } from "./evaluate.ts";
@@ -38,7 +39,7 @@ function knowledgeFor(input: ProgramInput): KnowledgeIndex {
   });
   return indexKnowledge([...own, ...javascriptLibraries]);
 }
-const HOSTS = javascriptEndpoints.inference.map((one) => one.host.replace(/^\*/, ""));
+const HOSTS = MODEL_HOSTS.inference.map((one) => one.host.replace(/^\*/, ""));
 
 function touchesModels(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boolean {
   const { specifiers, text } = facts.module;

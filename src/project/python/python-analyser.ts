@@ -1,4 +1,4 @@
-import { pythonLibraries } from "../../knowledge/index.ts";
+import { pythonLibraries } from "../../knowledge/python/index.ts";
 import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import type { Claims } from "../claims.ts";
 import { inHouse } from "../in-house.ts";

@@ -1,5 +1,6 @@
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { findUnread } from "../no-programs.ts";
 import type { SymbolAnswer, Symbols } from "../symbols.ts";
 import { codeDigest } from "./code-digest.ts";
 import { nameNode } from "./entries.ts";
@@ -45,12 +46,7 @@ export function pythonSymbols(analysis: PythonAnalysis, resolver: Resolver, hasF
     find(reference): SymbolAnswer {
       const { file, symbol } = split(reference);
       const found = target(reference);
-      if (found === undefined) {
-        if (!hasFile(file)) return { state: "no-file" };
-        return symbol === ""
-          ? { state: "found", place: { place: filePlace(file), message: `${file} is here` } }
-          : { state: "unknown" };
-      }
+      if (found === undefined) return findUnread(reference, hasFile);
       if (symbol === "") return { state: "found", place: { place: filePlace(file), message: `${file} is here` } };
       const scope = found.scopes.find((one) => one.qualifiedName === symbol);
       if (scope !== undefined)

@@ -1,6 +1,6 @@
 import { addEntry } from "../../manifest/edit.ts";
 import type { Manifest, SuccessMetric } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import { claimAt, declaredSubject, FILL_IN, fillIn, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 

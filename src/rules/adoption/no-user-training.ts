@@ -1,6 +1,6 @@
 import { setField } from "../../manifest/edit.ts";
 import type { Manifest, UserGroup } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import type { Fix } from "../../model/fix.ts";
 import { claimAt, declaredSubject, FILL_IN, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";

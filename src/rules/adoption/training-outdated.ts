@@ -1,5 +1,6 @@
 import type { Manifest, ModelEntry, UserGroup } from "../../manifest/manifest.ts";
-import { isReadable, parseManifest } from "../../manifest/parse.ts";
+import { readManifest } from "../../manifest/read.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import type { Fix } from "../../model/fix.ts";
 import { type Commit, commitsOf, describeCommit, type FileVersion, since, versionOn } from "../../model/history.ts";
 import { declaredSubject, manifestToJudge, readableManifest } from "../claimed.ts";
@@ -53,7 +54,7 @@ function changedInGit({ history, textAt }: RuleContext, manifest: Manifest, day:
   const version: FileVersion | undefined = history && versionOn(history, manifest.file, day);
   const text = version && textAt(version);
   if (history === undefined || text === undefined) return undefined;
-  const before = new Map(parseManifest(manifest.file, text).models.map((model) => [model.name, model]));
+  const before = new Map(readManifest(manifest.file, text).models.map((model) => [model.name, model]));
   for (const model of manifest.models) {
     if (model.changedOn !== undefined) continue;
     const old = before.get(model.name);

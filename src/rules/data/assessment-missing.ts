@@ -1,5 +1,5 @@
 import type { DataEntry, Manifest } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import type { Fix } from "../../model/fix.ts";
 import { declaredSubject, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { claimedDocument, didYouMean, scaffoldFix, UNLISTED } from "../claimed-document.ts";

@@ -1,5 +1,5 @@
 import { addEntry } from "../../manifest/edit.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import { FILL_IN, isPlaceholder, manifestToJudge } from "../claimed.ts";
 import { defineRule } from "../define.ts";
 import { systemSubject } from "../subjects.ts";

@@ -1,6 +1,6 @@
 import { addEntry } from "../../manifest/edit.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import type { Fix } from "../../model/fix.ts";
 import { decisive, isSameRole } from "../approvals.ts";
 import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";

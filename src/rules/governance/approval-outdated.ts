@@ -1,5 +1,5 @@
 import type { ApprovalEntry, Manifest } from "../../manifest/manifest.ts";
-import { parseManifest } from "../../manifest/parse.ts";
+import { readManifest } from "../../manifest/read.ts";
 import { commitsOf, describeCommit, since, versionOn } from "../../model/history.ts";
 import { filePlace, type RelatedPlace } from "../../model/place.ts";
 import { askForApproval, decisive, roleOf } from "../approvals.ts";
@@ -79,7 +79,7 @@ function statedOtherwise(
 ) {
   const version = history && day !== undefined ? versionOn(history, manifest.file, day) : undefined;
   const text = version && textAt(version);
-  return text === undefined ? [] : manifestChanges(parseManifest(manifest.file, text), manifest, parts);
+  return text === undefined ? [] : manifestChanges(readManifest(manifest.file, text), manifest, parts);
 }
 
 function judge(context: RuleContext, manifest: Manifest, role: string, entry: ApprovalEntry, now: Coverage) {

@@ -1,7 +1,7 @@
 import { setField } from "../../manifest/edit.ts";
 import type { Manifest } from "../../manifest/manifest.ts";
 import { isExternal } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import type { Fix } from "../../model/fix.ts";
 import type { DocumentKind } from "../../model/inventory.ts";
 import { claimPlace, isPlaceholder, manifestToJudge } from "../claimed.ts";

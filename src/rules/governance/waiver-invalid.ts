@@ -1,6 +1,6 @@
 import { replaceAt } from "../../manifest/edit.ts";
 import type { Manifest, WaiverEntry } from "../../manifest/manifest.ts";
-import { isReadable } from "../../manifest/parse.ts";
+import { isReadable } from "../../manifest/readable.ts";
 import { removeEntry } from "../../manifest/remove.ts";
 import type { Subject } from "../../model/check.ts";
 import type { Fix } from "../../model/fix.ts";

@@ -1,5 +1,5 @@
 import { emptyManifest } from "../../manifest/new-manifest.ts";
-import { parseManifest } from "../../manifest/parse.ts";
+import { readManifest } from "../../manifest/read.ts";
 import { applyEdits } from "../../model/apply-fix.ts";
 import type { Inventory } from "../../model/inventory.ts";
 import { type Proposal, propose } from "./propose.ts";
@@ -27,7 +27,7 @@ export function begin({ inventory, folder, name, text, candidate }: Beginning): 
   const file = at("ai-readiness.yaml");
   const system = packageName(text(at("pyproject.toml")), text(at("package.json"))) ?? name;
   const empty = emptyManifest(system, candidate);
-  const manifest = parseManifest(file, empty);
+  const manifest = readManifest(file, empty);
   const proposal = propose({ inventory, folder, manifest, text }, system);
   return { ...proposal, file, text: applyEdits(empty, proposal.edits) };
 }

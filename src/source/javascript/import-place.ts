@@ -1,15 +1,8 @@
 import type { SyntaxNode } from "@lezer/common";
+import type { LastImport } from "./module.ts";
 import { javascriptParser } from "./parser.ts";
 
-/** The last import at the top of a module: `import … from`, or `const … = require(…)` where it has none of those. */
-export interface LastImport {
-  /** The offset behind it. */
-  readonly end: number;
-  readonly text: string;
-  readonly commonJs: boolean;
-}
-
-/** Undefined in a module that imports nothing at its top, and in one that cannot be read to its end. */
+/** Where another import may be added. */
 export function lastImport(text: string, path: string): LastImport | undefined {
   const dialect = /\.tsx$/.test(path) ? "ts jsx" : /ts$/.test(path) ? "ts" : "jsx";
   const { topNode } = javascriptParser().configure({ dialect }).parse(text);

@@ -8,6 +8,16 @@ export interface JsModule {
   readonly specifiers: readonly string[];
   /** Reads the module's syntax; the same object at each call. */
   syntax(): JsSyntax;
+  /** Undefined in a module that imports nothing at its top, and in one that cannot be read to its end. */
+  lastImport(): LastImport | undefined;
+}
+
+/** The last import at the top of a module: `import … from`, or `const … = require(…)` where it has none of those. */
+export interface LastImport {
+  /** The offset behind it. */
+  readonly end: number;
+  readonly text: string;
+  readonly commonJs: boolean;
 }
 
 /** What a module is made of, names not yet resolved. */

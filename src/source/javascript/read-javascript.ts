@@ -1,22 +1,15 @@
 import type { JavaScriptFacts } from "../facts.ts";
 import { linePositions } from "../positions.ts";
 import { buildSyntax } from "./build-syntax.ts";
+import { lastImport } from "./import-place.ts";
+import { isJavaScript } from "./is-javascript.ts";
 import type { JsModule, JsSyntax } from "./module.ts";
 
-const SUFFIX = /\.(?:[cm]?[jt]s|[jt]sx)$/;
-const DECLARATIONS = /\.d\.(?:[cm]?ts|[^/.]+\.ts)$/;
-/** Built, copied or generated: nobody mends a fault there. */
-const GENERATED =
-  /(?:^|\/)(?:node_modules|bower_components|dist|\.next|\.nuxt|\.output|\.svelte-kit|\.vercel|\.yarn)\/|[.-](?:min|bundle|chunk)\.[cm]?js$/;
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g;
 const HANDS_OUT = /\b(?:import|require|export|exports|addEventListener)\b/;
 
 /** More characters a line than people write, in a file that is long enough to tell. */
 const MINIFIED_LINE = 500;
-
-export function isJavaScript(path: string): boolean {
-  return SUFFIX.test(path) && !DECLARATIONS.test(path) && !GENERATED.test(path);
-}
 
 /**
  * Reads a JavaScript or TypeScript file; undefined for what people do not write by hand and for files that neither import nor export.
@@ -36,6 +29,7 @@ function lazyModule(path: string, text: string): JsModule {
       syntax ??= buildSyntax(text, dialect(path));
       return syntax;
     },
+    lastImport: () => lastImport(text, path),
   };
 }
 

@@ -79,6 +79,7 @@ export function violations(file: string, text: string): readonly string[] {
   if (!layer.startsWith("hosts")) {
     for (const name of globalsOf(text))
       found.push(`${file} uses ${name}, which is not there in a browser's worker or is not pure`);
+    if (exportsVariable(text)) found.push(`${file} exports a variable: the parts of a bundle take what they import once`);
   }
   return found;
 }
@@ -106,6 +107,17 @@ export function importsOf(text: string): readonly string[] {
     },
   });
   return targets;
+}
+
+function exportsVariable(text: string): boolean {
+  let found = false;
+  typescript.parse(text).iterate({
+    enter({ name, node }) {
+      const declared = name === "ExportDeclaration" ? node.getChild("VariableDeclaration")?.firstChild : undefined;
+      if (declared?.name === "let" || declared?.name === "var") found = true;
+    },
+  });
+  return found;
 }
 
 function globalsOf(text: string): ReadonlySet<string> {

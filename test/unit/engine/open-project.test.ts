@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createProject } from "../../../src/engine/open-project.ts";
 import { createMemoryHost } from "../../../src/hosts/memory.ts";
 import { defineRule } from "../../../src/rules/define.ts";
 import { badLines, openToy, toy } from "./toy.ts";
@@ -11,6 +12,51 @@ describe("The engine", () => {
     const host = createMemoryHost({ "a.py": "model", "data.csv": "1,2", "b.cfg": "x", "README.md": "# Hello", "photo.png": "" });
     await openToy(host).scan();
     assert.deepEqual([...host.reads].sort(), ["README.md", "a.py", "b.cfg"]);
+  });
+
+  it("loads what reads a kind of file with the first of that kind, and the rules where there is something to judge", async () => {
+    const host = createMemoryHost({ "a.py": "bad one", "README.md": "# Hello" });
+    const { parts } = toy();
+    const loaded = new Set<string>();
+    const noted =
+      <T>(what: string, load: () => T) =>
+      () => {
+        loaded.add(what);
+        return load();
+      };
+    const { python, configuration } = parts.facts;
+    const project = createProject(
+      host,
+      {},
+      {
+        ...parts,
+        facts: { ...parts.facts, python: noted("python", python), configuration: noted("configuration", configuration) },
+        manifests: noted("manifests", parts.manifests),
+        rules: noted("rules", parts.rules),
+      },
+    );
+    await project.scan();
+    assert.deepEqual([...loaded], ["python"]);
+    host.write("b.cfg", "model");
+    await project.apply([{ path: "b.cfg", type: "created" }]);
+    assert.deepEqual([...loaded], ["python", "configuration", "rules"]);
+    host.write("ai-readiness.yaml", "{}");
+    await project.apply([{ path: "ai-readiness.yaml", type: "created" }]);
+    assert.deepEqual([...loaded], ["python", "configuration", "rules", "manifests"]);
+  });
+
+  it("reads what it could not load a reader for when it can", async () => {
+    const { parts } = toy();
+    let isThere = false;
+    const python = async () => {
+      if (!isThere) throw new Error("The part could not be fetched.");
+      return parts.facts.python();
+    };
+    const host = createMemoryHost({ "a.py": "model\nbad one" });
+    const project = createProject(host, {}, { ...parts, facts: { ...parts.facts, python } });
+    await assert.rejects(project.scan(), /could not be fetched/);
+    isThere = true;
+    assert.deepEqual(lines(await project.apply([])), ["a.py:2"]);
   });
 
   it("says nothing of a repository without AI", async () => {

@@ -1,5 +1,6 @@
 import { createProject, type Parts } from "../../../src/engine/open-project.ts";
 import type { ProjectOptions } from "../../../src/engine/project.ts";
+import * as manifests from "../../../src/manifest/index.ts";
 import type { Manifest } from "../../../src/manifest/manifest.ts";
 import { NO_DELIVERY } from "../../../src/model/delivery.ts";
 import type { Host } from "../../../src/model/host.ts";
@@ -7,10 +8,11 @@ import type { Literal } from "../../../src/model/inventory.ts";
 import { filePlace } from "../../../src/model/place.ts";
 import { NO_USAGE } from "../../../src/model/usage.ts";
 import type { Analyser, ProjectInput } from "../../../src/project/analyser.ts";
-import { NO_CODE } from "../../../src/project/code/code.ts";
+import { createResolver } from "../../../src/project/python/resolver.ts";
 import { defineRule, type Rule } from "../../../src/rules/define.ts";
 import type { ConfigFacts } from "../../../src/source/facts.ts";
 import { linePositions } from "../../../src/source/positions.ts";
+import type { FactsReader } from "../../../src/source/read-facts.ts";
 
 /**
  * The engine with parts so small that a test can see through them: a program's facts are its text, a line `bad …` is a literal, a file
@@ -89,21 +91,30 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
           files: () => [],
           names: () => [],
         },
-        code: NO_CODE,
+        programs: { python: new Map(), scripts: new Map(), resolver: createResolver([], []), configs: [] },
         aiFiles,
       };
     },
   };
+  const read: FactsReader = (path, text) => {
+    made.push(path);
+    if (text.includes("crash")) throw new Error("the reader fell over");
+    return { ...NO_FACTS, path, positions: linePositions(text), data: text };
+  };
   const parts: Parts = {
     analyser,
-    rules,
+    rules: async () => rules,
     isConfiguration: (path) => path.endsWith(".cfg"),
-    readFacts(path, text) {
-      made.push(path);
-      if (text.includes("crash")) throw new Error("the reader fell over");
-      return { ...NO_FACTS, path, positions: linePositions(text), data: text };
+    facts: {
+      python: async () => read,
+      notebook: async () => read,
+      javascript: async () => read,
+      configuration: async () => read,
     },
-    parseManifest: (file, text) => manifestOf(file, JSON.parse(text) as Partial<Manifest>),
+    manifests: async () => ({
+      ...manifests,
+      parseManifest: (file, text) => manifestOf(file, JSON.parse(text) as Partial<Manifest>),
+    }),
   };
   return { parts, made, analysed };
 }

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest } from "../../../src/manifest/manifest.ts";
-import { isReadable, parseManifest } from "../../../src/manifest/parse.ts";
+import { parseManifest } from "../../../src/manifest/parse.ts";
+import { isReadable } from "../../../src/manifest/readable.ts";
 
 function read(text: string): Manifest {
   return parseManifest("ai-readiness.yaml", text);

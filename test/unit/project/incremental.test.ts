@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { type Analyser, createAnalyser } from "../../../src/project/analyser.ts";
 import type { Facts } from "../../../src/source/facts.ts";
-import { readFacts } from "../../../src/source/read-facts.ts";
+import { readFacts } from "./read-facts.ts";
 
 /** A repository under edit: facts of files that did not change stay the same objects, as the engine keeps them. */
 class Repository {

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import type { Inventory } from "../../../src/model/inventory.ts";
 import { createAnalyser } from "../../../src/project/analyser.ts";
 import type { Facts } from "../../../src/source/facts.ts";
-import { readFacts } from "../../../src/source/read-facts.ts";
+import { readFacts } from "./read-facts.ts";
 
 export type Files = Readonly<Record<string, string>>;
 

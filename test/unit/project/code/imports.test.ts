@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { applyEdits } from "../../../../src/model/apply-fix.ts";
 import { type Import, importEdits } from "../../../../src/project/code/imports.ts";
 import type { PythonFacts } from "../../../../src/source/facts.ts";
-import { readFacts } from "../../../../src/source/read-facts.ts";
+import { readFacts } from "../read-facts.ts";
 
 const places = { isOwn: (module: string) => module.startsWith("app") };
 

@@ -3,7 +3,7 @@ import { applyEdits } from "../../../../src/model/apply-fix.ts";
 import { predictionSite } from "../../../../src/project/code/prediction-site.ts";
 import type { PythonFacts } from "../../../../src/source/facts.ts";
 import { textOf } from "../../../../src/source/python/tree.ts";
-import { readFacts } from "../../../../src/source/read-facts.ts";
+import { readFacts } from "../read-facts.ts";
 
 /** What becomes of a program when `seen(…)` is put behind its first call of a model; undefined where it is left alone. */
 function hooked(text: string): string | undefined {

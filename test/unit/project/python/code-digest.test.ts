@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createAnalyser } from "../../../../src/project/analyser.ts";
 import type { Facts } from "../../../../src/source/facts.ts";
-import { readFacts } from "../../../../src/source/read-facts.ts";
+import { readFacts } from "../read-facts.ts";
 
 type Files = Readonly<Record<string, string>>;
 

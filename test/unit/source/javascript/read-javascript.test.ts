@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { isJavaScript } from "../../../../src/source/javascript/is-javascript.ts";
 import type { CallExpression, Expression, JsSyntax } from "../../../../src/source/javascript/module.ts";
-import { isJavaScript, readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
+import { readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
 
 function syntax(text: string, path = "a.ts"): JsSyntax {
   const facts = readJavaScript(path, text);
