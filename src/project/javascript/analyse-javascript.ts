@@ -274,7 +274,7 @@ function inferenceContext(loaded: Loaded, site: InferenceSite, services: readonl
   if (place) return place;
   const { specifiers, text } = site.mod.facts.module;
   const front = /^["']use client["']/.test(text) || /\.[jt]sx$/.test(site.mod.path) || /\b(?:document|window|self)\./.test(text);
-  if (front && specifiers.some((name) => BROWSER.test(name))) return "serving";
+  if (front && (site.kind !== "model" || specifiers.some((name) => BROWSER.test(name)))) return "serving";
   for (const mod of loaded.read) {
     if (contextOf(mod) || !loaded.closure(mod).has(site.mod)) continue;
     const serves = mod.facts.module.specifiers.some((name) =>

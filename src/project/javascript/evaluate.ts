@@ -295,6 +295,12 @@ function libraryResult(
       value.kind === "library" ? { ...value, carries: [...value.carries, ...carries] } : value,
     );
   }
+  if (returns === "callback")
+    return (site?.call.arguments ?? []).flatMap((argument) =>
+      argument.kind === "function"
+        ? functionOf(site!.mod, argument.id).returns.flatMap((one) => evaluate(program, site!.mod, one, argument.id))
+        : [],
+    );
   if (returns === "self") {
     const cut = callee.path.lastIndexOf(".");
     return [{ ...callee, path: callee.path.startsWith("@") && cut > 0 ? callee.path.slice(0, cut) : callee.path, carries }];

@@ -108,7 +108,10 @@ export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void 
     }
   };
   // Frameworks share folders: what the module exports tells which one reads it.
-  const convention = CONVENTIONS.find((one) => one.file.test(mod.path) && names.some(({ name }) => one.exports.test(name)));
+  const isBrowsers = functionOf(mod, 0).directives.includes("use client");
+  const convention = CONVENTIONS.find(
+    (one) => !isBrowsers && one.file.test(mod.path) && names.some(({ name }) => one.exports.test(name)),
+  );
   if (convention) {
     for (const { name } of names) {
       if (!convention.exports.test(name)) continue;

@@ -71,7 +71,8 @@ export function readablePath(path: string): string {
     .replace(/\.$/, "");
 }
 
-const REQUESTS =
+/** Calls that send a request over HTTP. */
+export const REQUESTS =
   /^(?:global#fetch|(?:axios|got|ky|node-fetch|cross-fetch|undici|ofetch)#[\w.]*|(?:node:)?https?#(?:default\.)?request)$/;
 
 function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, MonitorSite[]>): Body {

@@ -1,8 +1,9 @@
 import type { HostedModel } from "../../model/usage.ts";
 import type { CallExpression, Expression, ObjectExpression } from "../../source/javascript/module.ts";
 import { SHOWS } from "../endpoints/hosts.ts";
+import { inferenceHost } from "../endpoints/models.ts";
 import { calleesOf, evaluate, lookUp } from "./evaluate.ts";
-import { readablePath } from "./graph.ts";
+import { REQUESTS, readablePath } from "./graph.ts";
 import { type Mod, type Program, place, type Value } from "./program.ts";
 import { isTest } from "./whereabouts.ts";
 
@@ -18,6 +19,7 @@ const PROVIDER =
   /^@ai-sdk\/(openai|anthropic|google|mistral|cohere)#(?:default\.)?\1(?:\.(?:chat|responses|languageModel|completion))?$/;
 /** Behind a gateway a name means what the gateway makes of it. */
 const GATEWAY = /\b(?:base_?(?:url|path|options)|apiUrl|\w*endpoint|azure\w*|\w*proxy|gateway|fetch)\b/i;
+const PROVIDERS = /^(?:OpenAI|Anthropic|Mistral|Cohere)$/;
 const NAMING = /^model(?:Name)?$/;
 
 type LibraryValue = Value & { readonly kind: "library" };
@@ -48,6 +50,10 @@ function hostedModel(program: Program, mod: Mod, call: CallExpression, callee: L
   });
   const [first] = call.arguments;
   if (PROVIDER.test(callee.path)) return first && told(first, nameAt(program, mod, first, call.owner));
+  if (asksProvider(program, mod, call, callee)) {
+    const named = bodyOf(program, mod, call)?.properties.find((property) => property.name === "model");
+    return named && told(named.value, nameAt(program, mod, named.value, call.owner));
+  }
   const isWrapper = FRAMEWORK.test(callee.path) && isModel(program, callee);
   if (!isWrapper && !asks(program, callee)) return undefined;
   const chooses = CHOOSES.test(callee.path);
@@ -62,6 +68,26 @@ function hostedModel(program: Program, mod: Mod, call: CallExpression, callee: L
   }
   if (!chooses) return undefined;
   return told(call, behindGateway || options.object.spreads.length > 0 ? undefined : null);
+}
+
+/** A request to a provider itself: behind another host a name means what that host makes of it. */
+function asksProvider(program: Program, mod: Mod, call: CallExpression, { path }: LibraryValue): boolean {
+  const [first] = call.arguments;
+  if (!REQUESTS.test(path) || first === undefined) return false;
+  const values = evaluate(program, mod, first, call.owner);
+  const [only] = values;
+  return values.length === 1 && only?.kind === "text" && PROVIDERS.test(inferenceHost(only.value) ?? "");
+}
+
+/** The object that is sent: `body: JSON.stringify({ … })`, or the second argument itself. */
+function bodyOf(program: Program, mod: Mod, call: CallExpression): ObjectExpression | undefined {
+  const options = call.arguments[1] && objectOf(program, mod, call.arguments[1], call.owner);
+  if (options?.mod !== mod) return undefined;
+  const body = options.object.properties.find(({ name }) => name === "body" || name === "data")?.value;
+  const inner = body?.kind === "call" ? body.arguments[0] : body;
+  if (inner === undefined) return options.object;
+  const sent = objectOf(program, mod, inner, call.owner);
+  return sent?.mod === mod ? sent.object : undefined;
 }
 
 function asks(program: Program, { path }: LibraryValue): boolean {

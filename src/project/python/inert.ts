@@ -1,6 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
-import { argumentsOf } from "./arguments.ts";
+import { argumentsOf, bindArguments } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning, type Reached } from "./graph.ts";
@@ -151,14 +151,23 @@ function whyNot(ev: Evaluator, unit: Unit, scope: Scope, test: number, wanted: b
     : undefined;
 }
 
-/** A parameter of a function that nobody is seen to call but the file itself when it is tried out: its default decides nothing. */
-function isUnasked(ev: Evaluator, unit: Unit, from: Scope, name: string): boolean {
+/** A parameter that no caller is seen to set, but the file itself when it is tried out: its default decides nothing. */
+function isUnasked(ev: Evaluator, unit: Unit, from: Scope, name: string, depth = 0): boolean {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     const binding = scope.bindings.get(name)?.[0];
     if (binding === undefined) continue;
+    if (binding.kind !== "parameter" || depth > 3) return false;
+    const { parameters } = scope;
+    const isMethod = scope.parent?.kind === "class";
+    const callers = callersOf(ev, unit, scope).filter((site) => site.unit !== unit || !isUnderMain(unit, site.node));
     return (
-      binding.kind === "parameter" &&
-      !callersOf(ev, unit, scope).some((site) => site.unit !== unit || !isUnderMain(unit, site.node))
+      callers.length === 0 ||
+      callers.some(({ unit: at, node, scope: within }) => {
+        const given = bindArguments(parameters, argumentsOf(at.tree, node), isMethod).get(name);
+        return (
+          given !== undefined && at.tree.kind[given] === Kind.Name && isUnasked(ev, at, within, textOf(at.tree, given), depth + 1)
+        );
+      })
     );
   }
   return false;

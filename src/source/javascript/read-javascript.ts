@@ -6,13 +6,13 @@ import { isJavaScript } from "./is-javascript.ts";
 import type { JsModule, JsSyntax } from "./module.ts";
 
 const SPECIFIER = /(?:\bfrom|\bimport|\brequire)\s*\(?\s*["'`]([^"'`\n]+)["'`]/g;
-const HANDS_OUT = /\b(?:import|require|export|exports|addEventListener)\b/;
+const HANDS_OUT = /\b(?:import|require|export|exports|addEventListener|addListener|fetch)\b/;
 
 /** More characters a line than people write, in a file that is long enough to tell. */
 const MINIFIED_LINE = 500;
 
 /**
- * Reads a JavaScript or TypeScript file; undefined for what people do not write by hand and for files that neither import nor export.
+ * Reads a JavaScript or TypeScript file; undefined for what people do not write by hand and for files that neither import nor export, listen nor ask.
  * Costs one search over the text: the syntax is read only when the analysis asks for it.
  */
 export function readJavaScript(path: string, text: string): JavaScriptFacts | undefined {

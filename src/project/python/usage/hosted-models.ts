@@ -14,8 +14,9 @@ import type { Unit } from "../unit.ts";
 const CLIENT =
   /^(?:openai|anthropic|mistralai|cohere|litellm|google\.generativeai|google\.genai)\b|^@(?:openai-client|anthropic-client|llm-client)\b/;
 /** Classes of LangChain and LlamaIndex that stand for a hosted model. */
-const WRAPPER = /^(?:langchain\w*|llama_index)\..*\b(?:Chat)?(?:OpenAI|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
-const WRAPPER_NAME = /^(?:Chat)?(?:OpenAI|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
+const WRAPPER =
+  /^(?:langchain\w*|llama_index)\..*\b(?:Chat)?(?:OpenAI(?:MultiModal)?|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
+const WRAPPER_NAME = /^(?:Chat)?(?:OpenAI(?:MultiModal)?|Anthropic|GoogleGenerativeAI|MistralAI|Cohere|Gemini)$/;
 const MODEL_ARGUMENT = { keyword: ["model", "model_name"] } as const;
 /** What takes the name of a model that it then makes by itself, often with the provider before it: `anthropic:claude-…`. */
 const BY_NAME =

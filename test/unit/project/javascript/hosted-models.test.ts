@@ -54,4 +54,17 @@ export const e = new ChatOllama({});`,
       ["3 null", "4 undefined", "6 llama3.1:latest"],
     );
   });
+
+  it("reads them off what is sent to a provider over HTTP, and not to another host", () => {
+    assert.deepEqual(
+      names({
+        "src/a.ts": `const MODEL = "gpt-4o";
+export const a = () => fetch("https://api.openai.com/v1/chat/completions", { method: "POST", body: JSON.stringify({ model: "gpt-4o-mini" }) });
+export const b = () => fetch("https://api.openai.com/v1/chat/completions", { method: "POST", body: JSON.stringify({ model: MODEL, messages: [] }) });
+export const c = () => fetch(\`\${process.env.BASE}/v1/chat/completions\`, { method: "POST", body: JSON.stringify({ model: "gpt-4o" }) });
+export const d = () => fetch("https://openrouter.ai/api/v1/chat/completions", { method: "POST", body: JSON.stringify({ model: "gpt-4o" }) });`,
+      }),
+      ["2 gpt-4o-mini", "3 gpt-4o"],
+    );
+  });
 });

@@ -224,4 +224,11 @@ describe("calls of models in JavaScript", () => {
       ],
     );
   });
+
+  it("reads scripts of pages that import nothing", () => {
+    const part = analyse({
+      "chat.js": `document.getElementById("send").onclick = async () => {\n  await fetch("https://api.openai.com/v1/chat/completions", { method: "POST" });\n};`,
+    });
+    assert.deepEqual(inference(part), ["chat.js:2 global.fetch serving"]);
+  });
 });

@@ -242,4 +242,30 @@ describe("services in JavaScript", () => {
     );
     assert.deepEqual(services(analyse({ "package.json": "{}", "app/agent.ts": agent })), []);
   });
+
+  it("takes a page that the browser runs for no route, though it calls an action", () => {
+    assert.deepEqual(
+      names({
+        "src/app/write/page.tsx": `"use client";\nimport { complete } from "./actions";\nexport default function Page() { return <button onClick={async () => { await complete("x"); }} />; }`,
+        "src/app/write/actions.ts": `"use server";\nimport { ask } from "@/llm";\nexport async function complete(text: string) { return ask(text); }`,
+      }),
+      ["handler complete"],
+    );
+  });
+
+  it("follows what a callback gives back, where a library only sets something up around it", () => {
+    assert.deepEqual(
+      inference(
+        analyse({
+          "package.json": "{}",
+          "app/api/chat/route.ts": `import { ContextChatEngine, OpenAI, Settings } from "llamaindex";\nexport async function POST() {\n  const engine = await Settings.withLLM(new OpenAI({ model: "m" }), async () => {\n    return new ContextChatEngine({});\n  });\n  return Response.json(await engine.chat({ message: "x" }));\n}`,
+        }),
+      ).map((one) => one.split(" ").slice(0, 3).join(" ")),
+      [
+        "app/api/chat/route.ts:3 llamaindex.OpenAI serving",
+        "app/api/chat/route.ts:4 llamaindex.ContextChatEngine serving",
+        "app/api/chat/route.ts:6 llamaindex-engine.chat serving",
+      ],
+    );
+  });
 });

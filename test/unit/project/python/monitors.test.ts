@@ -591,8 +591,20 @@ class Provider:
 if __name__ == "__main__":
     Provider(None)
 `,
+        "prepare.py": `
+import logfire
+
+
+def prepare(app, traced=False):
+    attach(app, traced)
+
+
+def attach(app, traced):
+    if traced:
+        logfire.instrument_fastapi(app)
+`,
       },
-      ["Logfire [operations]"],
+      ["Logfire [operations]", "Logfire [operations]"],
     ));
 
   it("tells of attachments that are commented out", () =>

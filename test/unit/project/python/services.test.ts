@@ -1527,3 +1527,54 @@ if __name__ == "__main__":
       { services: ["cli main.py"] },
     ));
 });
+
+describe("handlers that are handed over", () => {
+  it("finds those of Telegram wherever they stand among the arguments, and jobs that arq runs by the clock", () =>
+    expect(
+      {
+        "bot.py": `
+from openai import AsyncOpenAI
+from telegram.ext import ApplicationBuilder, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+
+client = AsyncOpenAI()
+
+
+async def complete(text):
+    return await client.responses.create(model="m", input=text)  # asks: serving
+
+
+async def start(update, context):
+    await update.message.reply_text("Hello")
+
+
+async def talk(update, context):
+    await update.message.reply_text(await complete(update.message.text))
+
+
+async def again(update, context):
+    await update.callback_query.answer(await complete(update.callback_query.data))
+
+
+application = ApplicationBuilder().token("t").build()
+application.add_handler(CommandHandler("start", start))
+application.add_handler(MessageHandler(filters.TEXT, talk))
+application.add_handler(CallbackQueryHandler(again))
+`,
+        "worker.py": `
+from anthropic import Anthropic
+from arq import cron
+
+client = Anthropic()
+
+
+async def digest(ctx):
+    return client.messages.create(model="m", messages=[])  # asks: batch
+
+
+class WorkerSettings:
+    cron_jobs = [cron(digest, hour=3)]
+`,
+      },
+      { services: ["handler talk", "handler again", "task digest"] },
+    ));
+});
