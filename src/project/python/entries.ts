@@ -6,6 +6,7 @@ import { argumentNode, argumentsOf } from "./arguments.ts";
 import { type Effect, knownOf } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { methods, type Owner } from "./graph.ts";
+import type { Processes } from "./process.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
 
@@ -334,4 +335,11 @@ function drawsAtTop(unit: Unit, effects: readonly Effect[]): boolean {
 export function nameNode(unit: Unit, node: number): number {
   const name = childOfKind(unit.tree, node, Kind.Identifier);
   return name === 0 ? node : name;
+}
+
+/** Whether two routes are answered by one program. */
+export function isBeside(live: Entry, other: Entry, processes: Processes): boolean {
+  if (live.owner.unit.inTests || live.kind !== "http" || live.owner.scope === other.owner.scope) return false;
+  if (live.owner.unit === other.owner.unit) return true;
+  return processes.startup(live.owner.unit).has(other.owner.unit.module.scopes[0]!);
 }

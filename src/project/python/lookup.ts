@@ -206,7 +206,8 @@ export function importValues(ev: Evaluation, unit: Unit, fact: ImportFact): Valu
   const submodule = ev.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
   if (submodule !== undefined) return [{ type: "module", unit: submodule }];
   if (target !== undefined || fact.level > 0) return UNKNOWN;
-  if (ev.isPackage(unit, firstName(fact.module)) && ev.matcher.libraryOf(fact.module) === undefined) return UNKNOWN;
+  if (ev.isPackage(unit, firstName(fact.module)) && ev.matcher.libraryOf(`${fact.module}.${fact.name}`) === undefined)
+    return UNKNOWN;
   return [external(`${fact.module}.${fact.name}`)];
 }
 

@@ -26,6 +26,7 @@ import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { withMakers } from "./makers.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
+import { ownCounts } from "./own-counts.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
@@ -150,6 +151,7 @@ export async function analysePython(
   const deployed = deploymentsOf(ev, effects, lives, monitors);
   monitors.push(
     ...toldByPeople(ev, graph, processes, entries, lives, effects),
+    ...ownCounts(ev, processes, entries, lives),
     ...ownListeners(ev, graph, units, lives, effects),
   );
   await pause();
@@ -393,7 +395,8 @@ function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<S
   for (const live of lives) {
     if (live.entry.owner.unit.inTests) continue;
     for (const scope of live.reached.keys()) if (contexts.get(scope) !== "serving") contexts.set(scope, live.entry.context);
-    if (live.entry.context !== "serving") continue;
+    // What a platform wraps is loaded by scripts that register, check and compare it as well: those answer nobody.
+    if (live.entry.context !== "serving" || live.entry.kind === "deployment") continue;
     for (const scope of processes.startup(live.entry.owner.unit).keys()) contexts.set(scope, "serving");
   }
   return contexts;

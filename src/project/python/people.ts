@@ -1,6 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import type { Effect } from "./effects.ts";
-import { type Entry, nameNode } from "./entries.ts";
+import { type Entry, isBeside, nameNode } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { type Graph, owning } from "./graph.ts";
 import type { FoundMonitor } from "./monitors.ts";
@@ -53,11 +53,4 @@ export function toldByPeople(
     });
   }
   return found;
-}
-
-/** Whether two routes are answered by one program. */
-function isBeside(live: Entry, other: Entry, processes: Processes): boolean {
-  if (live.owner.unit.inTests || live.kind !== "http" || live.owner.scope === other.owner.scope) return false;
-  if (live.owner.unit === other.owner.unit) return true;
-  return processes.startup(live.owner.unit).has(other.owner.unit.module.scopes[0]!);
 }

@@ -16,7 +16,7 @@ const MAIN = /__name__\s*==\s*["']__main__["']/;
 
 /** Names of scripts that try models out rather than use them. */
 const TRIES =
-  /(^|[^a-z])(train\w*|fit|eval\w*|test\w*|valid\w*|explor\w*|experiment\w*|bench\w*|profil\w*|analy[sz]\w*|plot\w*|visuali[sz]\w*|tun(e|ing)|finetune\w*|ablation\w*|notebooks?|examples?|tutorials?|playground|scratch|sandbox|setup|conftest|docs?|export\w*|convert\w*|quanti[sz]e\w*|verif(y|ies|ication)|promot\w*|compar\w*|parity|smoke|sanity)([^a-z]|$)/i;
+  /(^|[^a-z])(train\w*|fit|eval\w*|test\w*|valid\w*|explor\w*|experiment\w*|bench\w*|profil\w*|analy[sz]\w*|plot\w*|visuali[sz]\w*|tun(e|ing)|finetune\w*|ablation\w*|notebooks?|examples?|tutorials?|playground|scratch|sandbox|setup|conftest|docs?|export\w*|convert\w*|quanti[sz]e\w*|verif(y|ies|ication)|promot\w*|compar\w*|parity|smoke|sanity|prepar(e|es|ing|ation)|simulat\w*)([^a-z]|$)/i;
 
 /**
  * Scripts that load a model and predict with it: batch scoring and command-line tools. One that trains, measures quality or is called for

@@ -119,6 +119,136 @@ def feedback(body: dict):
   });
 });
 
+describe("metrics of the project's own", () => {
+  it("finds what routes and what runs around requests count, and a route tells", () =>
+    expectMonitors(
+      {
+        "app.py": `
+import time
+
+import joblib
+from fastapi import FastAPI, Request
+
+from tracker import tracker
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+counts = {"asked": 0, "left": 0}
+requests_total = 0
+
+
+@app.middleware("http")
+async def count_requests(request: Request, call_next):
+    global requests_total
+    requests_total += 1
+    return await call_next(request)
+
+
+@app.post("/predict")
+def predict(x: list):
+    counts["asked"] += 1
+    return model.predict(x).tolist()
+
+
+@app.post("/score")
+def score(x: list):
+    started = time.perf_counter()
+    scores = model.predict_proba(x)
+    tracker.record(time.perf_counter() - started)
+    return scores.tolist()
+
+
+@app.get("/metrics")
+def metrics():
+    return {**counts, "requests": requests_total, "seconds": tracker.seconds, "ready": model is not None}
+`,
+        "tracker.py": `
+class Tracker:
+    def __init__(self):
+        self.seconds = 0.0
+
+    def record(self, seconds):
+        self.seconds += seconds
+
+
+tracker = Tracker()
+`,
+      },
+      [
+        "home-made [operations] on POST /predict, POST /score",
+        "home-made [operations] on POST /predict",
+        "home-made [operations] on POST /score",
+      ],
+    ));
+
+  it("finds a middleware that counts and answers for itself", () =>
+    expectMonitors(
+      {
+        "app.py": `
+from collections import defaultdict
+
+import joblib
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.responses import PlainTextResponse
+
+model = joblib.load("model.joblib")
+
+
+class Meter(BaseHTTPMiddleware):
+    def __init__(self, app):
+        super().__init__(app)
+        self.requests = defaultdict(int)
+
+    async def dispatch(self, request, call_next):
+        if request.url.path == "/metrics":
+            return PlainTextResponse(str(self.requests))
+        self.requests[request.url.path] += 1
+        return await call_next(request)
+
+
+app = FastAPI()
+app.add_middleware(Meter)
+
+
+@app.post("/predict")
+def predict(x: list):
+    return model.predict(x).tolist()
+`,
+      },
+      ["home-made [operations] on POST /predict"],
+    ));
+
+  it("leaves alone what is counted and told to nobody, and what is only kept", () =>
+    expectMonitors(
+      {
+        "app.py": `
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+models = {}
+asked = 0
+
+
+@app.post("/predict/{name}")
+def predict(name: str, x: list):
+    global asked
+    asked += 1
+    if name not in models:
+        models[name] = joblib.load(f"{name}.joblib")
+    return models[name].predict(x).tolist()
+
+
+@app.get("/stats")
+def stats():
+    return list(models)
+`,
+      },
+      [],
+    ));
+});
+
 describe("listeners of the project's own", () => {
   it("takes one that stores each step for tracing of the services that make it", () =>
     expectMonitors(

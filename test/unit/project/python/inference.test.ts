@@ -967,8 +967,69 @@ frame = pd.read_csv("sample.csv")
 for version in ("3", "4"):
     print(mlflow.pyfunc.load_model(f"models:/churn/{version}").predict(frame))  # asks: offline
 `,
+        "scripts/prepare_reference.py": `
+import joblib
+import pandas as pd
+
+frame = pd.read_csv("sample.csv")
+frame["label"] = joblib.load("model.joblib").predict(frame)  # asks: offline
+frame.to_parquet("reference.parquet")
+`,
       },
       { services: [] },
+    ));
+
+  it("keeps scripts offline that load what a platform wraps", () =>
+    expectInventory(
+      {
+        "scripts/verify.py": `
+import pandas as pd
+
+from wrapped import Churn, load
+
+print(load().predict(pd.read_csv("sample.csv")))  # asks: offline
+`,
+        "wrapped.py": `
+import joblib
+import mlflow
+
+
+class Churn(mlflow.pyfunc.PythonModel):
+    def load_context(self, context):
+        self.model = joblib.load(context.artifacts["model"])
+
+    def predict(self, context, frame):
+        return self.model.predict(frame)  # asks: serving
+
+
+def load():
+    return mlflow.pyfunc.load_model("models:/churn/3")
+`,
+      },
+      { services: ["deployment Churn.predict"] },
+    ));
+
+  it("means a library by its name in a folder that has the same name", () =>
+    expectInventory(
+      {
+        "apps/ray/service/app.py": `
+import joblib
+from ray import serve
+
+
+@serve.deployment
+class Scorer:
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    async def __call__(self, request):
+        return self.model.predict(await request.json())  # asks: serving
+
+
+app = Scorer.bind()
+`,
+      },
+      { services: ["deployment Scorer.__call__"] },
     ));
 
   it("leaves alone what other libraries and the project itself call by the same names", () =>

@@ -123,6 +123,31 @@ def look(current, reference):
     ]);
   });
 
+  it("finds what a stack of AWS CDK and a SageMaker pipeline set up", () =>
+    expectMonitors(
+      {
+        "stack.py": `
+import joblib
+from aws_cdk import aws_cloudwatch as cloudwatch, aws_sagemaker as sagemaker
+from sagemaker.workflow.quality_check_step import QualityCheckStep
+
+model = joblib.load("model.joblib")
+capture = sagemaker.CfnEndpointConfig.DataCaptureConfigProperty(enable_capture=True)
+sagemaker.CfnMonitoringSchedule(None, "Schedule")
+cloudwatch.CfnAlarm(None, "Alarm")
+cloudwatch.Metric(namespace="churn", metric_name="drift").create_alarm(None, "Drift")
+QualityCheckStep(name="check")
+`,
+      },
+      [
+        "AWS CDK [data-quality]",
+        "AWS CDK [drift data-quality]",
+        "AWS CDK [operations]",
+        "AWS CDK [operations]",
+        "SageMaker [drift data-quality]",
+      ],
+    ));
+
   it("finds suites that are put together by hand", () =>
     expectMonitors(
       {
