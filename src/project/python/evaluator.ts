@@ -5,7 +5,7 @@ import type { Matcher } from "../knowledge-matcher.ts";
 import { attributeOf, subscriptOf } from "./attributes.ts";
 import { callValues } from "./calls.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
-import { lookUp } from "./lookup.ts";
+import { calledNamesOf, lookUp } from "./lookup.ts";
 import { mention } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { nameHash } from "./names.ts";
@@ -94,13 +94,16 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   /** The present answer goes through the text of another definition. */
   function read(to: Definition): void {
-    if (notes && within !== undefined && within !== to) readsOf(within).add(to);
+    if (!notes || within === undefined || within === to) return;
+    readsOf(within).add(to);
+    within.file.files.add(to.file.path);
   }
 
   function lookFor(name: number): void {
     if (!notes || within === undefined) return;
     within.names ??= new Set();
     within.names.add(name);
+    within.file.names.add(name);
   }
 
   /** An answer rests on the answer of another definition. */
@@ -109,6 +112,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (asker !== to) {
       asker.asks ??= new Set();
       asker.asks.add(to);
+      asker.file.files.add(to.file.path);
     }
     to.asked ??= new Map();
     to.asked.set(node, scope.id);
@@ -119,7 +123,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     for (const value of values) {
       if (value.type !== "external" && value.type !== "instance") continue;
       const from = value.origin?.unit;
-      if (from !== undefined && from !== unit) readsOf(asker).add(from.whole);
+      if (from !== undefined && from !== unit) {
+        readsOf(asker).add(from.whole);
+        asker.file.files.add(from.path);
+      }
     }
   }
 
@@ -276,6 +283,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       const definition = definitionOf(unit, scope);
       const asker = within;
       if (asker !== undefined) ask(asker, definition, callersKey(scope), scope);
+      if (notes) {
+        definition.called ??= new Set();
+        for (const name of calledNamesOf(scope)) {
+          definition.called.add(nameHash(name));
+          definition.file.names.add(outsideKey(OUTSIDE.callers, name));
+        }
+      }
       fuel--;
       return questions.ask(stateOf(unit).callers, scope.id, NOBODY, () => {
         const rest = fuel;

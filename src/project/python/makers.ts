@@ -51,11 +51,22 @@ export function withMakers(
   });
 }
 
+const writersByUnit = new WeakMap<Unit, readonly number[]>();
+
+/** Which calls of a file may write a table, told once by their names. */
+function writersIn(unit: Unit): readonly number[] {
+  let found = writersByUnit.get(unit);
+  if (found === undefined) {
+    found = [...unit.calledNames.keys()].filter((index) => WRITERS.has(unit.calledNames[index]!));
+    writersByUnit.set(unit, found);
+  }
+  return found;
+}
+
 function writtenBy(ev: Evaluator, unit: Unit, tracking: TrackingIndex): Written[] {
-  const { tree, calledNames } = unit;
+  const { tree } = unit;
   const written: Written[] = [];
-  for (let index = 0; index < calledNames.length; index++) {
-    if (!WRITERS.has(calledNames[index]!)) continue;
+  for (const index of writersIn(unit)) {
     const { node, scope } = siteAt(unit, index);
     if (tree.kind[tree.firstChild[node]!] !== Kind.Attribute) continue;
     const target = argumentNode(argumentsOf(tree, node), TARGET);

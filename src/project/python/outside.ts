@@ -12,7 +12,14 @@ export interface Outside {
 }
 
 /** Kinds of things that are looked for by a name, each with hashes of its own. */
-export const OUTSIDE = { module: 0x51ed27, path: 0x2c1b3d, config: 0x6a09e6, start: 0x3c6ef3, environment: 0x1f83d9 } as const;
+export const OUTSIDE = {
+  module: 0x51ed27,
+  path: 0x2c1b3d,
+  config: 0x6a09e6,
+  start: 0x3c6ef3,
+  environment: 0x1f83d9,
+  callers: 0x5be0cd,
+} as const;
 
 /** Under which it is noted that something was looked for, whether or not it was there. */
 export function outsideKey(kind: number, name: string): number {

@@ -7,6 +7,7 @@ import { type Evaluator, siteAt } from "./evaluator.ts";
 import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { nameHash } from "./names.ts";
+import { OUTSIDE } from "./outside.ts";
 import { storeKeys } from "./store-keys.ts";
 import type { Definition, Unit } from "./unit.ts";
 
@@ -46,6 +47,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
         for (const store of one?.stores.get(name) ?? []) for (const key of storeKeys(name, { unit: one!, store })) names.add(key);
   }
   for (const name of called) names.add(name);
+  const keys = new Set([...names, ...[...called].map((name) => name ^ OUTSIDE.callers)]);
   const sites = sitesIn([...came.values(), ...old.values()], called);
   const stale = new Set<Unit>(old.values());
   const touched = new Set<Unit>(old.values());
@@ -58,14 +60,18 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
 
   while (texts.size > 0 || answers.size > 0 || names.size > 0) {
     const changed = new Set<Definition>();
+    const files = new Set([...texts, ...answers].map(({ file }) => file.path));
     for (const unit of kept) {
+      const { file } = unit.whole;
+      if (!meets(file.files, files) && !meets(file.names, keys)) continue;
       if (!stale.has(unit) && concerns(unit.findings, texts, answers, names)) {
         stale.add(unit);
         touched.add(unit);
       }
       for (const one of unit.pieces) {
         if (seen.has(one)) continue;
-        if (!concerns(one, texts, answers, names) && !(names.size > 0 && callersDiffer(before, now, unit, one, sites))) continue;
+        const isAsked = names.size > 0 && meets(one.called, called) && callersDiffer(before, now, unit, one, sites);
+        if (!isAsked && !concerns(one, texts, answers, names)) continue;
         seen.add(one);
         touched.add(unit);
         if (!answersAlike(before, now, unit, one)) changed.add(one);
@@ -76,6 +82,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
     answers = changed;
     texts = new Set();
     names.clear();
+    keys.clear();
   }
   return { stale, touched, gone };
 }

@@ -41,14 +41,26 @@ export interface Unit {
  * first needed, since most pieces need few of them.
  */
 export interface Definition {
+  readonly file: Grounds;
   /** Whose text its answers went through when they were last asked for. */
   reads: Set<Definition> | undefined;
   /** Whose answers its own rest on. */
   asks: Set<Definition> | undefined;
   /** Hashes of names by which it looked for callers and stores. */
   names: Set<number> | undefined;
+  /** Hashes of the names of its functions whose callers were asked for. */
+  called: Set<number> | undefined;
   /** The expressions that others asked it for, each with the id of the scope from which it was seen. */
   asked: Map<number, number> | undefined;
+}
+
+/** What all pieces of a file rest on together: most edits concern few files, and the others need not be looked into. */
+export interface Grounds {
+  readonly path: string;
+  /** Paths of files whose text or answers were used. */
+  readonly files: Set<string>;
+  /** Hashes of what was looked for. */
+  readonly names: Set<number>;
 }
 
 const units = new WeakMap<PythonFacts, Unit>();
@@ -85,6 +97,7 @@ function makeUnit(facts: PythonFacts): Unit {
   const scopeByNode = new Map<number, Scope>();
   for (const scope of module.scopes) scopeByNode.set(scope.node, scope);
   const slash = facts.path.lastIndexOf("/");
+  const file: Grounds = { path: facts.path, files: new Set(), names: new Set() };
   return {
     path: facts.path,
     facts,
@@ -100,8 +113,8 @@ function makeUnit(facts: PythonFacts): Unit {
     inTests: isTestPath(facts.path),
     definitions: [],
     pieces: [],
-    whole: newDefinition(),
-    findings: newDefinition(),
+    whole: newDefinition(file),
+    findings: newDefinition(file),
   };
 }
 
@@ -112,7 +125,7 @@ export function definitionOf(unit: Unit, scope: Scope): Definition {
   const { parent } = scope;
   let definition: Definition;
   if (parent === undefined || isPiece(scope)) {
-    definition = newDefinition();
+    definition = newDefinition(unit.whole.file);
     unit.pieces.push(definition);
   } else definition = definitionOf(unit, parent);
   unit.definitions[scope.id] = definition;
@@ -127,13 +140,16 @@ function isPiece(scope: Scope): boolean {
   return outer?.kind === "module";
 }
 
-function newDefinition(): Definition {
-  return { reads: undefined, asks: undefined, names: undefined, asked: undefined };
+function newDefinition(file: Grounds): Definition {
+  return { file, reads: undefined, asks: undefined, names: undefined, called: undefined, asked: undefined };
 }
 
 /** Forgets all that is known of who asked what: everything is about to be asked anew. */
 export function forgetPieces(unit: Unit): void {
-  for (const one of [unit.findings, ...unit.pieces]) Object.assign(one, newDefinition());
+  const { file } = unit.whole;
+  file.files.clear();
+  file.names.clear();
+  for (const one of [unit.findings, ...unit.pieces]) Object.assign(one, newDefinition(file));
 }
 
 /** The hash of the last name of a Name, of an Attribute, or of a Subscript's literal string key; 0 where there is none. */
