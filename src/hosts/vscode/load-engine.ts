@@ -31,5 +31,10 @@ async function load(): Promise<Engine> {
   if (!("WorkerGlobalScope" in globalThis)) return require("./engine/engine.js") as Engine;
   const extension = vscode.extensions.getExtension(EXTENSION);
   if (extension === undefined) throw new Error(`VS Code knows no extension ${EXTENSION}.`);
-  return (await createWebLoader(vscode.Uri.joinPath(extension.extensionUri, "dist/engine"))("engine.js")) as Engine;
+  const uriOf = (file: string) => vscode.Uri.joinPath(extension.extensionUri, "dist/engine", file);
+  const load = createWebLoader({
+    read: async (file) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file))),
+    address: (file) => uriOf(file).toString(true),
+  });
+  return (await load("engine.js")) as Engine;
 }
