@@ -3,6 +3,7 @@ import type { PythonFacts } from "../source/facts.ts";
 import type { PyModule } from "../source/python/module.ts";
 import { stringValue } from "../source/python/strings.ts";
 import { childrenOf, Kind, type Tree, textOf } from "../source/python/tree.ts";
+import { statedOnce } from "./python/settings.ts";
 import { isTestPath } from "./python/unit.ts";
 
 const KEYWORD = /^(?:allow_)?origins$/;
@@ -58,9 +59,9 @@ function search(facts: PythonFacts): readonly Literal[] {
   }
   if (tree.text.includes("corsheaders")) {
     for (const name of DJANGO_SWITCHES) {
-      const binding = module.scopes[0]?.bindings.get(name)?.at(-1);
-      if (binding?.kind === "assignment" && binding.value !== 0 && tree.kind[binding.value] === Kind.True)
-        push(binding.at, tree.end[binding.value]!, "any origin is allowed here");
+      const stated = statedOnce(module, name);
+      if (stated !== undefined && tree.kind[stated.value] === Kind.True)
+        push(tree.start[stated.target]!, tree.end[stated.value]!, "any origin is allowed here");
     }
   }
   return found;

@@ -10,6 +10,7 @@ import { argumentsOf } from "./arguments.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
+import { statedOnce } from "./settings.ts";
 import type { Unit } from "./unit.ts";
 
 const SIEVE = /\b(?:debug|DEBUG|reload|use_reloader|auto_reload|autoreload)\s*=\s*True\b/;
@@ -125,9 +126,8 @@ function isGuarded(unit: Unit, node: number): boolean {
 function djangoDebug(ev: Evaluator, unit: Unit): readonly DevelopmentSwitch[] {
   const { tree, module } = unit;
   const top = module.scopes[0]!;
-  const bindings = top.bindings.get("DEBUG") ?? [];
-  const [only] = bindings;
-  if (bindings.length !== 1 || only?.kind !== "assignment" || only.value === 0 || tree.kind[only.value] !== Kind.True) return [];
+  const debug = statedOnce(module, "DEBUG");
+  if (debug === undefined || tree.kind[debug.value] !== Kind.True) return [];
   if (!top.bindings.has("INSTALLED_APPS") || ev.environment(SETTINGS).length > 0) return [];
   const name = unit.path.replace(/\.py$/, "").replaceAll("/", ".");
   for (const site of ev.callsNamed("setdefault")) {
@@ -136,10 +136,9 @@ function djangoDebug(ev: Evaluator, unit: Unit): readonly DevelopmentSwitch[] {
     if (variable === undefined || value === undefined) continue;
     const [key, named] = [variable, value].map((one) => stringValue(site.unit.tree, one));
     if (key !== SETTINGS || named === undefined || (name !== named && !name.endsWith(`.${named}`))) continue;
-    const start = tree.end[only.value]! - textOf(tree, only.value).length;
     return [
       {
-        place: unit.facts.positions.place(unit.path, Math.min(only.at, start), tree.end[only.value]!),
+        place: unit.facts.positions.place(unit.path, tree.start[debug.target]!, tree.end[debug.value]!),
         written: "DEBUG=True",
         what: "debug mode",
         use: "deployed",
