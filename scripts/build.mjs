@@ -5,7 +5,7 @@
  *   node esbuild.js --production  as it is shipped: minified, with the sizes of its parts in `out/meta.json`
  *   node esbuild.js --watch       builds again on every change
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import { aiNames, bundledKnowledge, knowledgeFiles } from "./lib/knowledge-plugins.mjs";
@@ -78,14 +78,8 @@ const products = {
     external: ["./engine/*.json"],
     plugins: [knowledgeFiles("./engine"), leanSchema, lspBeside],
     banner: { js: "#!/usr/bin/env node" },
-    // What runs from source finds its pages by its own address; a bundle has them within.
-    define: {
-      ...common.define,
-      EMBEDDED_PAGES: JSON.stringify(rulePages()),
-      EMBEDDED_SCHEMA: manifestSchema(),
-      "import.meta.url": '""',
-      [BESIDE]: "require",
-    },
+    // What runs from source finds its files by its own address, a bundle by its folder.
+    define: { ...common.define, "import.meta.url": '""', [BESIDE]: "require" },
   },
   // What the command line loads when an editor asks for it.
   lsp: {
@@ -112,23 +106,6 @@ const products = {
   },
   grammar: { ...anywhere, entryPoints: ["@lezer/javascript"], outfile: `${ENGINE}/javascript-grammar.js` },
 };
-
-/** `data/untracked-dataset` to its page, for `explain`. */
-function rulePages() {
-  const folder = "docs/rules";
-  if (!existsSync(folder)) return {};
-  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (file) => file.endsWith(".md") && path.basename(file) !== "README.md",
-  );
-  return Object.fromEntries(
-    pages.sort().map((file) => [file.slice(0, -3).split(path.sep).join("/"), readFileSync(path.join(folder, file), "utf8")]),
-  );
-}
-
-/** The manifest's schema as it is written for people, without its line breaks. */
-function manifestSchema() {
-  return JSON.stringify(JSON.parse(readFileSync("schemas/ai-readiness.schema.json", "utf8")));
-}
 
 mkdirSync("out", { recursive: true });
 mkdirSync(ENGINE, { recursive: true });

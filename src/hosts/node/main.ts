@@ -3,8 +3,8 @@ import { askApproval, compare, openProject, POLICY_PACKS } from "../../engine/in
 import { createManifestLanguage, lensesOf, sourceHoversAt } from "../../language/index.ts";
 import { RULES } from "../../rules/registry.generated.ts";
 import { runCli } from "./cli.ts";
-import { manifestSchema, rulePage, VERSION } from "./embedded.ts";
 import { createNodeHost } from "./host.ts";
+import { manifestSchema, rulePage, VERSION } from "./own-files.ts";
 import type { Product, Terminal } from "./product.ts";
 
 const cancel = new AbortController();
