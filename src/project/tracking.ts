@@ -53,7 +53,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
   const { git } = input;
   const ignoredAt = ignoreLookup(input.ignoreFiles ?? []);
   const paths = [...new Set([...input.files.map((file) => file.path), ...(git?.tracked ?? [])])].sort();
-  const everything = input.configs.flatMap((config) => config.tracks);
+  const everything = input.configs.flatMap((config) => config.tracks).flatMap((track) => filledIn(track, input.configs));
   const largeFiles = everything
     .filter((track) => track.tracker === "git-lfs")
     .map((track) => ({ track, form: globExpression(track.location, { below: true }) }));
@@ -189,6 +189,25 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       return [];
     },
   };
+}
+
+/** With the names of a template filled in from files of parameters; nothing is left of a location that stays wholly open. */
+function filledIn(track: TrackedLocation, configs: readonly ConfigFacts[]): readonly TrackedLocation[] {
+  if (track.template === undefined) return [track];
+  const { text, files } = track.template;
+  const sources = files.flatMap((file) => configs.find((config) => config.path === file)?.data ?? []);
+  const location = text.replaceAll(/\$\{\s*([^}]+?)\s*\}/g, (_whole, name: string) => {
+    for (const source of sources) {
+      const value = name.split(".").reduce<unknown>((at, key) => (isRecord(at) ? at[key] : undefined), source);
+      if (typeof value === "string" || typeof value === "number") return String(value);
+    }
+    return "*";
+  });
+  return /^[*/]*$/.test(location) ? [] : [{ ...track, location: location.replace(/^\.\//, "").replace(/\/$/, "") }];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function trackingBy({ tracker, reason, place, made }: TrackedLocation): Tracking {

@@ -117,6 +117,8 @@ export interface TrackedLocation {
   readonly place: Place;
   /** True for what a stage makes. */
   readonly made?: true;
+  /** Where names in it are left to files of parameters: the location as it is written, with `${name}`, and the files, most likely first. */
+  readonly template?: { readonly text: string; readonly files: readonly string[] };
 }
 
 export interface ConfigMonitor {

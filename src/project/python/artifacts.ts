@@ -84,11 +84,7 @@ function dumped(ev: Evaluator, effect: Effect): Pickled {
   for (const value of ev.evaluate(effect.unit, node, effect.scope)) {
     if (value.type === "dict" || value.type === "sequence") continue;
     if (value.type !== "external") continue;
-    if (
-      value.aliases.some((alias) =>
-        /^@(estimator|transformer|model|booster|keras-model|torch-module|pipeline|unpickled)$/.test(alias),
-      )
-    )
+    if (value.aliases.some((alias) => /^@(estimator|transformer|model|booster|keras-model|torch-module|pipeline)$/.test(alias)))
       return "model";
     if (value.aliases.some((alias) => /^@(table|array|dataframe|rows|dataset)/.test(alias))) return "data";
   }
@@ -201,6 +197,9 @@ export function fetchesModel(ev: Evaluator, effect: Effect): boolean {
 const HELPER =
   /load|save|read|get|fetch|dump|write|store|persist|export|serial|restore|open|pickle|import|download|upload|register|(^|_)log_/i;
 
+/** A helper that by its name only reads or writes. */
+const STORES = /load|save|dump|read|write|store|persist|pickle|serial|restore|download|upload|register/i;
+
 /** Parameters that hold settings of all kinds: who passes them on names no file. */
 const SETTINGS = /^(args?|kwargs|opts?|options|cfg|conf(ig)?|params?|hparams|settings|flags|state|context)$/;
 
@@ -224,6 +223,8 @@ function callersWithOwnLocation(
     const frame: Frame = { scope: owner, unit: effect.unit, values, depth: 1 };
     const whole = locate(ev, ev.evaluate(effect.unit, effect.locationNode, effect.scope, frame));
     const texts = whole.texts.length > 0 ? whole.texts : locate(ev, values.get(parameter)!).texts;
+    // A helper that does much else is called for that, unless the call names the file.
+    if (texts.length === 0 && !STORES.test(owner.name)) continue;
     found.push({
       unit: site.unit,
       node: site.node,

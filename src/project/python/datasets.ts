@@ -1,4 +1,5 @@
 import type { HubReference, Tracker } from "../../model/inventory.ts";
+import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { Binding, Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
@@ -77,10 +78,11 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     } else if (effect.does === "open-file") {
       if (located.upload || consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isHashed(effect, effects))
         continue;
-      const texts = located.texts.filter((value) => looksLikeDataset(value.text) || (isMedia(effect) && isSample(value)));
-      const isOpen = located.texts.every(({ text }) => /^[*/.]*$/.test(text));
-      const isUnnamed =
-        isOpen && !located.temporary && (isMedia(effect) ? inDatasetClass(effect) || isListed(effect) : holdsRows(effect));
+      const texts = located.texts.filter(
+        (value) => looksLikeDataset(value.text) || (isMedia(effect) && (isSample(value) || inDatasetClass(effect))),
+      );
+      const isOpen = located.texts.every(({ text }) => /^[*/.]*$/.test(folderOf(text)) && /^[*.]*(\.\w+)?$/.test(baseName(text)));
+      const isUnnamed = isOpen && !located.temporary && isOfSamples(effect);
       if (texts.length > 0 || isUnnamed)
         reads.push({
           tracked: undefined,
@@ -174,6 +176,12 @@ function isSample({ text, open }: TextValue): boolean {
   );
 }
 
+/** A file of which nothing but its use says that it is data. */
+function isOfSamples(effect: Effect): boolean {
+  if (effect.located.texts.some(({ text }) => /\.(ya?ml|toml|ini|cfg|json)$/.test(text))) return false;
+  return inDatasetClass(effect) || (isMedia(effect) ? isListed(effect) : holdsRows(effect));
+}
+
 /** One of the files that the same code lists, whatever the folder: `for name in os.listdir(folder)`. */
 function isListed({ unit, scope, node }: Effect): boolean {
   const { tree } = unit;
@@ -256,7 +264,7 @@ const COMMIT = /^[0-9a-f]{7,40}$/;
 export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]): HubReference | undefined {
   const { unit, known } = effect;
   const id = texts.length === 1 ? texts[0]! : undefined;
-  if (id === undefined || id.open || !isHubId(id.text)) return undefined;
+  if (id === undefined || id.open || id.local || !isHubId(id.text)) return undefined;
   const { tree } = unit;
   if (tree.kind[effect.node] !== Kind.Call) return undefined;
   const args = argumentsOf(tree, effect.node);

@@ -39,7 +39,8 @@ export function locate(ev: Evaluation, values: Values, depth = 0): Located {
       if (value.text.includes("\n")) continue;
       // A hole beside a star of a glob is one hole, unless the glob means all folders.
       const clean = normalisePath(slashes(value.text)).replaceAll(/(?<=[^/*])\*{2,}|\*{2,}(?=[^/*])/g, "*");
-      if (!texts.some((known) => known.text === clean)) texts.push({ ...value, text: clean });
+      const local = /^\.{1,2}[\\/]/.test(value.text);
+      if (!texts.some((known) => known.text === clean)) texts.push({ ...value, text: clean, ...(local && { local }) });
       continue;
     }
     if (value.type === "sequence") {

@@ -27,6 +27,7 @@ import { isUnderMain } from "./main-block.ts";
 import { withMakers } from "./makers.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { ownCounts } from "./own-counts.ts";
+import { withOwnModels } from "./own-models.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
@@ -244,9 +245,11 @@ export async function analysePython(
       datasetReads: kept(
         withMakers(await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)), ev, units, tracking),
       ),
-      modelArtifacts: kept(
-        await slowly(artifacts, pause, (artifact) =>
-          artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+      modelArtifacts: withOwnModels(
+        kept(
+          await slowly(artifacts, pause, (artifact) =>
+            artifactItem(artifact, tracking, contextOf, digests.get(owning(artifact.effect.scope))),
+          ),
         ),
       ),
       services: [...services, ...deployed],

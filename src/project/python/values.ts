@@ -28,6 +28,8 @@ export interface TextValue {
   readonly open: boolean;
   /** Built from the file's own place, so relative to the root of the project whatever the working folder is. */
   readonly anchored: boolean;
+  /** Written as a path, `./x`: it names no object of a hub. */
+  readonly local?: true;
 }
 
 export interface ConstantValue {

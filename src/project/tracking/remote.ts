@@ -30,6 +30,11 @@ const PINNED: readonly { readonly form: RegExp; readonly tracker: Tracking["trac
     tracker: "snapshot",
     reason: "The reference names a version of the object.",
   },
+  {
+    form: /-(?=[0-9a-f]*\d)[0-9a-f]{8,}\.(?:pth?|h5|pkl|zip|tar\.gz|safetensors|onnx)$/i,
+    tracker: "hash",
+    reason: "The file's name carries a digest.",
+  },
   { form: /@sha(?:256|512):[0-9a-f]{32,}/i, tracker: "hash", reason: "The reference carries a digest." },
   {
     form: /zenodo\.org\/(?:api\/)?records?\/\d+|10\.5281\/zenodo\.\d+|figshare\.com\/(?:ndownloader\/)?files\/\d+/i,

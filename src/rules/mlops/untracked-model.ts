@@ -8,7 +8,8 @@ import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
 /** Places for what comes and goes while a model is trained. */
-const PASSING = /(?:^|[/\\])(?:checkpoints?|ckpts?|\.?cache|te?mp)(?:[/\\]|$)|(?:^|[/\\_.-])(?:checkpoint|ckpt|tmp)(?:[_.-]|$)/i;
+const PASSING =
+  /(?:^|[/\\])(?:[\w-]*checkpoints?|ckpts?|\.?cache|te?mp)(?:[/\\]|$)|(?:^|[/\\_.-])(?:checkpoint|ckpt|tmp)(?:[_.-]|$)/i;
 
 export default defineRule({
   id: "mlops/untracked-model",

@@ -27,21 +27,29 @@ type Variables = ReadonlyMap<string, string>;
 export function readDvcPipeline(draft: Draft, documents: readonly Value[]): void {
   for (const document of documents) {
     const globals = variablesOf(itemsOf(at(document, "vars")));
+    const files = [...itemsOf(at(document, "vars")).flatMap(fileOf), "params.yaml"].flatMap(
+      (name) => joinPath(draft.folder, name) ?? [],
+    );
     for (const { key: name, value: stage } of entriesOf(at(document, "stages"))) {
       const body = at(stage, "do");
       if (body !== undefined) {
         for (const [suffix, variables] of unfoldForeach(at(stage, "foreach"), globals))
-          readStage(draft, body, `${name}@${suffix}`, variables);
+          readStage(draft, body, `${name}@${suffix}`, variables, files);
       } else if (at(stage, "matrix") !== undefined) {
         for (const [suffix, variables] of unfoldMatrix(at(stage, "matrix")))
-          readStage(draft, stage, `${name}@${suffix}`, merge(globals, variables));
-      } else readStage(draft, stage, name, globals);
+          readStage(draft, stage, `${name}@${suffix}`, merge(globals, variables), files);
+      } else readStage(draft, stage, name, globals, files);
     }
-    for (const out of itemsOf(at(document, "outs"))) addOut(draft, out, "", "dvc.yaml", globals);
+    for (const out of itemsOf(at(document, "outs"))) addOut(draft, out, "", "dvc.yaml", globals, files);
   }
 }
 
-function readStage(draft: Draft, stage: Value, name: string, above: Variables): void {
+/** `vars` may name a file, and parts of it: `params.yaml:train`. */
+function fileOf(value: Value): readonly string[] {
+  return value.kind === "scalar" ? [value.text.replace(/(?<=\.\w+):.*$/, "")] : [];
+}
+
+function readStage(draft: Draft, stage: Value, name: string, above: Variables, files: readonly string[]): void {
   const variables = merge(above, variablesOf(itemsOf(at(stage, "vars"))));
   const wdir = fill(textOf(at(stage, "wdir")) ?? "", variables);
   const folder = joinPath(draft.folder, wdir);
@@ -56,13 +64,21 @@ function readStage(draft: Draft, stage: Value, name: string, above: Variables): 
   // A stage that depends on programs alone fetches or generates: what it makes is where the data begins.
   const made = itemsOf(at(stage, "deps")).some((dep) => dep.kind !== "scalar" || !PROGRAM.test(dep.text));
   for (const list of ["outs", "outs_persist", "metrics", "plots"])
-    for (const out of itemsOf(at(stage, list))) addOut(draft, out, wdir, name, variables, made);
+    for (const out of itemsOf(at(stage, list))) addOut(draft, out, wdir, name, variables, files, made);
 }
 
 const PROGRAM = /\.(?:py|ipynb|sh|R|jl|js|ts|ya?ml|toml|json|ini|cfg)$|^(?:src|scripts|params)$/;
 
 /** An out is a path, or a map from the path to its options; with `cache: false` DVC does not keep it. */
-function addOut(draft: Draft, out: Value, wdir: string, stage: string, variables: Variables, made = false): void {
+function addOut(
+  draft: Draft,
+  out: Value,
+  wdir: string,
+  stage: string,
+  variables: Variables,
+  files: readonly string[],
+  made = false,
+): void {
   const named: readonly Pick<Entry, "key" | "keyStart" | "keyEnd" | "value">[] =
     out.kind === "map"
       ? out.entries
@@ -73,13 +89,17 @@ function addOut(draft: Draft, out: Value, wdir: string, stage: string, variables
     if (textOf(at(value, "cache")) === "false" || key === "") continue;
     const path = fill(key, variables);
     const location = isUri(path) ? path : joinPath(joinPath(draft.folder, wdir) ?? "", path);
-    if (location === undefined || /^[*/]*$/.test(location)) continue;
+    const partly = fill(key, variables, false);
+    const text = joinPath(joinPath(draft.folder, wdir) ?? "", partly);
+    const isOpen = partly.includes("${") && text !== undefined;
+    if (location === undefined || (/^[*/]*$/.test(location) && !isOpen)) continue;
     draft.tracks.push({
       tracker: "dvc",
       location,
       reason: `DVC keeps versions of it: it is an output of the stage ${stage} in ${draft.path}.`,
       place: placeIn(draft, keyStart, keyEnd),
       ...(made && { made }),
+      ...(isOpen && { template: { text, files } }),
     });
   }
 }

@@ -42,6 +42,47 @@ describe("Model artefacts", () => {
     await finds("from transformers import AutoTokenizer\nAutoTokenizer.save_pretrained(tokenizer, './merged')");
   });
 
+  told("are found where a zoo gives them, with a digest in their names", () =>
+    finds(
+      "import torch.utils.model_zoo as zoo\nurls = {'a': 'https://example.com/a-5c106cde.pth'}\nzoo.load_url(urls['a'])",
+      "load 3 torch.utils.model_zoo.load_url https://example.com/a-5c106cde.pth hash",
+    ),
+  );
+
+  told("are not what was unpickled, only because it is pickled again", () =>
+    finds(
+      "import pickle\nwith open('rows.dump', 'rb') as f:\n    rows = pickle.load(f)\nwith open('more.dump', 'wb') as f:\n    pickle.dump(rows, f)",
+    ),
+  );
+
+  told("are not what is written as a path, or saved by the project, from a hub", async () => {
+    await finds(
+      "from transformers import AutoModel\nAutoModel.from_pretrained('./tuned')",
+      "load 2 transformers.AutoModel.from_pretrained tuned none",
+    );
+    const { modelArtifacts } = await inventoryOf({
+      "train.py":
+        "from transformers import AutoModel\nmodel = AutoModel.from_pretrained('org/base')\nmodel.save_pretrained('tuned')\n",
+      "app.py": "from transformers import AutoModel\nAutoModel.from_pretrained('tuned')\nAutoModel.from_pretrained('./other')\n",
+      "dvc.yaml": "stages:\n  train:\n    cmd: python train.py\n    outs:\n      - tuned\n",
+    });
+    assert.deepEqual(
+      modelArtifacts.map(({ op, location, hub, tracking }) => `${op} ${location} ${hub?.id ?? "no hub"} ${tracking.tracker}`),
+      ["load tuned no hub dvc", "load other no hub none", "load org/base org/base none", "save tuned no hub dvc"],
+    );
+  });
+
+  told("of a helper that does much else are found at its callers only where they name the file", async () => {
+    const files = {
+      "build.py":
+        "import joblib\nfrom somewhere import uri\n\n\ndef get_pipeline(model_path):\n    model = joblib.load(model_path)\n    return wrap(model)\n\n\nget_pipeline(uri())\nget_pipeline('models/a.joblib')\n",
+    };
+    assert.deepEqual(await artifacts(files), [
+      "load build.py:6 joblib.load models/a.joblib none",
+      "load build.py:11 get_pipeline models/a.joblib none",
+    ]);
+  });
+
   told("that are registered have their versions there", async () => {
     await finds(
       "from azureml.core import Model\nModel.register(workspace=ws, model_path='outputs/m.pkl', model_name='churn')",

@@ -112,6 +112,13 @@ describe("Dataset reads", () => {
       "import os, cv2\ndef augment(folder):\n    for name in os.listdir(folder):\n        cv2.imread(os.path.join(folder, name))",
       "4 cv2.imread ? unknown",
     );
+    await finds(
+      "from torch.utils.data import Dataset\nclass Captions(Dataset):\n    def __getitem__(self, i):\n        return open(self.files[i]).read()",
+      "4 open ? unknown",
+    );
+    await finds(
+      "import json\nfrom torch.utils.data import Dataset\nclass Captions(Dataset):\n    def __init__(self, folder):\n        self.options = json.load(open(folder + '/options.json'))",
+    );
     await finds("import os\nfrom PIL import Image\ndef show(folder, name):\n    return Image.open(os.path.join(folder, name))");
     await finds("def rows(path):\n    with open(path) as f:\n        for line in f:\n            print(line)");
   });
@@ -281,6 +288,15 @@ describe("Dataset reads", () => {
     await finds(
       "from huggingface_hub import hf_hub_download\nhf_hub_download(repo_id='org/set', filename='a.csv', repo_type='dataset')",
       "2 huggingface_hub.hf_hub_download org/set none",
+    );
+  });
+
+  told("are found for shards, and for what a platform's own tools download", async () => {
+    await finds("import webdataset as wds\nwds.WebDataset('data/train-*.tar')", "2 webdataset.WebDataset data/train-*.tar none");
+    await finds(
+      "from sagemaker.s3 import S3Downloader\nS3Downloader().download('s3://b/a.csv', 'data')\nS3Downloader.download('s3://b/b.csv', 'data')",
+      "2 sagemaker.s3.S3Downloader.download s3://b/a.csv none",
+      "3 sagemaker.s3.S3Downloader.download s3://b/b.csv none",
     );
   });
 

@@ -58,6 +58,23 @@ describe("What keeps versions of what is read", () => {
     );
   });
 
+  it("is DVC for outs whose names stand in files of parameters", async () => {
+    const pipeline = "stages:\n  p:\n    cmd: python p.py\n    outs:\n      - ${data.folder}/b.csv\n";
+    const params = "data:\n  folder: data/interim\n";
+    const read = { "train.py": READ("data/interim/b.csv") };
+    assert.equal(await tracker({ ...read, "dvc.yaml": pipeline, "params.yaml": params }), "dvc");
+    assert.equal(await tracker({ ...read, "dvc.yaml": `vars:\n  - other.yaml\n${pipeline}`, "other.yaml": params }), "dvc");
+    assert.equal(await tracker({ ...read, "dvc.yaml": pipeline, "params.yaml": "data:\n  folder: data/raw\n" }), "none");
+    const whole = "stages:\n  p:\n    cmd: python p.py\n    outs:\n      - ${out}\n";
+    assert.equal(await tracker({ ...read, "dvc.yaml": whole, "params.yaml": "out: data/interim/b.csv\n" }), "dvc");
+    assert.equal(await tracker({ ...read, "dvc.yaml": whole }), "none");
+  });
+
+  it("is a digest in the name of what is fetched", async () => {
+    assert.equal(await tracker({ "train.py": READ("https://example.com/sets/a-5c106cde.zip") }), "hash");
+    assert.equal(await tracker({ "train.py": READ("https://example.com/sets/a-resampled.zip") }), "none");
+  });
+
   it("is Git LFS for its patterns", async () => {
     const files = {
       "train.py": READ("data/a.csv"),
