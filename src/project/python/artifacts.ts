@@ -64,7 +64,7 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
 function byLocation(texts: readonly TextValue[]): Pickled {
   for (const { text } of texts) {
     const base = text.slice(text.lastIndexOf("/") + 1);
-    if (soundsLikeModel(base)) return "model";
+    if (soundsLikeModel(base) || /\.(safetensors|ckpt|gguf|onnx)$/.test(base)) return "model";
     if (soundsLikeData(base)) return "data";
   }
   for (const { text } of texts) {

@@ -36,6 +36,10 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     if (effect.does === "open-file") continue;
     for (const opening of effect.located.openings) consumed.add(keyOf(opening.unit, opening.node));
   }
+  // What a hub or a registry gives is fetched there, whoever opens it then.
+  for (const effect of effects)
+    if (effect.known.call.names === "hub" || effect.known.call.names === "registry")
+      consumed.delete(keyOf(effect.unit, effect.node));
   const reads: FoundRead[] = [];
   const made = madeHere(ev, effects);
   for (const effect of effects) {
@@ -65,7 +69,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
       }
       const texts = located.texts.filter((value) => naming !== "path" || !(isDocument(value.text) || isWeights(value.text)));
       if (located.texts.length > 0 && texts.length === 0) continue;
-      if (texts.length === 0 && (isMedia(effect) || /download|retrieve/i.test(effect.callee.path))) continue;
+      if (texts.length === 0 && (isMedia(effect) || /(download|retrieve)\w*$/i.test(effect.callee.path))) continue;
       reads.push({
         effect,
         call: effect.name,

@@ -55,13 +55,16 @@ export function artifactItem(
   return once(artifactItems, artifact, tracking, context, digest, () => modelArtifact(artifact, tracking, contextOf, digest));
 }
 
+const FETCHED: Tracking = { tracker: "unknown", reason: "it is fetched from a hub, and judged where it is fetched" };
+
 function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: ContextOf): DatasetRead {
   const { effect } = read;
   const place = placeOf(effect.unit, effect.node);
   const { location, tracked } = whatTracks(read.texts, effect.unit, tracking, read.naming);
   const hub = read.hub;
   let result: Tracking = hub !== undefined ? trackHub(hub) : tracked;
-  if (read.tracked !== undefined)
+  if (read.tracked === "unknown") result = FETCHED;
+  else if (read.tracked !== undefined)
     result = { tracker: read.tracked, reason: `what is read with ${read.call} has its versions kept there` };
   else if (hub === undefined && read.naming === "hub" && location !== undefined && isHubId(location))
     result = trackHandle(location);
@@ -94,8 +97,9 @@ function modelArtifact(
   const whole = whatTracks(artifact.texts, unit, tracking, naming);
   const hub = artifact.hub;
   let tracked = hub !== undefined ? trackHub(hub) : whole.tracked;
-  const kept = effect.known.call.tracked;
-  if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
+  const kept = effect.known.call.tracked ?? (artifact.through === undefined ? effect.located.tracked : undefined);
+  if (kept === "unknown") tracked = FETCHED;
+  else if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
   if (naming === "hub" && artifact.op === "save")
     tracked = { tracker: "registry", reason: "it is pushed to a hub, which keeps its versions" };
   if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1 && !whole.agreed)

@@ -26,6 +26,9 @@ const UPLOADS =
   /(^|\.)(UploadFile\(\)|file_uploader\(\)|camera_input\(\)|audio_input\(\)|request\.(files|get_data|get_json|json|form|data|stream)|Request\(\)\.(form|body|json|files|stream|FILES|POST|data)|FILES|AskFileMessage\(\))/;
 const BUFFERS = /^(io\.(BytesIO|StringIO)|BytesIO|StringIO|tempfile\.\w+)\(\)/;
 
+/** What keeps versions of files that are fetched by a name of this sort. */
+const KEEPERS: Readonly<Record<string, Tracker | undefined>> = { hub: "unknown", registry: "registry" };
+
 /** Follows values back to the paths behind them: an opened file, a downloaded one, what a user sent. */
 export function locate(ev: Evaluation, values: Values, depth = 0): Located {
   const texts: TextValue[] = [];
@@ -73,6 +76,8 @@ export function locate(ev: Evaluation, values: Values, depth = 0): Located {
 
 /** Where the data of an object comes from: the location argument of the call that made it. */
 function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number): Located | undefined {
+  // An answer of a service is no file that lies there.
+  if (/(^|\.)(post|put|patch)\(\)/.test(path)) return { ...NOWHERE, temporary: true };
   const { tree } = origin.unit;
   const args = argumentsOf(tree, origin.node);
   const made = path.slice(0, path.lastIndexOf("()"));
@@ -94,7 +99,9 @@ function sourceOf(ev: Evaluation, path: string, origin: CallRef, depth: number):
         ? receiverSource(ev, origin, depth)
         : locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame), depth + 1);
     const whole = inStore(ev, known.call, origin, source);
-    return tracked === undefined ? whole : { ...whole, tracked };
+    // What is fetched from a hub is judged where it is fetched.
+    const keeper = tracked ?? KEEPERS[known.call.names ?? "path"];
+    return keeper === undefined ? whole : { ...whole, tracked: keeper };
   }
   if (/(^|\.)open\(\)$/.test(path) || /\.(read_text|read_bytes)\(\)$/.test(path)) {
     const node = args.positional[0] ?? args.keywords.get("file") ?? 0;

@@ -5,7 +5,7 @@
 const MODEL =
   /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scaler|encoders?|vectori[sz]er|tfidf|[a-z]*processor|tokeni[sz]er|imputer|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|state_?dict|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
 const DATA =
-  /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|x|y|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)/;
+  /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)|(^|[^a-z0-9])[xy]([^a-z0-9]|$)/;
 
 /** Underscores, digits and capitals part words: `bestModel_v2` has the word model. */
 function words(text: string): string {
@@ -44,6 +44,8 @@ const TABLES =
 const LOOSE = /\.(json|txt|pkl|pickle|dat|zip|tar|tgz|gz|bz2|xz|7z|rar)$/i;
 const MEDIA = /\.(pdf|docx?|epub|jpe?g|png|bmp|tiff?|gif|webp|wav|mp3|flac|ogg|mp4|avi|dcm|nii(\.gz)?)$/i;
 
+/** Whatever lies in a folder of data: what was listed there. */
+const ANY = /(^|\/)(raw|train|test|val|data(sets?)?\/(.*\/)?[\w-]*datasets?)(\/[\w-]+)*\/\*$/i;
 const ONE = /(^|\/)(data(sets?)?|train|test|val|raw)(\/|$)/i;
 const MANY = /(^|\/)(data(sets?)?|images?|train|test|val|raw)(\/|$)/i;
 
@@ -60,14 +62,16 @@ export function looksLikeDataset(path: string): boolean {
   // What a program writes to read it back at once.
   if (/(^|\/)te?mp(?=[_/-])[^/]*\//i.test(path)) return false;
   if (soundsLikeSettings(path) || /(^|\/)(models?|weights|checkpoints?|saved_models?)\//i.test(path)) return false;
-  if (TABLES.test(path)) return true;
+  if (TABLES.test(path) || ANY.test(path)) return true;
   // What a service is tried out with.
   if (/(^|\/)tests?\/|(^|[^a-z])(payload|request|smoke|sample_(data|input|request))/i.test(path)) return false;
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   if (LOOSE.test(path))
     return (
       /(^|\/)((\w[\w.]*-)?data|[\w-]*datasets?|\w*corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
-      /(^|[^a-z])(train|test|dev|valid|dataset|corpus)|data\.(zip|tar|tgz|gz|7z|rar)/i.test(path.slice(folder.length))
+      /(^|[^a-z])(train|dataset|corpus|(test|dev|valid\w*)\d*(\.\w+)+$)|data\.(zip|tar|tgz|gz|7z|rar)/i.test(
+        path.slice(folder.length),
+      )
     );
   // One picture from the web illustrates something.
   if (/^https?:/.test(path) && !path.includes("*")) return false;

@@ -83,6 +83,24 @@ describe("Model artefacts", () => {
     ]);
   });
 
+  told("are judged once where they are fetched from a hub, and have the versions of a registry", async () => {
+    await finds(
+      "import torch\nfrom huggingface_hub import hf_hub_download\ntorch.load(hf_hub_download('org/m', 'a.pt'), weights_only=True)",
+      "load 3 torch.load org/m unknown",
+      "download 3 huggingface_hub.hf_hub_download org/m none",
+    );
+    await finds(
+      "import joblib\nfrom azureml.core import Model\nmodel = joblib.load(Model.get_model_path('churn'))",
+      "load 3 joblib.load churn registry",
+      "download 3 azureml.core.Model.get_model_path churn registry",
+    );
+    await finds(
+      "import torch\ntorch.load('weights-512x512.pt')\ntorch.load('upscaler-x2-1.0.pt')",
+      "load 2 torch.load weights-512x512.pt none",
+      "load 3 torch.load upscaler-x2-1.0.pt none",
+    );
+  });
+
   told("that are registered have their versions there", async () => {
     await finds(
       "from azureml.core import Model\nModel.register(workspace=ws, model_path='outputs/m.pkl', model_name='churn')",

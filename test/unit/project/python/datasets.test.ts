@@ -123,6 +123,27 @@ describe("Dataset reads", () => {
     await finds("def rows(path):\n    with open(path) as f:\n        for line in f:\n            print(line)");
   });
 
+  told("are found where any file of a folder of data is opened", async () => {
+    await finds(
+      "import os, random\nfolder = os.path.join(os.getcwd(), 'data', 'raw', 'quakes_dataset', 'test')\nname = folder + os.sep + random.choice(os.listdir(folder))\nopen(name, 'rb')",
+      "4 open data/raw/quakes_dataset/test/* none",
+    );
+    await finds("import os\ndef show(name):\n    return open(os.path.join('data', name)).read()");
+    await finds("import json\njson.load(open('test_map.json'))\nopen('tests/slow_tests.txt').read()");
+    await finds("open('corpus/dev.txt').read()", "1 open corpus/dev.txt none");
+  });
+
+  told("are told apart from what is asked of a service, and from what is fetched from a hub", async () => {
+    await finds(
+      "import io, requests, pandas as pd\nanswer = requests.post('https://example.com/make', json={})\npd.read_csv(io.BytesIO(answer.content))",
+    );
+    await finds(
+      "import pandas as pd\nfrom huggingface_hub import hf_hub_download\npath = hf_hub_download('org/set', 'a.csv', repo_type='dataset')\npd.read_csv(path)",
+      "3 huggingface_hub.hf_hub_download org/set none",
+      "4 pandas.read_csv org/set unknown",
+    );
+  });
+
   told("are not what a cell of a table names", async () => {
     await finds(
       "import numpy as np, pandas as pd\ndf = pd.read_csv('data/index.csv')\nfor _, row in df.iterrows():\n    np.load(row['path'])",
