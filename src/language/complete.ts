@@ -114,10 +114,16 @@ function indented(entry: Completion, { inset }: Cursor): Completion {
   return { ...entry, insert: entry.insert.replace(/\n/g, `\n${" ".repeat(inset)}`) };
 }
 
+/** What YAML's users call the types of JSON. */
+const TYPE_NAMES: Readonly<Record<string, string>> = { array: "list", object: "mapping", string: "text" };
+
 function typeText(schema: DocumentedSchema): string {
   if (schema.enum !== undefined) return schema.enum.length > 8 ? "" : schema.enum.join(" | ");
   if (schema.title !== undefined && !schema.title.endsWith("section")) return schema.title;
-  return [schema.type ?? ""].flat().join(" or ");
+  return [schema.type ?? ""]
+    .flat()
+    .map((type) => TYPE_NAMES[type] ?? type)
+    .join(" or ");
 }
 
 /** What a field means, with an example, as Markdown. */

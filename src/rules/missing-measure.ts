@@ -38,7 +38,7 @@ function judge(service: Service, context: RuleContext, question: MeasureQuestion
   const found = measured.filter((measure) => counts.includes(measure));
   if (found.length > 0) {
     const places = monitoring.monitorPlaces(service, inventory, found);
-    return report.pass(subject, { message: `It is watched for ${names(found)}.`, evidence: { grade: "linked", places } });
+    return report.pass(subject, { message: `It is watched: ${names(found)}.`, evidence: { grade: "linked", places } });
   }
   const declared = serviceEntryFor(manifest, service)?.monitoring.find(
     (entry) => counts.includes(entry.measure) && (entry.by !== undefined || monitoring.isExternallyMonitored(entry)),

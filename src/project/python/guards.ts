@@ -181,7 +181,7 @@ function byDecorators(ev: Evaluator, entry: Entry): Guard | undefined {
     if (tree.kind[node] === Kind.Call) {
       const dependencies = argumentsOf(tree, node).keywords.get("dependencies");
       if (dependencies !== undefined && authenticates(ev, unit, dependencies, scope.parent ?? scope)) {
-        return { state: "guarded", by: textOf(tree, dependencies), place: placeOf(unit, dependencies) };
+        return { state: "guarded", by: withoutBrackets(textOf(tree, dependencies)), place: placeOf(unit, dependencies) };
       }
     }
   }
@@ -215,7 +215,7 @@ function byApplication(
     for (const name of ["dependencies", "auth", "middleware", "permission_classes", "authentication"]) {
       const node = keywords.get(name);
       if (node !== undefined && authenticates(ev, effect.unit, node, effect.scope))
-        return { state: "guarded", by: textOf(tree, node), place: placeOf(effect.unit, node) };
+        return { state: "guarded", by: withoutBrackets(textOf(tree, node)), place: placeOf(effect.unit, node) };
     }
   }
   /** What is attached to another application of the program guards nothing here. */
@@ -294,4 +294,9 @@ function holdersOf(
     }
   }
   return { holders, includes };
+}
+
+/** `[Depends(key)]` as people would say it. */
+function withoutBrackets(list: string): string {
+  return list.replace(/^\[\s*(.*?),?\s*\]$/s, "$1");
 }

@@ -49,10 +49,10 @@ export default defineRule({
 });
 
 function gap(message: string): string {
-  return message.replace(/\.$/, "");
+  return message.replace(/\.$/, "").replace(/^[A-Z](?=[a-z]* )/, (first) => first.toLowerCase());
 }
 
 function more({ gaps }: Document): string {
   if (gaps.length < 2) return "";
-  return gaps.length === 2 ? ", and one more gap" : `, and ${gaps.length - 1} more gaps`;
+  return gaps.length === 2 ? " (and one more gap)" : ` (and ${gaps.length - 1} more gaps)`;
 }

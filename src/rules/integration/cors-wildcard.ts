@@ -18,7 +18,7 @@ export default defineRule({
         continue;
       }
       report.fail(subject, {
-        message: "Every website may call this application from its visitors' browsers, those at which a model answers included.",
+        message: "Every website may call this application from its visitors' browsers, also the routes at which a model answers.",
         help: "Name the origins that need it, read from the environment where they differ by stage.",
         place,
         related: reasons,

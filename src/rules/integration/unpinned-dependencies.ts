@@ -43,7 +43,8 @@ const WHY = {
 } as const;
 
 function share({ file, loose, total }: DependencyFile): string {
-  if (loose.length === total) return `${total === 1 ? "The one package" : `All ${total} packages`} in ${file} can float`;
+  if (loose.length === total)
+    return `${total === 1 ? "The one package" : total === 2 ? "Both packages" : `All ${total} packages`} in ${file} can float`;
   return `${loose.length} of the ${total} packages in ${file} can float`;
 }
 

@@ -26,7 +26,10 @@ function judge(artifact: ModelArtifact, { inventory, manifest, code, report }: R
   else if (hub?.pinned === true)
     report.pass(subject, { message: "It is pinned to one revision.", evidence: { grade: "exists", places: [] } });
   else if (isOwn)
-    report.pass(subject, { message: "The project itself makes this file.", evidence: { grade: "exists", places: [] } });
+    report.pass(subject, {
+      message: "It is loaded from a file that the project itself makes.",
+      evidence: { grade: "exists", places: [] },
+    });
   else if (hub === undefined && tracker !== "none" && tracker !== "unknown") {
     report.pass(subject, { message: "It is the project's own tracked file.", evidence: { grade: "exists", places: [] } });
   } else if (tracker === "unknown" || (location === undefined && hub === undefined)) {

@@ -19,7 +19,7 @@ export default defineRule({
       const measures = list(monitor.measures.map((measure) => MEASURE_NAMES[measure]));
       if (monitor.inert === undefined) {
         report.pass(subject, {
-          message: `${monitor.library} measures ${measures || "something"}.`,
+          message: `It measures ${measures || "something"}.`,
           evidence: { grade: monitor.grade, places: [] },
         });
         continue;

@@ -35,7 +35,7 @@ function judge(service: Service, context: RuleContext): void {
     .filter(({ measure }) => monitoring.WATCHING.includes(measure));
   if (telling.length > 0) {
     report.pass(subject, {
-      message: `It is watched for ${names(telling)}.`,
+      message: `It is watched: ${names(telling)}.`,
       evidence: { grade: "linked", places: monitoring.monitorPlaces(service, inventory, telling) },
     });
   } else if (external.length > 0) {

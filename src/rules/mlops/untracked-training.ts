@@ -15,7 +15,7 @@ export default defineRule({
       else if (notebook) report.notApplicable(subject, { message: "It is a notebook, in which people explore." });
       else if (tracker !== undefined && seeded)
         report.pass(subject, {
-          message: `${tracker} records it, and its seed is set.`,
+          message: `Its runs are recorded by ${tracker}, and its seed is set.`,
           evidence: { grade: "exists", places: [] },
         });
       else if (tracker !== undefined)

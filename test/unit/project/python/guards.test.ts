@@ -66,8 +66,8 @@ def require_key(key: str = Header()):
       },
       [
         "POST /a: guarded by decode refuses callers",
-        "POST /b: guarded by [Depends(require_key)]",
-        "POST /c: guarded by [Depends(require_key)]",
+        "POST /b: guarded by Depends(require_key)",
+        "POST /c: guarded by Depends(require_key)",
       ],
     ));
 
@@ -114,7 +114,7 @@ app.include_router(closed.router)
 `,
         "ml.py": MODEL,
       },
-      ["POST /closed: guarded by [Depends(require_key)]", "POST /open: open"],
+      ["POST /closed: guarded by Depends(require_key)", "POST /open: open"],
     ));
 
   it("finds guards of an included router, middleware, hooks and decorators", () =>
@@ -206,7 +206,7 @@ def predict(x: list):
         "POST /login: guarded by a signed-in session",
         "POST /nobody: open",
         "POST /middleware: guarded by check",
-        "POST /included: guarded by [Depends(verify_token)]",
+        "POST /included: guarded by Depends(verify_token)",
       ],
     ));
 });
