@@ -1,43 +1,13 @@
 import assert from "node:assert/strict";
-import { mkdirSync, writeFileSync } from "node:fs";
-import path from "node:path";
 import axe from "axe-core";
 import { branchOff, personAt } from "./person.mjs";
-
-const THEMES = [
-  { name: "light", kind: "vs", colorScheme: "light", settings: {} },
-  { name: "dark", kind: "vs-dark", colorScheme: "dark", settings: {} },
-  {
-    name: "contrast",
-    kind: "hc-black",
-    colorScheme: "dark",
-    settings: { "workbench.preferredDarkColorTheme": "Default High Contrast" },
-  },
-  {
-    name: "contrast-light",
-    kind: "hc-light",
-    colorScheme: "light",
-    settings: { "workbench.preferredLightColorTheme": "Default High Contrast Light" },
-  },
-];
+import { themesOf } from "./themes.mjs";
 
 /** Every surface in light, dark and high-contrast themes: all of it is there and can be read. */
 export default async function surfaces({ open, step, shot }) {
   const { page, folder, close } = await open("examples/production", { height: 900 });
   const person = personAt(page);
-  mkdirSync(path.join(folder, ".vscode"));
-
-  /** Looks at what is open in one theme after the other. */
-  async function inEach(surface, look = async () => {}) {
-    for (const { name, kind, colorScheme, settings } of THEMES) {
-      writeFileSync(path.join(folder, ".vscode/settings.json"), JSON.stringify(settings));
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`.monaco-workbench.${kind}`).waitFor();
-      await page.waitForTimeout(300);
-      await look(name);
-      await shot(page, `${surface}-${name}`);
-    }
-  }
+  const inEach = themesOf({ page, folder, shot });
 
   await step("the tree shows what a branch changes, and a program its lenses, in every theme", async () => {
     branchOff(folder);
@@ -61,6 +31,24 @@ export default async function surfaces({ open, step, shot }) {
     const told = page.locator(".marker-widget").getByText("names no fixed version");
     await told.waitFor();
     await inEach("surface-problem", async () => assert.ok(await told.isVisible()));
+    await page.keyboard.press("Escape");
+  });
+
+  await step("fixes are offered in every theme", async () => {
+    await person.goTo("registry");
+    const fix = await person.quickFix("Look up its digest");
+    await inEach("surface-fixes", async () => assert.ok(await fix.isVisible()));
+    await page.keyboard.press("Escape");
+  });
+
+  await step("a hover says what a field means and how it is judged, in every theme", async () => {
+    await person.openFile("ai-readiness.yaml");
+    await page.locator(".editor-instance .view-line").filter({ hasText: "- name: customers" }).locator("span").last().click();
+    await page.keyboard.press("Control+K");
+    await page.keyboard.press("Control+I");
+    const hover = page.locator(".monaco-hover:visible").filter({ hasText: "Name by which models" });
+    await hover.first().waitFor();
+    await inEach("surface-hover", async () => assert.ok(await hover.first().isVisible()));
     await page.keyboard.press("Escape");
   });
 
@@ -92,6 +80,20 @@ export default async function surfaces({ open, step, shot }) {
       await shot(page, `surface-report-below-${name}`);
       await report.locator("body").evaluate(() => scrollTo(0, 0));
     });
+  });
+
+  await step("the page of a rule can be read in every theme", async () => {
+    await person.command("View: Close All Editors");
+    const row = person.tree.getByRole("treeitem", { name: /Rule integration\/floating-image/ }).first();
+    await row.hover();
+    await row.getByRole("button", { name: /^Explain/ }).click();
+    const rule = page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+    const title = rule.getByRole("heading", { name: /floating-image/ }).first();
+    await title.waitFor();
+    await person.rest();
+    await inEach("surface-rule", async () => assert.ok(await title.isVisible()));
+    // A page takes the focus, which closes a list that is asked for meanwhile.
+    await person.command("View: Close All Editors");
   });
 
   await step("the filter hides what it is told to hide", async () => {

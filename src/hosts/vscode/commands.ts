@@ -23,9 +23,11 @@ export function registerCommands(projects: Projects, tree: ReadinessTree, output
     vscode.commands.registerCommand(`aiReadiness.${name}`, run);
 
   async function withFinding(
-    target: FindingTarget,
+    target: FindingTarget | undefined,
     act: (project: FolderProject, fingerprint: string) => Promise<void>,
   ): Promise<void> {
+    // VS Code hands over nothing for a row that has just gone.
+    if (target === undefined) return;
     const isRow = !("fingerprint" in target);
     const project = isRow ? tree.projectOf(target) : projects.find(vscode.Uri.parse(target.folder, true));
     const fingerprint = isRow ? target.check?.finding?.fingerprint : target.fingerprint;
@@ -45,16 +47,17 @@ export function registerCommands(projects: Projects, tree: ReadinessTree, output
     }),
     register("createManifest", () => createManifest(projects)),
     register("openManifest", (row: Row | undefined) => openManifest(projects, tree, row)),
-    register("explainRule", async (about: Row | string | undefined) => {
-      const rule = typeof about === "string" ? about : (about?.check?.rule ?? (await pickRule()));
+    register("explainRule", async (...given: readonly (Row | string | undefined)[]) => {
+      const [about] = given;
+      const rule = given.length === 0 ? await pickRule() : typeof about === "string" ? about : about?.check?.rule;
       if (rule !== undefined) await explainRule(rule);
     }),
     register("filter", () => tree.pickFilter()),
     register("groupBy", () => tree.pickGrouping()),
     register("filterActive", () => tree.pickFilter()),
     register("showOutput", () => output.channel.show(true)),
-    register("waive", (target: FindingTarget) => withFinding(target, waive)),
-    register("fix", (target: FindingTarget) => withFinding(target, fixFinding)),
+    register("waive", (target: FindingTarget | undefined) => withFinding(target, waive)),
+    register("fix", (target: FindingTarget | undefined) => withFinding(target, fixFinding)),
     register("fixAllOfRule", async (folder: string, rule: string, file: string | undefined) => {
       const project = projects.find(vscode.Uri.parse(folder, true));
       if (project !== undefined) await sweep({ project, rule, file });

@@ -20,7 +20,7 @@ export async function offerManifest({ result }: FolderProject, { workspaceState,
   if (!isMissing || result?.manifests.length !== 0) return;
   if (workspaceState.get<boolean>(OFFERED) === true || globalState.get<boolean>(NEVER) === true) return;
   await workspaceState.update(OFFERED, true);
-  const [create, show, never] = [t("Create Manifest"), t("Show What Was Found"), t("Never Offer This")];
+  const [create, show, never] = [t("Create Manifest"), t("Show Findings"), t("Never Offer This")];
   const answer = await vscode.window.showInformationMessage(
     t("AI was found here, and no manifest says what it is for, who owns it and how it is watched."),
     create,

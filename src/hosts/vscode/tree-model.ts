@@ -24,8 +24,9 @@ export interface Row {
   /** Which of the scanned folders it belongs to. */
   readonly folder: number;
   readonly place?: Place;
-  readonly check?: Check;
-  readonly system?: SystemResult;
+  /** What it shows, out of the newest result: a row that still shows the same is kept, and only this is replaced. */
+  check?: Check;
+  system?: SystemResult;
 }
 
 /** A codicon and, where it says something, a theme colour. */
@@ -107,6 +108,43 @@ export function buildRows(
   );
   // What the branch changes stands on top, whatever the filter hides.
   return hasChecks || changes.some(({ children }) => children.length > 0) ? [...changes, ...rows] : [];
+}
+
+/** Hands the results of new rows to those that are shown, if these show the same; false, and nothing is done, if they do not. */
+export function keepRows(shown: readonly Row[], next: readonly Row[]): boolean {
+  if (!looksAlike(shown, next)) return false;
+  const renew = (rows: readonly Row[], by: readonly Row[]): void => {
+    for (const [index, row] of rows.entries()) {
+      const { check, system, children } = by[index]!;
+      // The evidence of a check says the same, and has no results of its own.
+      if (row.check === undefined) renew(row.children, children);
+      if (check !== undefined) row.check = check;
+      if (system !== undefined) row.system = system;
+    }
+  };
+  renew(shown, next);
+  return true;
+}
+
+function looksAlike(some: readonly Row[], others: readonly Row[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((row, index) => {
+      const other = others[index]!;
+      if (faceOf(row) !== faceOf(other)) return false;
+      return row.check === undefined || other.check === undefined
+        ? row.check === other.check && looksAlike(row.children, other.children)
+        : evidenceOf(row.check) === evidenceOf(other.check);
+    })
+  );
+}
+
+function faceOf({ id, label, description, spoken, icon, expanded, folder, place }: Row): string {
+  return JSON.stringify([id, label, description, spoken, icon, expanded, folder, place]);
+}
+
+function evidenceOf({ verdict, evidence, finding }: Check): string {
+  return JSON.stringify([verdict, evidence.places, finding?.place, finding?.related, finding?.fingerprint]);
 }
 
 const CHANGE_TITLES: Readonly<Record<ChangeKind, string>> = {
@@ -341,7 +379,7 @@ function checkRow(check: Check, folder: number, id: string): Row {
     icon: verdict === "fail" ? SEVERITY_ICONS[finding?.severity ?? "warning"] : VERDICT_ICONS[verdict],
     // Of thousands of checks few are ever unfolded.
     get children() {
-      evidence ??= evidenceRows(check, folder, id);
+      evidence ??= evidenceRows(this.check!, folder, id);
       return evidence;
     },
     expanded: false,

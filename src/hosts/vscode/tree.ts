@@ -11,7 +11,16 @@ import type { Projects } from "./projects.ts";
 import { basisOf } from "./rules.ts";
 import { readSettings } from "./settings.ts";
 import { rowTooltip } from "./tooltips.ts";
-import { buildRows, GROUPINGS, type Grouping, headline, type Row, SHOWN_BY_DEFAULT, VERDICT_TITLES } from "./tree-model.ts";
+import {
+  buildRows,
+  GROUPINGS,
+  type Grouping,
+  headline,
+  keepRows,
+  type Row,
+  SHOWN_BY_DEFAULT,
+  VERDICT_TITLES,
+} from "./tree-model.ts";
 
 const FILTER = "aiReadiness.filter";
 const GROUPING = "aiReadiness.grouping";
@@ -80,7 +89,7 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
 
   function update(): void {
     folders = projects.all.filter(({ result }) => result !== undefined);
-    rows = buildRows(
+    const next = buildRows(
       folders.map((project) => {
         const branch = branches.stateOf(project);
         const name = project.folder.name;
@@ -95,6 +104,9 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       shown,
       grouping,
     );
+    // What is drawn anew cannot be clicked on for a moment, so what shows the same is left as it is.
+    const isKept = keepRows(rows, next);
+    if (!isKept) rows = next;
     const results = folders.map(({ result }) => result!);
     view.description = results.length === 1 ? (headline(results[0]!.readiness) ?? "") : "";
     const errors = results.flatMap(({ findings }) => findings).filter((one) => one.severity === "error" && !one.waived).length;
@@ -102,7 +114,7 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
       errors === 1 ? t("1 error stands in the way of production") : t("{0} errors stand in the way of production", errors);
     view.badge = errors === 0 ? undefined : { value: errors, tooltip };
     setContext("state", viewState(projects));
-    changed.fire(undefined);
+    if (!isKept) changed.fire(undefined);
   }
 
   async function setFilter(verdicts: readonly Verdict[]): Promise<void> {

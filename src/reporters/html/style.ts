@@ -43,7 +43,7 @@ th, td { padding: .45rem .6rem; border-bottom: 1px solid var(--line); text-align
 thead th { background: var(--raised); white-space: nowrap }
 tbody th { min-width: 8rem; font-weight: 400 }
 td { overflow-wrap: anywhere; min-width: 5rem }
-td:has(> code), th:has(> code) { min-width: 10rem }
+td:has(> code), th:has(> code) { min-width: 9rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
 .number { text-align: right; white-space: nowrap; min-width: 0 }
 .chip { display: inline-block; padding: 0 .5em; border-radius: 1em; background: var(--raised); color: var(--text); font-size: .85em; white-space: nowrap }

@@ -19,7 +19,7 @@ export default defineRule({
       const read = reads.find((one) => isReadBy(entry, manifest!, one));
       if (read !== undefined) {
         const places = [{ place: read.place, message: "it is read here" }];
-        report.pass(subject, { message: `${read.call} reads it.`, evidence: { grade: "linked", places } });
+        report.pass(subject, { message: `It is read with ${read.call}.`, evidence: { grade: "linked", places } });
       } else if (entry.locations.length === 0)
         report.notApplicable(subject, { message: "The manifest does not say where it is." });
       else if (entry.locations.some((location) => !isFile(location))) {

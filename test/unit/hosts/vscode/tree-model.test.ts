@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ScanResult } from "../../../../src/engine/project.ts";
-import { buildRows, headline, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
+import { buildRows, headline, keepRows, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
 import type { Comparison } from "../../../../src/model/comparison.ts";
 import { NO_INVENTORY } from "../../../../src/model/inventory.ts";
@@ -68,6 +68,40 @@ const CHECKS = [
   check("data/no-contract", "none", "not-applicable"),
   check("governance/no-model-card", "card", "pass"),
 ];
+
+describe("rows that show the same", () => {
+  const rowsOf = (checks: readonly Check[]) => buildRows([{ name: "repo", result: result(["churn", checks]) }], SHOWN_BY_DEFAULT);
+  const checksOf = (rows: readonly Row[]): readonly Check[] =>
+    rows.flatMap((row) => (row.check === undefined ? checksOf(row.children) : [row.check]));
+
+  it("are kept and stand for the newest checks", () => {
+    const shown = rowsOf(CHECKS);
+    const newest = structuredClone(CHECKS);
+    assert.ok(keepRows(shown, rowsOf(newest)));
+    const all = checksOf(shown);
+    assert.equal(all.length, 5);
+    assert.ok(all.every((one) => newest.includes(one)));
+    assert.deepEqual(outline(shown), outline(rowsOf(newest)));
+  });
+
+  it("are drawn anew, and left as they were, when anything of them shows otherwise", () => {
+    const elsewhere = (one: Check): Check => ({
+      ...one,
+      evidence: { grade: "exists", places: [{ place: filePlace("a.py", 4), message: "read here" }] },
+    });
+    for (const other of [
+      CHECKS.slice(1),
+      [...CHECKS, check("data/untracked-dataset", "more", "pass")],
+      CHECKS.map((one, index) => (index === 0 ? elsewhere(one) : one)),
+      CHECKS.map((one, index) => (index === 2 ? check("data/untracked-dataset", "mild", "fail", "error") : one)),
+      CHECKS.map((one, index) => (index === 5 ? check("governance/no-model-card", "card", "unknown") : one)),
+    ]) {
+      const shown = rowsOf(CHECKS);
+      assert.ok(!keepRows(shown, rowsOf(other)));
+      assert.ok(checksOf(shown).every((one) => CHECKS.includes(one)));
+    }
+  });
+});
 
 describe("the tree's rows", () => {
   it("show pillars, checks with the gravest on top, and their evidence", () => {
