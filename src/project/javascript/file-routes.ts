@@ -11,6 +11,8 @@ const GATEWAY = "a gateway in front of the function may check callers";
 
 interface Convention {
   readonly file: RegExp;
+  /** The folder that must lie at the root of the package: elsewhere it is an ordinary folder of that name. */
+  readonly atRoot?: string;
   readonly exports: RegExp;
   /** A package, or module specifier, that must be imported somewhere in the module; undefined: the file's name is enough. */
   readonly url: (path: string) => string;
@@ -63,7 +65,8 @@ const CONVENTIONS: readonly Convention[] = [
     url: (path) => url(path, /^.*?(?:^|\/)functions\//),
   },
   {
-    file: /(?:^|\/)api\/.*\.[cm]?[jt]s$/,
+    file: /(?:^|\/)api\/(?:.*\/)?[^_/][^/]*\.[cm]?[jt]s$/,
+    atRoot: "api",
     exports: /^(?:default|GET|POST|PUT|PATCH|DELETE)$/,
     url: (path) => url(path, /^.*?(?=api\/)/),
   },
@@ -109,9 +112,11 @@ export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void 
   };
   // Frameworks share folders: what the module exports tells which one reads it.
   const isBrowsers = functionOf(mod, 0).directives.includes("use client");
-  const convention = CONVENTIONS.find(
-    (one) => !isBrowsers && one.file.test(mod.path) && names.some(({ name }) => one.exports.test(name)),
-  );
+  const root = program.resolver.packageOf(mod.path);
+  const inPackage = root === "" ? mod.path : mod.path.slice(root.length + 1);
+  const isAt = ({ file, atRoot }: Convention) =>
+    file.test(mod.path) && (atRoot === undefined || [mod.path, inPackage].some((path) => path.startsWith(`${atRoot}/`)));
+  const convention = CONVENTIONS.find((one) => !isBrowsers && isAt(one) && names.some(({ name }) => one.exports.test(name)));
   if (convention) {
     for (const { name } of names) {
       if (!convention.exports.test(name)) continue;

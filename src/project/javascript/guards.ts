@@ -17,6 +17,11 @@ const CREDENTIAL = /authori[sz]ation|api[-_]?key|\btokens?\b|\bsession\b|cookie|
 /** A credential of the caller is looked at; what is refused with another status than 401 may still be refused. */
 const READS_CREDENTIAL =
   /headers?\s*(?:\(\))?\s*(?:\??\.get\(|\[)\s*["'`]authorization["'`]|headers?\??\.authorization\b|\.header\(\s*["'`]authorization["'`]\s*\)/i;
+/** A refusal by the server that is asked, handed on to the caller: `if (error.status === 401) { … }`. */
+const HANDED_ON =
+  /\bif\s*\(\s*(?:e|err|error)\??\.(?:\w+\??\.)?(?:status|statusCode|code)\s*===?\s*(?:401|403)\s*\)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g;
+/** A function that turns an error which was thrown into an answer. */
+const ANSWERS_ERRORS = /^(?:export\s+)?(?:async\s+)?(?:function\b\s*\w*\s*)?\(?\s*(?:e|err|error|exception)\b\s*[:,)=]/;
 /** Names of what checks callers, when we cannot read it. */
 const SOUNDS_LIKE_CHECK =
   /auth|session|permission|protect|guard|secur|verify|credential|apikey|\bacl\b|currentUser|getUser|requireUser/i;
@@ -112,7 +117,8 @@ function judgeFunction(graph: Graph, mod: Mod, id: number, handler: boolean): Ju
       };
     }
     const made = functionOf(other, at);
-    const text = other.facts.module.text.slice(made.start, made.end);
+    const text = other.facts.module.text.slice(made.start, made.end).replace(HANDED_ON, "");
+    if (ANSWERS_ERRORS.test(text)) continue;
     if ((chain.length <= 1 || SOUNDS_LIKE_CHECK.test(made.name)) && REFUSES.test(text) && CREDENTIAL.test(text)) {
       const refusal = REFUSES.exec(text)!.index + made.start;
       return {

@@ -105,10 +105,16 @@ export function createResolver(input: ResolverInput): ModuleResolver {
       });
       made = { base: joinPath(folder, typeof baseUrl === "string" ? baseUrl : ".") ?? folder, paths };
     } else {
-      const base = field(data, "extends");
-      const parent = typeof base === "string" && base.startsWith(".") ? joinPath(folder, base) : undefined;
-      const path = parent === undefined ? undefined : configs.has(parent) ? parent : `${parent}.json`;
-      if (path !== undefined && depth < 4 && input.data(path) !== undefined) made = aliasesOf(path, depth + 1);
+      // What it extends, and the parts of which it consists: Vite's templates keep them in `tsconfig.app.json`.
+      const parts = [field(data, "extends"), field(data, "references")]
+        .flat()
+        .map((one) => (typeof one === "string" ? one : field(one, "path")));
+      for (const part of parts) {
+        if (typeof part !== "string" || !part.startsWith(".") || depth >= 4 || made !== undefined) continue;
+        const at = joinPath(folder, part) ?? "";
+        const path = [at, `${at}.json`, join(at, "tsconfig.json")].find((one) => one !== "" && input.data(one) !== undefined);
+        if (path !== undefined) made = aliasesOf(path, depth + 1);
+      }
     }
     aliasCache.set(config, made);
     return made;

@@ -5,7 +5,7 @@ import { childOfKind, Kind, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { type Effect, knownOf } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { methods, type Owner } from "./graph.ts";
+import { methods, type Owner, owning } from "./graph.ts";
 import type { Processes } from "./process.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
@@ -92,7 +92,26 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
       ),
     );
   }
+  // A chain of a library instead of a function of ours: it is asked where it is registered.
+  if (found.length === 0 && serve.as === "route" && asks(ev, effect, node)) {
+    const owner = { unit: effect.unit, scope: owning(effect.scope) };
+    const shown = serve.kind === "http" ? routeName(ev, effect, owner.scope) : effect.name;
+    found.push(
+      entry(effect, owner, serve.kind, context, shown, effect.node, `${title} answers with it: it is passed to ${effect.name}`),
+    );
+  }
   return found;
+}
+
+/** Whether an argument is a language model or a chain that asks one. */
+function asks(ev: Evaluator, effect: Effect, node: number): boolean {
+  ev.begin(effect.unit);
+  return ev
+    .evaluate(effect.unit, node, effect.scope)
+    .some(
+      (value) =>
+        value.type === "external" && knownOf(ev, value).some(({ call }) => call.does === "infer" && call.infers === "llm"),
+    );
 }
 
 function entry(

@@ -18,15 +18,23 @@ const HANDS = new Map<number, { readonly position: number; readonly each: boolea
     thread_map: { position: 0, each: true },
     submit: { position: 0, each: false },
     to_thread: { position: 0, each: false },
+    add_task: { position: 0, each: false },
     run_sync: { position: 0, each: false },
     run_in_threadpool: { position: 0, each: false },
     run_in_executor: { position: 1, each: false },
   }).map(([name, hand]) => [nameHash(name), hand]),
 );
 
-const COUNTED: ReadonlySet<string> = new Set(["read-dataset", "open-file", "load-model", "load-object", "download-model"]);
+const COUNTED: ReadonlySet<string> = new Set([
+  "read-dataset",
+  "open-file",
+  "load-model",
+  "load-object",
+  "download-model",
+  "infer",
+]);
 
-/** `map(pd.read_csv, paths)`: reads and loads of a library's function that is handed over to be called. */
+/** `map(pd.read_csv, paths)`: reads, loads and questions to models by a library's function that is handed over to be called. */
 export function handedOver(ev: Evaluator, unit: Unit, index: number): readonly Effect[] {
   const hand = HANDS.get(unit.calledNames[index]!);
   if (hand === undefined) return [];

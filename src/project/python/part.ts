@@ -210,7 +210,7 @@ export async function analysePython(
     }
   }
   await pause();
-  const programs = programsOf(lives, processes);
+  const programs = programsOf([...lives.map(({ entry }) => entry), ...declared], processes);
   // Which provider is asked is often decided by a name: a language model that a serving program holds is one that it may ask.
   const held = (effect: Effect, context: Context): Context =>
     context !== "offline" || effect.unit.inTests || effect.unit.facts.notebook || askedBy(effect.known.call) === "model"
@@ -350,7 +350,6 @@ function usedInBatch(
 function runsAlone(effect: Effect, lives: readonly Live[]): boolean {
   const owner = owning(effect.scope);
   return (
-    owner.kind === "module" &&
     isUnderMain(effect.unit, effect.node) &&
     !lives.some((live) => live.entry.owner.scope === owner || live.entry.owner.unit === effect.unit)
   );
@@ -405,15 +404,15 @@ function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<S
   return contexts;
 }
 
-/** The files that programs with a service hold, and the weightiest context of those services. */
-function programsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<Unit, Context> {
+/** The files that programs with an entry hold, and the weightiest context of those entries. */
+function programsOf(entries: readonly Entry[], processes: Processes): ReadonlyMap<Unit, Context> {
   const held = new Map<Unit, Context>();
-  for (const { entry } of lives) {
-    const { unit } = entry.owner;
-    if (unit.inTests) continue;
+  const contexts = new Map<Unit, Context>();
+  for (const { owner, context } of entries)
+    if (!owner.unit.inTests && contexts.get(owner.unit) !== "serving") contexts.set(owner.unit, context);
+  for (const [unit, context] of contexts)
     for (const { owner } of processes.startup(unit).values())
-      if (held.get(owner.unit) !== "serving") held.set(owner.unit, entry.context);
-  }
+      if (held.get(owner.unit) !== "serving") held.set(owner.unit, context);
   return held;
 }
 

@@ -30,6 +30,7 @@ export type ConfigKind =
   | "conda"
   | "lock"
   | "package-json"
+  | "compiler-options"
   | "dotenv"
   | "shell"
   | "makefile"
@@ -81,6 +82,7 @@ const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [
     "lock",
   ],
   [/(?:^|\/)package\.json$/, "package-json"],
+  [/(?:^|\/)[jt]sconfig[\w.-]*\.json$/, "compiler-options"],
   [/(?:^|\/)\.env(?!\.(?:example|sample|template|dist|tpl))(?:\.[\w.-]+)?$/, "dotenv"],
   [/\.(?:sh|bash)$/, "shell"],
   [/(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$/, "makefile"],
@@ -99,8 +101,7 @@ const NOT_CONFIGURATION =
   /(?:^|\/)(?:\.idea|mlruns|wandb|datasets?|data|annotations|fixtures|cassettes|outputs?|results|locales?|i18n|coverage|dist)\//i;
 /** Folders of configuration may have a part for data: `conf/data/small.yaml`. */
 const CONFIGURATION = /(?:^|\/)(?:conf|configs?|configurations?|cfgs?|hydra\w*|settings|params)\/.*\.(?:ya?ml|toml|ini|cfg)$/i;
-const NOT_JSON =
-  /(?:^|\/)(?:tsconfig[\w.-]*|jsconfig|\.eslintrc|\.prettierrc|composer|manifest|tokenizer|vocab|merges|.*\.min)\.json$/i;
+const NOT_JSON = /(?:^|\/)(?:\.eslintrc|\.prettierrc|composer|manifest|tokenizer|vocab|merges|.*\.min)\.json$/i;
 
 /** The kind of a path, or undefined when it is no configuration that we understand. */
 export function configKind(path: string): ConfigKind | undefined {

@@ -69,6 +69,7 @@ const READERS: Readonly<Record<ConfigKind, Reader | undefined>> = {
   conda: (draft, content) =>
     /^dependencies\s*:/m.test(draft.text) ? readConda(draft, content.yaml()) : readYaml(draft, content),
   lock: readLock,
+  "compiler-options": undefined,
   "package-json": (draft, { json }) => {
     readPackageJson(draft, json());
     readNpmScripts(draft, json());
@@ -88,6 +89,8 @@ const HAS_DATA: ReadonlySet<ConfigKind> = new Set<ConfigKind>([
   "yaml",
   "json",
   "graph-server",
+  "package-json",
+  "compiler-options",
   "toml",
   "ini",
   "pyproject",
@@ -96,6 +99,8 @@ const HAS_DATA: ReadonlySet<ConfigKind> = new Set<ConfigKind>([
   "compose",
   "platform",
 ]);
+
+const JSON_DATA: ReadonlySet<ConfigKind> = new Set<ConfigKind>(["json", "graph-server", "package-json", "compiler-options"]);
 
 /**
  * The facts of one configuration file; undefined when its path names none. A broken file yields what could be read. Templates of Helm are no
@@ -163,7 +168,7 @@ function isHelmTemplate(path: string, text: string): boolean {
 
 function dataOf(kind: ConfigKind, text: string, content: Content): unknown {
   if (!HAS_DATA.has(kind) || text.length > DATA_LIMIT) return undefined;
-  if (kind === "json" || kind === "graph-server") return content.json();
+  if (JSON_DATA.has(kind)) return content.json();
   if (kind === "toml" || kind === "pyproject") return tomlOf(text);
   if (kind === "ini") return readIni(text);
   const documents = content.yaml();
@@ -176,9 +181,14 @@ function jsonOf(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch {
     // With comments or a trailing comma; YAML's flow style reads most of it.
-    const [first] = text.length <= DATA_LIMIT ? yamlValues(text.replace(/^\s*\/\/.*$/gm, "")) : [];
+    const [first] = text.length <= DATA_LIMIT ? yamlValues(withoutComments(text)) : [];
     return first?.kind === "map" || first?.kind === "list" ? plainOf(first) : undefined;
   }
+}
+
+/** Comments between the strings of a JSON file, which may hold `//` and `/*` themselves: `"@/*": ["./src/*"]`. */
+function withoutComments(text: string): string {
+  return text.replace(/"(?:[^"\\\n]|\\.)*"|\/\/.*|\/\*[\s\S]*?\*\//g, (found) => (found.startsWith("/") ? "" : found));
 }
 
 function once<T>(make: () => T): () => T {

@@ -115,4 +115,21 @@ describe("guards in JavaScript", () => {
       "unknown: A gateway in front of the function may check callers.",
     ]);
   });
+
+  it("takes no answer about an error of the provider's for a check of callers", () => {
+    const handed = `app.post("/ask", async (req, res) => { try { res.json(await ask(req.body)); } catch (error) { if (error.status === 401) { return res.status(401).json({ error: "The API key is wrong" }); } res.status(500).end(); } });`;
+    assert.deepEqual(guards(express("", handed)), ["open"]);
+    const answered = `function answer(error, res) { if (isDenied(error)) return res.status(403).json("Check your API key"); res.status(500).end(); }
+app.post("/ask", async (req, res) => { try { res.json(await ask(req.body)); } catch (error) { answer(error, res); } });`;
+    assert.deepEqual(guards(express("", answered)), ["open"]);
+    const checks = `app.post("/ask", async (req, res) => { if (req.headers["x-api-key"] !== KEY) { return res.status(401).end(); } res.json(await ask(req.body)); });`;
+    assert.deepEqual(guards(express("", checks)), ["guarded by `its own check`"]);
+  });
+
+  it("knows that the server which builds a front end checks nobody", () => {
+    assert.deepEqual(
+      guards(express('import { createServer } from "vite";\nconst vite = await createServer({});\napp.use(vite.middlewares);')),
+      ["open"],
+    );
+  });
 });

@@ -1577,4 +1577,100 @@ class WorkerSettings:
       },
       { services: ["handler talk", "handler again", "task digest"] },
     ));
+
+  it("finds chains that LangServe answers with, and agents that are handed over to run beside the answer", () =>
+    expect(
+      {
+        "server.py": `
+from fastapi import BackgroundTasks, FastAPI
+from langchain_core.runnables import RunnableBinding
+from langserve import add_routes
+
+from agents import make, plan
+
+app = FastAPI()
+
+
+class Agent(RunnableBinding):
+    def __init__(self, **others):
+        super().__init__(bound=make(), **others)
+
+
+agent = Agent().configurable_fields(name=1).with_types(input_type=str)
+
+add_routes(app, make(), path="/joke")
+add_routes(app, plan(), path="/plan")
+
+
+@app.post("/runs")
+def run(text: str, tasks: BackgroundTasks):
+    tasks.add_task(agent.ainvoke, text)  # asks: serving
+    return {"ok": True}
+
+
+@app.post("/notes")
+def note(text: str, tasks: BackgroundTasks):
+    tasks.add_task(print, text)
+    return {"ok": True}
+`,
+        "agents.py": `
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_openai import ChatOpenAI
+
+
+def make():
+    return ChatPromptTemplate.from_template("Tell {joke}") | ChatOpenAI(model="m")  # asks: serving
+
+
+def plan():
+    return object()
+`,
+      },
+      { services: ["http POST /joke", "http POST /runs"] },
+    ));
+
+  it("holds models for asked in what a program of routes holds, though none is seen to reach them, and not in a trial", () =>
+    expect(
+      {
+        "app.py": `
+from fastapi import FastAPI
+
+import stores
+
+app = FastAPI()
+
+
+@app.post("/documents")
+def add(text: str):
+    return stores.pick(text).add(text)
+`,
+        "stores.py": `
+import os
+
+from langchain_openai import ChatOpenAI, OpenAIEmbeddings
+
+STORES = {}
+
+
+def register(name, store):
+    STORES[name] = store
+
+
+def pick(name):
+    return STORES[name]
+
+
+register("small", OpenAIEmbeddings(model="m"))  # asks: serving
+
+
+if __name__ == "__main__":
+
+    def trial():
+        return ChatOpenAI(model="m").invoke("Hello")  # asks: offline
+
+    trial()
+`,
+      },
+      { services: [] },
+    ));
 });

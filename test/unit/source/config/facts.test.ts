@@ -232,6 +232,16 @@ describe("data and robustness", () => {
     assert.ok(JSON.stringify(read("bomb.yaml", bomb).data).length < 2_000_000);
   });
 
+  it("reads the data of JSON files with comments and trailing commas, and of those that say how programs are built", () => {
+    const text = '{\n  // a\n  "paths": { "@/*": ["./src/*"], }, /* b\n  c */\n  "url": "https://a.b/c", // d\n}\n';
+    for (const path of ["tsconfig.json", "web/tsconfig.base.json", "jsconfig.json", "settings.json"])
+      assert.deepEqual(read(path, text).data, { paths: { "@/*": ["./src/*"] }, url: "https://a.b/c" });
+    assert.deepEqual(read("package.json", '{"name":"a","scripts":{"start":"node a.js"}}').data, {
+      name: "a",
+      scripts: { start: "node a.js" },
+    });
+  });
+
   it("reads what it can of broken files and never throws", () => {
     assert.equal(read("docker-compose.yml", "services:\n  a:\n    command: python a.py\n  b: [\n").starts.length, 1);
     for (const path of [
@@ -258,7 +268,7 @@ describe("data and robustness", () => {
   });
 
   it("leaves alone what is no configuration, and Helm's templates", () => {
-    for (const path of ["a.py", "data/a.json", "node_modules/x/package.json", "tsconfig.json", "README.md", "a.csv"])
+    for (const path of ["a.py", "data/a.json", "node_modules/x/package.json", "README.md", "a.csv"])
       assert.equal(configKind(path), undefined);
     const chart = read(
       "chart/templates/deployment.yaml",

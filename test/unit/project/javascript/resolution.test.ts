@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { inventoryOf } from "../inventory-of.ts";
+
+const ASK = `import OpenAI from "openai";
+const client = new OpenAI();
+export async function ask(prompt: string) {
+  return client.chat.completions.create({ model: "m", messages: [prompt] });
+}
+`;
+
+const ROUTE = (specifier: string) =>
+  `import { ask } from "${specifier}";\nexport async function POST(req: Request) {\n  return Response.json(await ask(await req.text()));\n}\n`;
+
+async function servicesOf(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  return (await inventoryOf({ "package.json": "{}", ...files })).services.map((one) => one.name);
+}
+
+describe("how JavaScript's imports are resolved", () => {
+  it("takes no alias for what the compiler's options do not say, and no folder named api for that of a platform", async () => {
+    assert.deepEqual(await servicesOf({ "lib/ask.ts": ASK, "app/ask/route.ts": ROUTE("#lib/ask") }), []);
+    const seed = `import { ask } from "../../ask";\nexport default async function seed() {\n  return ask("Hello");\n}\n`;
+    assert.deepEqual(await servicesOf({ "src/ask.ts": ASK, "src/app/api/seed.ts": seed }), []);
+    assert.deepEqual(await servicesOf({ "src/ask.ts": ASK, "src/page/api/seed.ts": seed }), []);
+    const helper = `import { ask } from "../ask";\nexport default () => ask("Hello");\n`;
+    assert.deepEqual(await servicesOf({ "ask.ts": ASK, "api/_helper.ts": helper }), []);
+  });
+
+  it("finds functions of a platform at the root of a package", async () => {
+    const handler = `import { ask } from "../ask";\nexport default async (req, res) => res.json(await ask(req.body));\n`;
+    assert.deepEqual(await servicesOf({ "ask.ts": ASK, "api/ask.ts": handler }), ["/api/ask"]);
+    assert.deepEqual(await servicesOf({ "web/package.json": "{}", "web/ask.ts": ASK, "web/api/ask.ts": handler }), ["/api/ask"]);
+  });
+
+  it("reads aliases from the compiler's options, with comments and trailing commas and what they extend", async () => {
+    const options = `{
+  // Where things are
+  "compilerOptions": {
+    "lib": ["dom"], /* and
+    no more */
+    "paths": { "#/*": ["./inner/*"], "@shared": ["./shared/ask.ts"], },
+  },
+}`;
+    const files = { "inner/ask.ts": ASK, "tsconfig.json": options };
+    assert.deepEqual(await servicesOf({ ...files, "app/ask/route.ts": ROUTE("#/ask") }), ["POST /ask"]);
+    assert.deepEqual(
+      await servicesOf({
+        "shared/ask.ts": ASK,
+        "tsconfig.base.json": options,
+        "tsconfig.json": '{"extends":"./tsconfig.base.json"}',
+        "app/ask/route.ts": ROUTE("@shared"),
+      }),
+      ["POST /ask"],
+    );
+    assert.deepEqual(
+      await servicesOf({
+        "inner/ask.ts": ASK,
+        "tsconfig.app.json": options,
+        "tsconfig.json": '{"files":[],"references":[{"path":"./tsconfig.node.json"},{"path":"./tsconfig.app.json"}]}',
+        "app/ask/route.ts": ROUTE("#/ask"),
+      }),
+      ["POST /ask"],
+    );
+    assert.deepEqual(
+      await servicesOf({
+        "inner/ask.js": ASK.replaceAll(": string", ""),
+        "jsconfig.json": options,
+        "app/ask/route.js": ROUTE("#/ask").replace(": Request", ""),
+      }),
+      ["POST /ask"],
+    );
+  });
+
+  it("finds packages of the same repository by their names", async () => {
+    assert.deepEqual(
+      await servicesOf({
+        "packages/llm/package.json": '{"name":"@acme/llm","main":"./src/index.ts"}',
+        "packages/llm/src/index.ts": 'export * from "./ask";',
+        "packages/llm/src/ask.ts": ASK,
+        "web/package.json": '{"name":"web"}',
+        "web/app/ask/route.ts": ROUTE("@acme/llm"),
+      }),
+      ["POST /ask"],
+    );
+  });
+
+  it("finds functions of Slack's automation platform", async () => {
+    assert.deepEqual(
+      await servicesOf({
+        "ask.ts": ASK,
+        "functions/answer.ts": `import { DefineFunction, SlackFunction } from "deno-slack-sdk/mod.ts";
+import { ask } from "../ask.ts";
+export const def = DefineFunction({ callback_id: "answer", title: "Answer", source_file: "functions/answer.ts" });
+export default SlackFunction(def, async ({ inputs }) => ({ outputs: { answer: await ask(inputs.question) } }));
+`,
+        "functions/greet.ts": `import { SlackFunction } from "https://deno.land/x/deno_slack_sdk@2.5.0/mod.ts";
+export default SlackFunction({}, async () => ({ outputs: { answer: "Hello" } }));
+`,
+      }),
+      ["SlackFunction"],
+    );
+  });
+});
