@@ -38,9 +38,9 @@ const CHAT = `import OpenAI from "openai";
 export const ask = (input: string) => new OpenAI().responses.create({ model: "gpt-5", input });
 `;
 const SCANS: readonly Scan[] = [
-  { of: "Python without AI", host: createMemoryHost({ "app.py": "import pandas\n" }), most: 520 * KB },
-  { of: "TypeScript that asks a model", host: createMemoryHost({ "chat.ts": CHAT }), most: 900 * KB },
-  { of: "Python with a manifest and configuration", host: createNodeHost("examples/pilot"), most: 950 * KB },
+  { of: "Python without AI", host: createMemoryHost({ "app.py": "import pandas\n" }), most: 550 * KB },
+  { of: "TypeScript that asks a model", host: createMemoryHost({ "chat.ts": CHAT }), most: 850 * KB },
+  { of: "Python with a manifest and configuration", host: createNodeHost("examples/pilot"), most: 975 * KB },
 ];
 
 interface Metafile {
