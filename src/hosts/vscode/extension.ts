@@ -18,8 +18,8 @@ import { provideSourceFeatures } from "./source-features.ts";
 import { createStatus } from "./status.ts";
 import { provideTasks } from "./tasks.ts";
 import { provideTools } from "./tools.ts";
-import { createTree, type ViewState } from "./tree.ts";
-import type { Row } from "./tree-model.ts";
+import { createTree } from "./tree.ts";
+import type { Row, ViewState } from "./tree-model.ts";
 import { createWaker } from "./wake.ts";
 
 /** What other extensions and the tests may ask of this one. */
@@ -32,6 +32,8 @@ export interface ExtensionApi {
   readonly judgedAnew: (uri: vscode.Uri) => Promise<ScanResult | undefined>;
   /** What the folder that holds a URI changes against its base, once it has been compared. */
   readonly branch: (uri: vscode.Uri) => Promise<BranchState | undefined>;
+  /** Why the newest scan of the folder that holds a URI failed; undefined when it did not. */
+  readonly failure: (uri: vscode.Uri) => string | undefined;
   /** How often work was begun on the folder that holds a URI: on everything, or on what changed. */
   readonly runs: (uri: vscode.Uri) => number;
   /** What the tree shows, and which of its welcome texts applies. */
@@ -105,6 +107,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     },
     judgedAnew: async (uri) => projects.find(uri)?.judgedAnew(),
     result: (uri) => projects.find(uri)?.result,
+    failure: (uri) => projects.find(uri)?.failure,
     runs: (uri) => projects.find(uri)?.runs ?? 0,
     async branch(uri) {
       branches.want();

@@ -14,6 +14,8 @@ export interface FolderProject extends vscode.Disposable {
   /** The newest result; undefined before the first scan has ended. */
   readonly result: ScanResult | undefined;
   readonly scanning: boolean;
+  /** Why the newest scan failed, so that there is no result, or only an older one; undefined when it did not. */
+  readonly failure: string | undefined;
   /** How often work was begun, on everything or on what changed. */
   readonly runs: number;
   /** What the language features may ask of the newest scan. */
@@ -54,6 +56,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
   let settings = readSettings(folder.uri);
   let result: ScanResult | undefined;
   let scanning = false;
+  let failure: string | undefined;
   let runs = 0;
   const host = createWorkspaceHost(folder.uri, () => settings.run === "onSave");
   const options = (): ProjectOptions => ({ severity: settings.severity, exclude: settings.exclude });
@@ -74,12 +77,16 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
           : await project.apply(work.changes, { signal });
       signal.throwIfAborted();
       result = next;
+      failure = undefined;
       output.trace("messages", `${folder.name}: ${describe(work, next)} in ${Math.round(host.now() - start)} ms.`);
       report(next.notices);
       warnOfSize();
     } catch (error) {
       if (signal.aborted) output.trace("verbose", `${folder.name}: the scan was given up for a newer one.`);
-      else output.error(`${folder.name}: the scan failed. ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      else {
+        failure = error instanceof Error ? error.message : String(error);
+        output.error(`${folder.name}: the scan failed. ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      }
       throw error;
     } finally {
       setScanning(false);
@@ -129,6 +136,9 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     },
     get scanning() {
       return scanning;
+    },
+    get failure() {
+      return failure;
     },
     get runs() {
       return runs;

@@ -31,7 +31,9 @@ export function createStatus(projects: Projects): Status {
     const result = project?.result;
     const weakest = result && headline(result.readiness);
     language.busy = project?.scanning ?? false;
-    language.detail = language.busy ? t("reading") : (weakest ?? t("nothing to judge"));
+    const failed = project?.failure !== undefined;
+    language.severity = failed ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    language.detail = language.busy ? t("reading") : failed ? t("reading failed") : (weakest ?? t("nothing to judge"));
     if (weakest === undefined || result === undefined) {
       bar.hide();
       return;

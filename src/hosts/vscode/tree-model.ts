@@ -110,6 +110,26 @@ export function buildRows(
   return hasChecks || changes.some(({ children }) => children.length > 0) ? [...changes, ...rows] : [];
 }
 
+/** Which welcome text, if any, the view shows; the context key `aiReadiness.state`. */
+export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "failed" | "noAi" | "noManifest" | "ready";
+
+/** What is known of a folder that was woken. */
+export interface FolderState {
+  readonly result: Pick<ScanResult, "systems" | "manifests"> | undefined;
+  readonly failure: string | undefined;
+}
+
+/** The state of the view, given whether the extension is switched on in each folder that is open, and what is known of those that were woken. */
+export function viewStateOf(enabled: readonly boolean[], awake: readonly FolderState[]): ViewState {
+  if (enabled.length === 0) return "noFolder";
+  if (!enabled.includes(true)) return "off";
+  if (awake.length === 0) return "asleep";
+  const results = awake.flatMap(({ result }) => result ?? []);
+  if (results.length === 0) return awake.every(({ failure }) => failure !== undefined) ? "failed" : "scanning";
+  if (results.every(({ systems }) => systems.length === 0)) return "noAi";
+  return results.every(({ manifests }) => manifests.length === 0) ? "noManifest" : "ready";
+}
+
 /** Hands the results of new rows to those that are shown, if these show the same; false, and nothing is done, if they do not. */
 export function keepRows(shown: readonly Row[], next: readonly Row[]): boolean {
   if (!looksAlike(shown, next)) return false;

@@ -20,6 +20,8 @@ import {
   type Row,
   SHOWN_BY_DEFAULT,
   VERDICT_TITLES,
+  type ViewState,
+  viewStateOf,
 } from "./tree-model.ts";
 
 const FILTER = "aiReadiness.filter";
@@ -46,9 +48,6 @@ export interface ReadinessTree extends vscode.Disposable {
   readonly projectOf: (row: Row) => FolderProject | undefined;
   readonly state: () => ViewState;
 }
-
-/** Which welcome text, if any, the view shows; the context key `aiReadiness.state`. */
-export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "noAi" | "noManifest" | "ready";
 
 export function createTree(projects: Projects, branches: Branches, memory: vscode.Memento): ReadinessTree {
   const changed = new vscode.EventEmitter<undefined>();
@@ -110,6 +109,7 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
     const results = folders.map(({ result }) => result!);
     view.description = results.length === 1 ? (headline(results[0]!.readiness) ?? "") : "";
     const errors = results.flatMap(({ findings }) => findings).filter((one) => one.severity === "error" && !one.waived).length;
+    view.message = outdated(projects) ?? "";
     const tooltip =
       errors === 1 ? t("1 error stands in the way of production") : t("{0} errors stand in the way of production", errors);
     view.badge = errors === 0 ? undefined : { value: errors, tooltip };
@@ -225,13 +225,18 @@ function ownersOf(project: FolderProject): ((file: string) => string | undefined
 
 function viewState(projects: Projects): ViewState {
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (folders.length === 0) return "noFolder";
-  if (!folders.some((folder) => readSettings(folder.uri).enable)) return "off";
-  if (projects.all.length === 0) return "asleep";
-  const results = projects.all.flatMap(({ result }) => (result === undefined ? [] : [result]));
-  if (results.length === 0) return "scanning";
-  if (results.every(({ systems }) => systems.length === 0)) return "noAi";
-  return results.every(({ manifests }) => manifests.length === 0) ? "noManifest" : "ready";
+  return viewStateOf(
+    folders.map(({ uri }) => readSettings(uri).enable),
+    projects.all,
+  );
+}
+
+/** Says of which folders what shows is not the newest, since reading them failed. */
+function outdated(projects: Projects): string | undefined {
+  const failed = projects.all.filter(({ result, failure }) => result !== undefined && failure !== undefined);
+  if (failed.length === 0) return undefined;
+  const names = failed.map(({ folder }) => folder.name).join(", ");
+  return t("Reading {0} failed, so what shows may be out of date. The output says why.", names);
 }
 
 function readFilter(memory: vscode.Memento): Iterable<Verdict> {

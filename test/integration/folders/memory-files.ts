@@ -4,12 +4,15 @@ export interface MemoryFiles extends vscode.FileSystemProvider {
   put(uri: vscode.Uri, text: string): void;
   /** Folders that were looked into since the last call. */
   looked(): readonly string[];
+  /** From now on, folders are answered for with what no file system may answer, or no longer so. */
+  setBroken(value: boolean): void;
 }
 
 /** A file system that is on no disk, as those of remote repositories are; whoever watches is told of each change. */
 export function createMemoryFiles(): MemoryFiles {
   const files = new Map<string, Uint8Array>();
   let looked: string[] = [];
+  let isBroken = false;
   const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
   const below = (path: string): string => (path.endsWith("/") ? path : `${path}/`);
   const missing = (uri: vscode.Uri) => vscode.FileSystemError.FileNotFound(uri);
@@ -40,7 +43,11 @@ export function createMemoryFiles(): MemoryFiles {
     },
     readDirectory(uri) {
       looked.push(uri.path);
+      if (isBroken) return [[5 as unknown as string, vscode.FileType.Directory]];
       return entries(uri.path);
+    },
+    setBroken(value) {
+      isBroken = value;
     },
     looked() {
       const since = looked;

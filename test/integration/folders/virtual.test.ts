@@ -85,6 +85,16 @@ describe("a folder in a virtual file system", () => {
     await diagnostic(inCloud("ai-readiness.yaml"), "adoption/no-rollout-plan");
   });
 
+  it("keeps what was found when reading fails, says so, and recovers", async () => {
+    files.setBroken(true);
+    files.put(inCloud("src/more.py"), "x = 1\n");
+    assert.match(await eventually("a failure", () => api.failure(ROOT)), /is not a function/);
+    assert.ok(api.result(ROOT) !== undefined);
+    files.setBroken(false);
+    await vscode.workspace.fs.delete(inCloud("src/more.py"));
+    await eventually("an end of the failure", () => api.failure(ROOT) === undefined);
+  });
+
   it("has no program started for it", async () => {
     assert.deepEqual(programs.ours(), []);
     // That the list is not empty for want of looking.

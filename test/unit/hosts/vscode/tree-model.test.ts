@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import type { ScanResult } from "../../../../src/engine/project.ts";
-import { buildRows, headline, keepRows, type Row, SHOWN_BY_DEFAULT } from "../../../../src/hosts/vscode/tree-model.ts";
+import {
+  buildRows,
+  headline,
+  keepRows,
+  type Row,
+  SHOWN_BY_DEFAULT,
+  viewStateOf,
+} from "../../../../src/hosts/vscode/tree-model.ts";
 import type { Check, Finding, Verdict } from "../../../../src/model/check.ts";
 import type { Comparison } from "../../../../src/model/comparison.ts";
 import { NO_INVENTORY } from "../../../../src/model/inventory.ts";
@@ -68,6 +75,27 @@ const CHECKS = [
   check("data/no-contract", "none", "not-applicable"),
   check("governance/no-model-card", "card", "pass"),
 ];
+
+describe("the state of the view", () => {
+  const failed = { result: undefined, failure: "No." };
+  const reading = { result: undefined, failure: undefined };
+  const read = (manifests: readonly string[], ...systems: readonly (readonly [string, readonly Check[]])[]) => ({
+    result: { ...result(...systems), manifests },
+    failure: undefined,
+  });
+
+  it("says why there is nothing to see", () => {
+    assert.equal(viewStateOf([], []), "noFolder");
+    assert.equal(viewStateOf([false], []), "off");
+    assert.equal(viewStateOf([false, true], []), "asleep");
+    assert.equal(viewStateOf([true], [reading]), "scanning");
+    assert.equal(viewStateOf([true], [failed]), "failed");
+    assert.equal(viewStateOf([true, true], [failed, reading]), "scanning");
+    assert.equal(viewStateOf([true], [read([])]), "noAi");
+    assert.equal(viewStateOf([true], [read([], ["churn", CHECKS])]), "noManifest");
+    assert.equal(viewStateOf([true, true], [failed, read(["ai-readiness.yaml"], ["churn", CHECKS])]), "ready");
+  });
+});
 
 describe("rows that show the same", () => {
   const rowsOf = (checks: readonly Check[]) => buildRows([{ name: "repo", result: result(["churn", checks]) }], SHOWN_BY_DEFAULT);
