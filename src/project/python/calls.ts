@@ -138,12 +138,15 @@ function superCall(ev: Evaluation, unit: Unit, scope: Scope, name: string, call:
     const self: Value = { type: "instance", of: { type: "class", unit, scope: at }, origin: undefined };
     for (const owner of lineage(ev, { type: "class", unit, scope: at })) {
       if (owner.type === "class" && owner.scope === at) continue;
-      if (owner.type === "external") return externalResult(ev, external(`${owner.path}().${name}`), call, undefined);
+      if (owner.type === "external")
+        return name === "__new__" ? [self] : externalResult(ev, external(`${owner.path}().${name}`), call, undefined);
       const binding = owner.scope.bindings.get(name)?.at(-1);
       if (binding?.kind === "definition" && binding.scope.kind === "function") {
         return functionResult(ev, { type: "function", unit: owner.unit, scope: binding.scope, self }, call);
       }
     }
+    // A class that makes its only object itself: `cls._instance = super().__new__(cls)`.
+    if (name === "__new__") return [self];
   }
   return UNKNOWN;
 }

@@ -42,7 +42,7 @@ export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[])
         break;
     }
   }
-  entries.push(...classes(ev, unit), ...conventional(unit), ...graphs(ev, unit), ...script(unit, effects));
+  entries.push(...classes(ev, unit), ...servicers(unit), ...conventional(unit), ...graphs(ev, unit), ...script(unit, effects));
   return entries;
 }
 
@@ -73,10 +73,10 @@ function handled(ev: Evaluator, effect: Effect): Entry[] {
     const name = named(ev, effect, decorates);
     return [entry(effect, { unit: effect.unit, scope: decorates }, serve.kind, context, name, effect.node, reason)];
   }
-  const args = argumentsOf(effect.unit.tree, effect.node);
-  const node = argumentNode(args, serve.handler);
+  const isAssigned = effect.known.call.use === "assign";
+  const node = isAssigned ? effect.locationNode : argumentNode(argumentsOf(effect.unit.tree, effect.node), serve.handler);
   if (node === 0) return [];
-  const reason = `${title} calls it: it is passed to ${effect.name}`;
+  const reason = `${title} calls it: it is ${isAssigned ? "assigned" : "passed"} to ${effect.name}`;
   const found: Entry[] = [];
   for (const owner of handlers(ev, effect.unit, node, effect.scope, serve.methods)) {
     const shown = named(ev, effect, owner.scope);
@@ -226,6 +226,30 @@ function classes(ev: Evaluator, unit: Unit): Entry[] {
     }
   }
   return entries;
+}
+
+/** Methods of a class that extends what gRPC generates from a service's definition. */
+function servicers(unit: Unit): Entry[] {
+  if (!unit.importedModules.includes("grpc")) return [];
+  const { tree, module } = unit;
+  return module.scopes.flatMap((scope): Entry[] => {
+    if (scope.kind !== "class" || !scope.bases.some((base) => /(^|\.)\w+Servicer$/.test(textOf(tree, base)))) return [];
+    return [...scope.bindings.values()].flatMap((bindings): Entry[] => {
+      const binding = bindings.at(-1);
+      if (binding?.kind !== "definition" || binding.scope.parameters.length !== 3 || /^_/.test(binding.scope.name)) return [];
+      return [
+        {
+          owner: { unit, scope: binding.scope },
+          kind: "deployment",
+          context: "serving",
+          name: `${scope.name}.${binding.scope.name}`,
+          node: binding.scope.node,
+          reason: `gRPC calls it: ${scope.name} is a servicer`,
+          effect: undefined,
+        },
+      ];
+    });
+  });
 }
 
 /** Functions that platforms call by name, without any import. */

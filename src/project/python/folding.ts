@@ -207,6 +207,8 @@ const FOLDS: Readonly<Record<string, Fold>> = {
   "omegaconf.OmegaConf.to_object": identity,
   "omegaconf.OmegaConf.merge": (ev, call, args) => union(args.positional.map((node) => evaluate(ev, call, node))),
   "dvc.api.params_show": (ev) => configValues(ev, "params.yaml"),
+  "builtins.object.__new__": (ev, call, args) =>
+    first(ev, call, args).flatMap((of) => (of.type === "class" ? [{ type: "instance" as const, of, origin: call }] : [])),
   "importlib.import_module": importFold,
   "importlib.util.find_spec": importFold,
   "importlib.util.module_from_spec": identity,

@@ -604,6 +604,75 @@ def open_model(name):
 });
 
 describe("programs whose parts are put together at run time", () => {
+  it("finds the model of a class that makes its only object itself", () =>
+    expectInventory(
+      {
+        "api.py": `
+from fastapi import FastAPI
+
+from manager import Manager, Other
+
+app = FastAPI()
+
+
+@app.post("/predict")
+def predict(x: list):
+    return Manager().infer(x)
+
+
+@app.post("/other")
+def other(x: list):
+    return Other().infer(x)
+`,
+        "manager.py": `
+import joblib
+
+
+class Manager:
+    _instance = None
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = super().__new__(cls)
+            cls._instance.model = joblib.load("model.joblib")
+        return cls._instance
+
+    def infer(self, x):
+        return self.model.predict(x)  # asks: serving
+
+
+class Other:
+    _instance = None
+
+    def __new__(cls):
+        if cls._instance is None:
+            cls._instance = object.__new__(cls)
+            cls._instance.model = joblib.load("other.joblib")
+        return cls._instance
+
+    def infer(self, x):
+        return self.model.predict(x)  # asks: serving
+`,
+      },
+      { services: ["http POST /predict", "http POST /other"] },
+    ));
+
+  it("asks a model by a function that Spark makes of it", () =>
+    expectInventory(
+      {
+        "score.py": `
+import mlflow
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.getOrCreate()
+frame = spark.read.parquet("rows.parquet")
+score = mlflow.pyfunc.spark_udf(spark, model_uri="models:/churn/3")
+frame.withColumn("score", score(*frame.columns)).write.parquet("scores.parquet")  # asks: batch
+`,
+      },
+      { services: ["cli score.py"] },
+    ));
+
   it("follows names that functions bind for the whole file, with what only they know", () =>
     expectInventory(
       {

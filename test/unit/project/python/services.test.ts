@@ -797,6 +797,75 @@ class Rose:
       { services: ["deployment predict", "handler main"] },
     ));
 
+  it("finds what answers messages: MQTT, Pub/Sub and gRPC", () =>
+    expect(
+      {
+        "listen.py": `
+import json
+
+import joblib
+import paho.mqtt.client as mqtt
+
+model = joblib.load("model.joblib")
+
+
+def on_message(client, userdata, message):
+    client.publish("scores", str(model.predict([json.loads(message.payload)])))  # asks: serving
+
+
+def on_connect(client, userdata, flags, code):
+    client.subscribe("rows")
+
+
+client = mqtt.Client()
+client.on_connect = on_connect
+client.on_message = on_message
+client.loop_forever()
+`,
+        "pull.py": `
+import json
+
+import joblib
+from google.cloud import pubsub_v1
+
+model = joblib.load("model.joblib")
+
+
+def score(message):
+    print(model.predict([json.loads(message.data)]))  # asks: serving
+
+
+pubsub_v1.SubscriberClient().subscribe("rows", callback=score).result()
+`,
+        "rpc.py": `
+from concurrent import futures
+
+import grpc
+import joblib
+
+import scoring_pb2
+import scoring_pb2_grpc
+
+
+class Scoring(scoring_pb2_grpc.ScoringServicer):
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    def Score(self, request, context):
+        return scoring_pb2.Reply(score=self.rate(list(request.row)))
+
+    def rate(self, row):
+        return self.model.predict([row])[0]  # asks: serving
+
+
+server = grpc.server(futures.ThreadPoolExecutor())
+scoring_pb2_grpc.add_ScoringServicer_to_server(Scoring(), server)
+server.start()
+`,
+      },
+      { services: ["handler on_message", "handler score", "deployment Scoring.Score"] },
+    ));
+
   it("finds what threads run and what a video stream asks for each frame", () =>
     expect(
       {
