@@ -267,15 +267,16 @@ const COMMIT = /^[0-9a-f]{7,40}$/;
 /** The id and revision of what is loaded from a hub. Local folders are no ids. */
 export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]): HubReference | undefined {
   const { unit, known } = effect;
-  const id = texts.length === 1 ? texts[0]! : undefined;
-  if (id === undefined || id.open || id.local || !isHubId(id.text)) return undefined;
+  // Of several that may be meant the first stands for all: one revision is asked for, or none.
+  const [id] = texts;
+  if (id === undefined || texts.some((one) => one.open || one.local || !isHubId(one.text))) return undefined;
   const { tree } = unit;
   if (tree.kind[effect.node] !== Kind.Call) return undefined;
   const args = argumentsOf(tree, effect.node);
   const node = argumentNode(args, known.call.revision);
   const value = node === 0 ? undefined : ev.evaluate(unit, node, effect.scope)[0];
   const revision = node === 0 ? undefined : value?.type === "text" ? value.text : textOf(tree, node);
-  const isNamed = NAMED_VERSION.test(id.text);
+  const isNamed = texts.every((one) => NAMED_VERSION.test(one.text));
   const open = !isNamed && revision !== undefined && value?.type !== "text" && value?.type !== "constant";
   const pinned =
     isNamed || (value?.type === "text" && (COMMIT.test(value.text) || /^(refs\/tags\/|v?\d+(\.\d+)+)/.test(value.text)));

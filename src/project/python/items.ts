@@ -55,6 +55,9 @@ export function artifactItem(
   return once(artifactItems, artifact, tracking, context, digest, () => modelArtifact(artifact, tracking, contextOf, digest));
 }
 
+/** Only where it lies is known, and neither which folder there nor which file. */
+const VARIES = /(^|\/)\*\/\*+$/;
+
 const FETCHED: Tracking = { tracker: "unknown", reason: "it is fetched from a hub, and judged where it is fetched" };
 
 function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: ContextOf): DatasetRead {
@@ -100,6 +103,10 @@ function modelArtifact(
   const kept = effect.known.call.tracked ?? (artifact.through === undefined ? effect.located.tracked : undefined);
   if (kept === "unknown") tracked = FETCHED;
   else if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
+  if (naming === "hub" && hub === undefined && artifact.texts.length > 1 && artifact.texts.some((value) => isHubId(value.text)))
+    tracked = { tracker: "unknown", reason: "it may come from a hub, or from a folder" };
+  if (tracked.tracker === "none" && VARIES.test(whole.location ?? ""))
+    tracked = { tracker: "unknown", reason: "the folder and the name of what is meant vary" };
   if (naming === "hub" && artifact.op === "save")
     tracked = { tracker: "registry", reason: "it is pushed to a hub, which keeps its versions" };
   if (artifact.shared && new Set(artifact.texts.map((value) => value.text)).size !== 1 && !whole.agreed)

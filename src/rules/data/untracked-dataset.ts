@@ -10,7 +10,8 @@ import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
 /** Folders for what a program makes of its data and may throw away. */
-const PASSING = /(?:^|[/\\])(?:\.?caches?|runs)[/\\]/i;
+const PASSING =
+  /^(?:file:\/\/)?\/(?:var\/)?tmp\/|(?:^|[/\\])(?:\.?caches?|runs|index[-_]?stores?|(?:vector|faiss|chroma|search)[-_]?(?:index(?:es)?|stores?|dbs?))[/\\]/i;
 
 export default defineRule({
   id: "data/untracked-dataset",
@@ -45,7 +46,9 @@ function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void 
   } else if (tracker === "unknown" || read.location === undefined) {
     report.unknown(subject, { message: sentence(reason), evidence });
   } else if (PASSING.test(read.location)) {
-    report.notApplicable(subject, { message: "It lies in a cache or among the outputs of a run, which are made anew." });
+    report.notApplicable(subject, {
+      message: "It lies in a cache, in an index or among the outputs of a run, which are made anew.",
+    });
   } else if (read.hub !== undefined) {
     report.notApplicable(subject, {
       message: "It comes from a hub: data/floating-revision judges whether its revision is pinned.",

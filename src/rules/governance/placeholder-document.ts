@@ -33,6 +33,10 @@ export default defineRule({
         report.pass(subject, { message: `The ${kind} has content.`, evidence: { grade: document.grade, places: [] } });
         continue;
       }
+      if (document.kind === "data_card" && /\.txt$/i.test(document.path)) {
+        report.notApplicable(subject, { message: "It is a text that came with the data, which nobody here fills in." });
+        continue;
+      }
       if (told?.has(document.path)) {
         report.notApplicable(subject, { message: "The rule for what the manifest claims of it tells that it is not filled in." });
         continue;

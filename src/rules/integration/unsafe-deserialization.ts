@@ -1,3 +1,4 @@
+import { globMatcher } from "../../model/glob.ts";
 import type { ModelArtifact } from "../../model/inventory.ts";
 import { codeFix } from "../code-fix.ts";
 import { defineRule, type RuleContext } from "../define.ts";
@@ -15,13 +16,29 @@ export default defineRule({
   },
 });
 
+/** The saved file itself, one that a hole in either name may mean, or one of the same sort in the folder that is saved to. */
+function isOf(saved: string, loaded: string): boolean {
+  if (saved === loaded || globMatcher(saved)(loaded) || globMatcher(loaded)(saved)) return true;
+  const folder = folderOf(saved);
+  return folder !== "" && folder === folderOf(loaded) && suffixOf(saved) === suffixOf(loaded);
+}
+
+/** A relative folder with a name; `""` for the root and for what lies outside. */
+function folderOf(path: string): string {
+  return /^[\w.-][\w./-]*(?=\/[^/]*$)/.exec(path)?.[0] ?? "";
+}
+
+function suffixOf(path: string): string {
+  return /\.\w+$/.exec(path)?.[0] ?? "";
+}
+
 function judge(artifact: ModelArtifact, { inventory, manifest, code, report }: RuleContext): void {
   const subject = artifactSubject(artifact, manifest);
   const { location, hub } = artifact;
   const { tracker } = artifact.tracking;
-  const isOwn = inventory.modelArtifacts.some(
-    (one) => one.op === "save" && one.location !== undefined && one.location === location,
-  );
+  const isOwn =
+    location !== undefined &&
+    inventory.modelArtifacts.some((one) => one.op === "save" && one.location !== undefined && isOf(one.location, location));
   if (artifact.inTests) report.notApplicable(subject, { message: "It is loaded in tests or documentation only." });
   else if (hub?.pinned === true)
     report.pass(subject, { message: "It is pinned to one revision.", evidence: { grade: "exists", places: [] } });

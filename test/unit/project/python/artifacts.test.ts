@@ -55,6 +55,22 @@ describe("Model artefacts", () => {
     ),
   );
 
+  told("are of a hub where each of several names is, and cannot be told where one may be a folder", async () => {
+    const helper = "from transformers import AutoModel\ndef make(name):\n    return AutoModel.from_pretrained(name)\n";
+    const hubs = async (text: string) =>
+      (await inventoryOf({ "a.py": helper + text })).modelArtifacts
+        .filter(({ place }) => place.line === 3)
+        .map(({ hub, tracking }) => `${hub?.id ?? "no hub"} ${tracking.tracker}`);
+    assert.deepEqual(await hubs("make('org/a')\nmake('org/b')\n"), ["org/a none"]);
+    assert.deepEqual(await hubs("make('org/a')\nmake('./models/b')\n"), ["no hub unknown"]);
+    assert.deepEqual(
+      (
+        await inventoryOf({ "a.py": "import torch\ndef save(m, run, name):\n    torch.save(m, f'/srv/app/{run}/{name}')\n" })
+      ).modelArtifacts.map(({ tracking }) => tracking.tracker),
+      ["unknown"],
+    );
+  });
+
   told("are not what is written as a path, or saved by the project, from a hub", async () => {
     await finds(
       "from transformers import AutoModel\nAutoModel.from_pretrained('./tuned')",
