@@ -148,7 +148,7 @@ async function analyse(
     memory.importPaths.clear();
     forget(memory.graph, undefined);
     if (notes) for (const unit of units) forgetPieces(unit);
-    evaluator = createEvaluator(known);
+    evaluator = createEvaluator({ ...known, answers: memory.answers });
   } else {
     const present = new Set(units);
     const came = units.filter((unit) => !past.records.has(unit));
