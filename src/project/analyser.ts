@@ -158,6 +158,8 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
         ...localEndpoints(facts.values()),
         ...machineLists(texts),
       ].sort(byPlace);
+      // Each configuration is parsed once and remembered: here, one at a time.
+      await inTurns(configs, pause, (one) => contractsOf([one], texts));
       const delivery = deliveryOf({
         configs,
         paths,

@@ -8,8 +8,8 @@ export { readContracts } from "./read-contracts.ts";
 const known = new WeakMap<ConfigFacts, readonly Contract[]>();
 
 /** The data contracts and schemas of a project's configuration, with the columns that they name. */
-export function contractsOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<string, string>): Contract[] {
-  return configs.flatMap((config) => {
+export function contractsOf(configs: Iterable<ConfigFacts>, texts: ReadonlyMap<string, string>): Contract[] {
+  return [...configs].flatMap((config) => {
     let found = known.get(config);
     if (found === undefined) {
       const text = texts.get(config.path);

@@ -2,6 +2,7 @@ import type { ConfigFacts, Start } from "../../source/facts.ts";
 import type { Scope, Store } from "../../source/python/module.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { Resolver } from "./resolver.ts";
+import type { Into } from "./store-keys.ts";
 import type { Unit } from "./unit.ts";
 import type { Frame, Values } from "./values.ts";
 
@@ -43,7 +44,7 @@ export interface Evaluation {
    * Every store whose attribute or literal key is this name. `into` tells which of them may count (`storeKeys`), so that an edit concerns nobody who
    * looks for others.
    */
-  storesNamed(name: string, into: string): readonly StoreSite[];
+  storesNamed(name: string, into: Into): readonly StoreSite[];
   /** Commands that run this script: from containers, CI, DVC stages, notebooks. */
   startsOf(unit: Unit): readonly Start[];
   /** Values that configuration gives an environment variable. */

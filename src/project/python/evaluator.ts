@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/group.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
@@ -13,7 +14,7 @@ import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
 import { joinPath } from "./paths.ts";
 import { createMemo, createQuestions, isSettled, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
-import { storeKey } from "./store-keys.ts";
+import { holderName, storeKey } from "./store-keys.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -67,6 +68,13 @@ interface State extends Memo<Values> {
 }
 
 const NOBODY: readonly CallSite[] = [];
+const NO_STORES: readonly StoreSite[] = [];
+
+/** All stores of a name, and by the last name of what is stored into, for those who ask by it. */
+interface StoresOfName {
+  readonly all: readonly StoreSite[];
+  byHolder: ReadonlyMap<string, readonly StoreSite[]> | undefined;
+}
 
 export function createEvaluator(input: EvaluatorInput): Evaluator {
   const { resolver, matcher, outside, notes = true } = input;
@@ -80,7 +88,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   let finding: Unit | undefined;
   const states: Answers = input.answers ?? new Map();
   const callIndex = new Map<number, readonly CallSite[]>();
-  const storeIndex = new Map<number, readonly StoreSite[]>();
+  const storeIndex = new Map<number, StoresOfName>();
 
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
@@ -258,10 +266,15 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       lookFor(storeKey(hash, into));
       let sites = storeIndex.get(hash);
       if (sites === undefined) {
-        sites = input.stores.filesWith(hash).flatMap((unit) => (unit.stores.get(hash) ?? []).map((store) => ({ unit, store })));
+        const all = input.stores
+          .filesWith(hash)
+          .flatMap((unit) => (unit.stores.get(hash) ?? []).map((store) => ({ unit, store })));
+        sites = { all, byHolder: undefined };
         storeIndex.set(hash, sites);
       }
-      return sites;
+      if (into.holder === undefined) return sites.all;
+      sites.byHolder ??= groupBy(sites.all, holderName);
+      return sites.byHolder.get(into.holder) ?? NO_STORES;
     },
     startsOf(unit) {
       lookFor(outsideKey(OUTSIDE.start, unit.path));

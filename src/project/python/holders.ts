@@ -2,7 +2,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation, StoreSite } from "./evaluation.ts";
 import { nameHash } from "./names.ts";
-import { holderName, INTO_ANYTHING, INTO_MODULE, INTO_OWN, intoClass, intoHolder } from "./store-keys.ts";
+import { INTO_ANYTHING, INTO_MODULE, intoClass, intoHolder } from "./store-keys.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
 import { type ClassValue, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -16,59 +16,51 @@ export function storedIn(ev: Evaluation, path: string, name: string): Values {
   const holder = path.slice(0, path.length - name.length - 1);
   const last = holder.slice(holder.lastIndexOf(".") + 1);
   const isApplication = stateOf(path) !== undefined;
-  const asker = ev.asker();
+  const isThere = (value: Value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path);
+  if (isApplication) return stored(ev, ev.storesNamed(name, INTO_ANYTHING), isThere);
+  // A holder is called the same wherever it is stored into (`app.state`); an object that a call made has any name, so it is looked for in the asking
+  // file alone, unless it is the application, which goes by many hands.
   const isMade = last.endsWith(")") || last.endsWith("]");
-  return stored(
-    ev,
-    name,
-    isApplication ? INTO_ANYTHING : isMade ? INTO_OWN : intoHolder(last),
-    (value) => value.type === "external" && isSameHolder(`${value.path}.${name}`, path),
-    // A holder is called the same wherever it is stored into (`app.state`); an object that a call made has any name, so it is looked for
-    // in the asking file alone, unless it is the application, which goes by many hands.
-    (site) => isApplication || (isMade ? site.unit === asker : holderName(site) === last),
-  );
+  return stored(ev, isMade ? ownStores(ev.asker(), name) : ev.storesNamed(name, intoHolder(last)), isThere);
+}
+
+function ownStores(unit: Unit | undefined, name: string): readonly StoreSite[] {
+  return (unit?.stores.get(nameHash(name)) ?? []).map((store) => ({ unit: unit!, store }));
 }
 
 /** `Scorer.model = …` and `scorer.model = …`, outside the methods that take the object for their own. */
 export function storedOnClass(ev: Evaluation, of: ClassValue, name: string): Values {
+  const className = nameHash(of.scope.name);
+  const sites = ev
+    .storesNamed(name, intoClass(className))
+    .filter(
+      ({ unit, store }) => unit.tree.kind[store.target] === Kind.Attribute && (unit === of.unit || unit.imported.has(className)),
+    );
   return stored(
     ev,
-    name,
-    intoClass(nameHash(of.scope.name)),
+    sites,
     (value) => (value.type === "class" && value.scope === of.scope) || (value.type === "instance" && value.of.scope === of.scope),
-    (site) =>
-      site.unit.tree.kind[site.store.target] === Kind.Attribute &&
-      (site.unit === of.unit || site.unit.imported.has(nameHash(of.scope.name))),
   );
 }
 
 /** `settings.model = …` where `settings` is a module of the project. */
 export function storedOnModule(ev: Evaluation, unit: Unit, name: string): Values {
-  return stored(
-    ev,
-    name,
-    INTO_MODULE,
-    (value) => value.type === "module" && value.unit === unit,
-    (site) =>
-      site.unit !== unit &&
-      site.unit.tree.kind[site.store.target] === Kind.Attribute &&
-      startsAtImport(site.unit, site.store.target),
-  );
+  const sites = ev
+    .storesNamed(name, INTO_MODULE)
+    .filter(
+      (site) =>
+        site.unit !== unit &&
+        site.unit.tree.kind[site.store.target] === Kind.Attribute &&
+        startsAtImport(site.unit, site.store.target),
+    );
+  return stored(ev, sites, (value) => value.type === "module" && value.unit === unit);
 }
 
-function stored(
-  ev: Evaluation,
-  name: string,
-  into: string,
-  isHolder: (value: Value) => boolean,
-  mayCount: (site: StoreSite) => boolean,
-): Values {
-  const sites = ev.storesNamed(name, into).filter(mayCount);
+function stored(ev: Evaluation, sites: readonly StoreSite[], isHolder: (value: Value) => boolean): Values {
   if (sites.length > MOST_STORES) return UNKNOWN;
   const parts: Values[] = [];
-  for (const site of sites) {
+  for (const { unit, store } of sites) {
     if (!ev.spend()) break;
-    const { unit, store } = site;
     const scope = unit.module.scopes[store.scope]!;
     if (!ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder)) continue;
     ev.touch(unit, scope);

@@ -1,3 +1,4 @@
+import type { Pause } from "../pause.ts";
 import type { Unit } from "./unit.ts";
 
 /** Which files have a name, by its hash. */
@@ -8,21 +9,22 @@ export interface NameIndex {
 
 /** An index that follows edits: it costs what one file has and not what all have. */
 export interface LiveNameIndex extends NameIndex {
-  /** Brings the index up to date with these files. */
-  count(units: readonly Unit[]): void;
+  /** Brings the index up to date with these files, in slices. */
+  count(units: readonly Unit[], pause: Pause): Promise<void>;
   /** The same index over other files, of which most are counted. */
   over(units: ReadonlySet<Unit>): NameIndex;
 }
 
 export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): LiveNameIndex {
   const files = new Map<number, Set<Unit>>();
-  let counted: ReadonlySet<Unit> = new Set();
+  const counted = new Set<Unit>();
   return {
-    count(units) {
+    async count(units, pause) {
       const next = new Set(units);
       for (const unit of counted) {
         if (next.has(unit)) continue;
         for (const name of namesOf(unit)) files.get(name)?.delete(unit);
+        counted.delete(unit);
       }
       for (const unit of next) {
         if (counted.has(unit)) continue;
@@ -31,8 +33,10 @@ export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): Live
           if (same === undefined) files.set(name, new Set([unit]));
           else same.add(unit);
         }
+        counted.add(unit);
+        const turn = pause();
+        if (turn !== undefined) await turn;
       }
-      counted = next;
     },
     filesWith: (hash) => inOrder([...(files.get(hash) ?? [])]),
     over(units) {

@@ -3,7 +3,7 @@ import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import type { Claims } from "../claims.ts";
 import { inHouse } from "../in-house.ts";
 import { createMatcher, type Matcher } from "../knowledge-matcher.ts";
-import type { Pause } from "../pause.ts";
+import { inTurns, type Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
@@ -88,15 +88,15 @@ export function createPythonAnalyser(): PythonAnalyser {
     answers: new Map(),
   };
   return {
-    analyse(input, pause) {
-      const units = input.facts.map(unitOf);
-      calls.count(units);
-      stores.count(units);
+    async analyse(input, pause) {
+      const units = await unitsOf(input.facts, pause);
+      await calls.count(units, pause);
+      await stores.count(units, pause);
       return analyse(input, units, memory, { calls, stores }, namesOf, true, pause);
     },
     fork: () => ({
-      analyse(input, pause) {
-        const units = input.facts.map(unitOf);
+      async analyse(input, pause) {
+        const units = await unitsOf(input.facts, pause);
         const { imports, stored, graph } = memory;
         const copy: Memory = {
           ...memory,
@@ -113,6 +113,12 @@ export function createPythonAnalyser(): PythonAnalyser {
   };
 }
 
+async function unitsOf(facts: readonly PythonFacts[], pause: Pause): Promise<readonly Unit[]> {
+  const units: Unit[] = [];
+  await inTurns(facts, pause, (one) => void units.push(unitOf(one)));
+  return units;
+}
+
 async function analyse(
   input: PythonInput,
   units: readonly Unit[],
@@ -125,8 +131,8 @@ async function analyse(
 ): Promise<PythonResult> {
   const { configs } = input;
   await pause();
-  memory.imports.count(units);
-  const toggled = memory.stored.count(units);
+  await memory.imports.count(units, pause);
+  const toggled = await memory.stored.count(units, pause);
   const ground = groundOf(input.claims, memory.imports.names);
   const past = memory.last?.ground === ground ? memory.last : undefined;
   // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.

@@ -57,7 +57,7 @@ interface Ring {
 const DEEPEST = 180;
 
 /** Provisional answers below one question; who asks more than that in a ring learns nothing further. */
-const MOST_IN_RING = 400;
+const MOST_IN_RING = 100;
 
 const NEVER = 0x3fffffff;
 

@@ -8,30 +8,34 @@ import { startsAtImport } from "./unit.ts";
  * for `Scorer.model = …` is not concerned by `pipe.model = …` in a file that imports no `Scorer`.
  */
 
+export interface Into {
+  /** Tells kinds apart. */
+  readonly kind: string;
+  /** The last name of what is stored into, where it is known. */
+  readonly holder?: string;
+}
+
 /** Into a dictionary, by its key. */
-export const INTO_DICT = "dict";
+export const INTO_DICT: Into = { kind: "dict" };
 
 /** Into a module of the project. */
-export const INTO_MODULE = "module";
-
-/** Into an object of the file that asks, which is concerned by its own text anyway. */
-export const INTO_OWN = "own";
+export const INTO_MODULE: Into = { kind: "module" };
 
 /** Into whatever it may be. */
-export const INTO_ANYTHING = "anything";
+export const INTO_ANYTHING: Into = { kind: "anything" };
 
 /** Into a class, or an object of it, in a file that imports its name. */
-export function intoClass(name: number): string {
-  return `class ${name}`;
+export function intoClass(name: number): Into {
+  return { kind: `class ${name}` };
 }
 
 /** Into what is called so: `state` of `app.state.model = …`. */
-export function intoHolder(name: string): string {
-  return `holder ${name}`;
+export function intoHolder(holder: string): Into {
+  return { kind: `holder ${holder}`, holder };
 }
 
-export function storeKey(name: number, into: string): number {
-  return Math.imul(name, 31) ^ nameHash(into);
+export function storeKey(name: number, { kind }: Into): number {
+  return Math.imul(name, 31) ^ nameHash(kind);
 }
 
 /** The keys of all who may look for a store. */

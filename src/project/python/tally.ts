@@ -1,9 +1,10 @@
+import { inTurns, type Pause } from "../pause.ts";
 import type { Unit } from "./unit.ts";
 
 /** The names that at least one file has: counted, so that an edit costs what one file has and not what all have. */
 export interface Tally<T> {
-  /** Brings the names up to date with these files. Gives those that came or went. */
-  count(units: readonly Unit[]): ReadonlySet<T>;
+  /** Brings the names up to date with these files, in slices. Gives those that came or went. */
+  count(units: readonly Unit[], pause: Pause): Promise<ReadonlySet<T>>;
   readonly names: ReadonlySet<T>;
   /** One that begins with the same count and goes its own way. */
   fork(): Tally<T>;
@@ -18,15 +19,23 @@ export function createTally<T>(namesOf: (unit: Unit) => readonly T[], from?: Cou
   const times = new Map(from?.times);
   const names = new Set(times.keys());
   let counted = new Map(from?.counted);
+  const looked = new WeakMap<Unit, readonly T[]>();
+  const found = (unit: Unit): readonly T[] => {
+    const own = counted.get(unit) ?? looked.get(unit) ?? namesOf(unit);
+    looked.set(unit, own);
+    return own;
+  };
   return {
     names,
     fork: () => createTally(namesOf, { times, counted }),
-    count(units) {
+    async count(units, pause) {
+      // Whoever is cancelled has counted nothing: names are looked for in slices, and counted at once.
+      await inTurns(units, pause, (unit) => void found(unit));
       const next = new Map<Unit, readonly T[]>();
       const came = new Set<T>();
       for (const unit of units) {
         const known = counted.get(unit);
-        next.set(unit, known ?? namesOf(unit));
+        next.set(unit, known ?? found(unit));
         if (known !== undefined) {
           counted.delete(unit);
           continue;
