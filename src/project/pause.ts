@@ -11,7 +11,7 @@ export async function inTurns<T>(items: Iterable<T>, pause: Pause, visit: (item:
 }
 
 /** Runs work that stops now and then, without a stop. */
-export function atOnce<T>(work: Generator<undefined, T>): T {
+export function atOnce<T>(work: Generator<unknown, T>): T {
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

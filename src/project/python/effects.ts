@@ -73,9 +73,14 @@ export async function effectsOf(
       )
         continue;
     } else if (kind === Kind.Call && tree.kind[tree.firstChild[callee]!] === Kind.Call) continue;
-    ev.begin(unit);
     const site = siteAt(unit, index);
-    for (const value of ev.callee(site)) add(ev, site, value, effects);
+    const ask = () => {
+      ev.begin(unit);
+      return ev.callee(site);
+    };
+    const later = ev.attempt(ask, pause);
+    if (later !== undefined) await later;
+    for (const value of ask()) add(ev, site, value, effects);
     // Waiting for nothing would cost more than most calls do.
     const turn = pause();
     if (turn !== undefined) await turn;

@@ -7,7 +7,7 @@ import { composedConfig } from "./command-line.ts";
 import { parsedSections } from "./config-parser.ts";
 import { configPath, configValues } from "./config-values.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { asText, joinAll } from "./evaluator.ts";
+import { asText, joinAll } from "./expression.ts";
 import { unpackedEntries } from "./fields.ts";
 import { madeAliases } from "./lookup.ts";
 import { folderOf, normalisePath } from "./paths.ts";

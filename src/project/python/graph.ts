@@ -1,6 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
-import { atOnce, inSlices, type Pause } from "../pause.ts";
+import { atOnce, type Pause } from "../pause.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { aliasOf } from "./lookup.ts";
@@ -87,25 +87,40 @@ export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
     reach: (from) => atOnce(walkFrom(from)),
     async follow(from, pause) {
       await prepareOverrides(ev, pause);
-      return inSlices(walkFrom(from), pause);
+      const walk = walkFrom(from);
+      for (;;) {
+        const step = walk.next();
+        if (step.done === true) return step.value;
+        const { unit } = step.value;
+        for (const index of memory.steps.has(step.value.scope) ? [] : callsOf(step.value)) {
+          const ask = () => {
+            ev.begin(unit);
+            return ev.callee(siteAt(unit, index));
+          };
+          const later = ev.attempt(ask, pause);
+          if (later !== undefined) await later;
+        }
+        const turn = pause();
+        if (turn !== undefined) await turn;
+      }
     },
   };
 
-  /** Everything that is reached; stops after each owner. */
-  function* walkFrom(from: Owner): Generator<undefined, ReadonlyMap<Scope, Reached>> {
+  /** Everything that is reached; stops before each owner. */
+  function* walkFrom(from: Owner): Generator<Owner, ReadonlyMap<Scope, Reached>> {
     const known = memory.reached.get(from.scope);
     if (known !== undefined) return known.found;
     const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
     const queue: Owner[] = [from];
     for (const owner of queue) {
       if (reached.size > MOST_REACHED) break;
+      yield owner;
       const { distance } = reached.get(owner.scope)!;
       for (const step of steps(owner)) {
         if (reached.has(step.to.scope)) continue;
         reached.set(step.to.scope, { owner: step.to, from: owner, node: step.node, distance: distance + 1 });
         queue.push(step.to);
       }
-      yield;
     }
     memory.reached.set(from.scope, { units: new Set([...reached.values()].map((one) => one.owner.unit)), found: reached });
     return reached;

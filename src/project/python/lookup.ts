@@ -5,7 +5,7 @@ import { attributeOf } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
-import { binary } from "./evaluator.ts";
+import { binary } from "./expression.ts";
 import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
 import { boundTask } from "./tasks.ts";

@@ -14,6 +14,8 @@ export interface Questions {
   /** Goes one step down the stack; false at its end, where nothing more is asked. Whoever went down comes up again. */
   descend(): boolean;
   ascend(): void;
+  /** How many answers are kept for good or for those outside of a ring. */
+  readonly settled: number;
   /** True where an answer from memory would be more than a first analysis gets. */
   readonly exhausted: boolean;
 }
@@ -82,6 +84,7 @@ export function createQuestions(): Questions {
   let exhausted = NEVER;
   /** How often the stack was at its end. */
   let ends = 0;
+  let settled = 0;
   const open: Provisional<unknown>[] = [];
   /** Provisional answers by the depth of the question on which they wait. */
   const charges: number[] = [];
@@ -118,6 +121,9 @@ export function createQuestions(): Questions {
   return {
     descend,
     ascend,
+    get settled() {
+      return settled;
+    },
     get exhausted() {
       return exhausted !== NEVER;
     },
@@ -197,6 +203,7 @@ export function createQuestions(): Questions {
           handDown(index, mark, low, 1);
         } else {
           if (answer !== undefined) {
+            settled++;
             if (low === NEVER) memo.answers.set(key, answer);
             // Where the stack was at its end, it is so for this asker alone.
             else if (ends === endsBefore) memo.heads.set(key, { answer, ring: join(memo, key, open, mark) });

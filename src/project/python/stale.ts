@@ -74,7 +74,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
         if (!isAsked && !concerns(one, texts, answers, names)) continue;
         seen.add(one);
         touched.add(unit);
-        if (!answersAlike(before, now, unit, one)) changed.add(one);
+        if (!(await answersAlike(before, now, unit, one, pause))) changed.add(one);
         const turn = pause();
         if (turn !== undefined) await turn;
       }
@@ -135,11 +135,15 @@ function meets<T>(own: ReadonlySet<T> | undefined, others: ReadonlySet<T>): bool
 }
 
 /** Asks over both what others asked of a definition. What it rests on now is noted on the way. */
-function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition): boolean {
+async function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, pause: Pause): Promise<boolean> {
   const { asked } = one;
   if (asked === undefined) return true;
   for (const [node, from] of asked) {
     const scope = unit.module.scopes[from]!;
+    for (const ev of [before, now]) {
+      const later = ev.attempt(() => answerOf(ev, unit, node, scope), pause);
+      if (later !== undefined) await later;
+    }
     if (answerOf(before, unit, node, scope) !== answerOf(now, unit, node, scope)) return false;
     // In a ring, answers differ with where it is entered: who is in it has to look for itself.
     if (before.isRing(unit, node) || now.isRing(unit, node)) return false;

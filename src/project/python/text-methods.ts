@@ -1,7 +1,7 @@
 import { baseName } from "../../model/paths.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { append, asText, joinAll } from "./evaluator.ts";
+import { append, asText, joinAll } from "./expression.ts";
 import { elementsOf } from "./folding.ts";
 import { folderOf, joinPath, normalisePath } from "./paths.ts";
 import { type CallRef, HOLE, type TextValue, text, UNKNOWN, type Values } from "./values.ts";
