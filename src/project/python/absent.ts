@@ -71,13 +71,23 @@ function measuresBelow(library: Library | undefined, path: string): readonly Mea
 function neverAttached(ev: Evaluator, unit: Unit, live: ReadonlySet<string>, seen: ReadonlySet<string>): AbsentMonitor[] {
   const found: AbsentMonitor[] = [];
   if (unit.path.endsWith("__init__.py")) return found;
+  /** `from prometheus_client import Counter, Summary`, and the file counts with the first: a name left over, no monitor that does nothing. */
+  const isOneOfSeveral = (fact: ImportFact, library: Library) =>
+    unit.module.imports.some(
+      ({ module, name, bound }) =>
+        module === fact.module &&
+        name !== undefined &&
+        name !== fact.name &&
+        measuresBelow(library, `${module}.${name}`) !== undefined &&
+        timesNamed(unit, bound) > 1,
+    );
   for (const fact of unit.module.imports) {
     if (fact.typeOnly || fact.level > 0 || fact.name === undefined || fact.name === "*" || seen.has(fact.bound)) continue;
     const path = `${fact.module}.${fact.name}`;
     const library = ev.matcher.libraryOf(path);
     const measures = measuresBelow(library, path);
     if (library === undefined || measures === undefined || live.has(library.library)) continue;
-    if (timesNamed(unit, fact.bound) > 1) continue;
+    if (timesNamed(unit, fact.bound) > 1 || isOneOfSeveral(fact, library)) continue;
     const inert = `${fact.bound} is imported and attached to nothing`;
     const scope = unit.module.scopes[fact.scope]!;
     found.push({ unit, scope, place: placeOf(unit, fact.statement), library: library.library, measures, inert, by: fact });

@@ -526,6 +526,25 @@ describe("monitors that do nothing", () => {
       "OpenTelemetry [operations] on POST /predict inert: FastAPIInstrumentor is imported and attached to nothing",
     ]));
 
+  it("takes no name left over from an import whose other names are used for a monitor", () =>
+    expectMonitors(
+      {
+        "metrics.py": `
+from prometheus_client import Counter, Summary
+
+
+def count():
+    def instrumentation(info) -> None:
+        made.inc()
+
+    made = Counter("predictions", "Made")
+    return instrumentation
+`,
+        "api.py": API,
+      },
+      ["Prometheus client [operations]", "Prometheus client [operations]"],
+    ));
+
   it("takes no module of a library that is there for other things for a monitor", () =>
     expectMonitors({ "api.py": `from scipy import stats\n${API}` }, []));
 
