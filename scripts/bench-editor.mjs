@@ -65,9 +65,9 @@ async function measure(suite, folder, what) {
   return JSON.parse(readFileSync(results, "utf8"));
 }
 
-function opened(name, { activation, scan, findings, opening, keystroke, typing }) {
+function opened(name, { activation, activationCpu, scan, findings, opening, keystroke, typing }) {
   console.log(`\n${name}`);
-  line("activation", activation);
+  line("activation", activation, `${activationCpu.toFixed(1)} ms of work`);
   line("first scan", scan, `${findings} findings`);
   stalls("what held up the extension host longest", opening);
   line("a keystroke, until findings are there", keystroke);

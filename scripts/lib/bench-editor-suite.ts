@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../../src/hosts/vscode/extension.ts";
-import { now, type Stall, timeIn, watchStalls } from "./stalls.ts";
+import { now, type Stall, threadCpu, timeIn, watchStalls } from "./stalls.ts";
 
 const ROUNDS = 40;
 
@@ -17,7 +17,9 @@ async function open(program: vscode.Uri, profile: string | undefined) {
   // What VS Code does for itself after its start is not ours.
   await new Promise((resolve) => setTimeout(resolve, 3000));
   const end = await watchStalls();
+  const cpu = threadCpu();
   const activation = await timed(async () => extension().activate());
+  const activationCpu = (threadCpu() - cpu) / 1000;
   const api = extension().exports;
   const started = performance.now();
   await vscode.window.showTextDocument(program);
@@ -40,6 +42,7 @@ async function open(program: vscode.Uri, profile: string | undefined) {
   const typing = await endTyping();
   return {
     activation,
+    activationCpu,
     scan,
     findings: findings.length,
     opening: worst(opening.stalls),

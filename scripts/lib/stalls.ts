@@ -58,7 +58,7 @@ export function now(): number {
 }
 
 /** Microseconds; Node before 23.9 knows only the process's. */
-function threadCpu(): number {
+export function threadCpu(): number {
   const { threadCpuUsage = process.cpuUsage } = process as { threadCpuUsage?: () => NodeJS.CpuUsage };
   const { user, system } = threadCpuUsage.call(process);
   return user + system;

@@ -22,3 +22,16 @@ export interface RelatedPlace {
 export function filePlace(file: string, line = 1): Place {
   return { file, line, column: 1, endLine: line, endColumn: 1 };
 }
+
+/** True for the same stretch, and where there is none in either. */
+export function isSamePlace(one: Place | undefined, other: Place | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return (
+    one.file === other.file &&
+    one.cell === other.cell &&
+    one.line === other.line &&
+    one.column === other.column &&
+    one.endLine === other.endLine &&
+    one.endColumn === other.endColumn
+  );
+}

@@ -4,7 +4,7 @@ import { VERDICTS } from "../../model/check.ts";
 import { CHANGE_KINDS, type ChangeKind, type CheckChange, type Comparison, changesOf } from "../../model/comparison.ts";
 import { groupBy } from "../../model/group.ts";
 import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
-import type { Place } from "../../model/place.ts";
+import { isSamePlace, type Place, type RelatedPlace } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
 import { SEVERITIES, type Severity } from "../../model/severity.ts";
 import { later, t } from "./l10n.ts";
@@ -151,20 +151,38 @@ function looksAlike(some: readonly Row[], others: readonly Row[]): boolean {
     some.length === others.length &&
     some.every((row, index) => {
       const other = others[index]!;
-      if (faceOf(row) !== faceOf(other)) return false;
+      if (!hasSameFace(row, other)) return false;
       return row.check === undefined || other.check === undefined
         ? row.check === other.check && looksAlike(row.children, other.children)
-        : evidenceOf(row.check) === evidenceOf(other.check);
+        : hasSameEvidence(row.check, other.check);
     })
   );
 }
 
-function faceOf({ id, label, description, spoken, icon, expanded, folder, place }: Row): string {
-  return JSON.stringify([id, label, description, spoken, icon, expanded, folder, place]);
+function hasSameFace(one: Row, other: Row): boolean {
+  return (
+    one.id === other.id &&
+    one.label === other.label &&
+    one.description === other.description &&
+    one.spoken === other.spoken &&
+    one.icon.name === other.icon.name &&
+    one.icon.color === other.icon.color &&
+    one.expanded === other.expanded &&
+    one.folder === other.folder &&
+    isSamePlace(one.place, other.place)
+  );
 }
 
-function evidenceOf({ verdict, evidence, finding }: Check): string {
-  return JSON.stringify([verdict, evidence.places, finding?.place, finding?.related, finding?.fingerprint]);
+function hasSameEvidence(one: Check, other: Check): boolean {
+  const isSame = (places: readonly RelatedPlace[] = [], others: readonly RelatedPlace[] = []) =>
+    places.length === others.length &&
+    places.every(({ place, message }, at) => message === others[at]!.message && isSamePlace(place, others[at]!.place));
+  return (
+    one.verdict === other.verdict &&
+    one.finding?.fingerprint === other.finding?.fingerprint &&
+    isSame(one.evidence.places, other.evidence.places) &&
+    isSame(one.finding?.related, other.finding?.related)
+  );
 }
 
 const CHANGE_TITLES: Readonly<Record<ChangeKind, string>> = {
