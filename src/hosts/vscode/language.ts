@@ -22,13 +22,18 @@ export function createLanguages(extension: vscode.Uri): (project: FolderProject)
   }
   async function make(project: FolderProject): Promise<Language> {
     schema ??= read();
-    const { createManifestLanguage } = await loadPart("language");
-    return { manifest: createManifestLanguage(await schema, () => project.world) };
+    const [{ createManifestLanguage }, documented] = await Promise.all([loadPart("language"), schema]);
+    return { manifest: createManifestLanguage(documented, () => project.world) };
   }
   return (project) => {
     let language = made.get(project);
     if (language === undefined) {
-      language = make(project);
+      language = make(project).catch((error: unknown) => {
+        // What could not be fetched may be there the next time.
+        made.delete(project);
+        schema = undefined;
+        throw error;
+      });
       made.set(project, language);
     }
     return language;
