@@ -2,7 +2,8 @@
  * How long things take: `npm run bench [-- DIR…]`. Prints medians and ratios and asserts nothing, since machines differ.
  *
  * For each DIR (the example pilot unless said): a first inventory in a fresh process, a second one in the same process, one after an edit of
- * one file, the longest stretch without yielding, what all rules add, peak memory; beside them the mere reading of the same files and `rg -nw` for the names
+ * one file, that of the commit where a branch of twenty changed files began, the longest stretch without yielding, what all rules add, peak memory;
+ * beside them the mere reading of the same files and `rg -nw` for the names
  * of all libraries that are known, which is what a text search would cost. Then a keystroke in a file of 1,000 lines, the parser alone, and loading and activating the extension.
  */
 import { spawnSync } from "node:child_process";
@@ -26,7 +27,10 @@ interface ScanFigures {
   readonly bareRead: number;
   readonly cold: number;
   readonly warm: number;
+  /** The median of several files. */
   readonly edit: number;
+  /** The base of a branch that changed twenty files. */
+  readonly base: number;
   readonly longestSlice: number;
   /** Megabytes. */
   readonly peak: number;
@@ -68,6 +72,7 @@ async function scans(directory: string, worker: string): Promise<void> {
   line("first inventory", middle("cold"), read, typeof search === "number" ? search : undefined);
   line("second, nothing changed", middle("warm"), read);
   line("after an edit of one file", middle("edit"), read);
+  line("the base of 20 changed files", middle("base"), read);
   line("longest stretch without a yield", middle("longestSlice"), read);
   rules(directory, worker);
   console.log(`  peak memory                       ${middle("peak").toFixed(0)} MB\n`);
