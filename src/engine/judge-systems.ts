@@ -14,6 +14,7 @@ import { judgeLast } from "./judge-last.ts";
 import type { Past } from "./past.ts";
 import { policyEvidence } from "./policy-evidence.ts";
 import type { ProjectOptions, ScanOptions, ScanResult } from "./project.ts";
+import { sliceInventory } from "./slice-inventory.ts";
 import type { Sources } from "./sources.ts";
 import type { Suppression } from "./suppressions.ts";
 import type { System } from "./systems.ts";
@@ -46,7 +47,7 @@ export async function judgeSystems(
       system,
       rules,
       severities: options.severity ?? {},
-      inventory: analysis.inventory,
+      inventory: sliceInventory(analysis.inventory, system.owns),
       files,
       symbols,
       code,

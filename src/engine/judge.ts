@@ -21,7 +21,6 @@ import {
 } from "../rules/define.ts";
 import type { Draft } from "./draft.ts";
 import { type Past, type PastFacts, pastOf } from "./past.ts";
-import { sliceInventory } from "./slice-inventory.ts";
 import { covers, ruleMatches, type Suppression } from "./suppressions.ts";
 import type { System } from "./systems.ts";
 import { findWaiver } from "./waivers.ts";
@@ -30,6 +29,7 @@ export interface JudgeInput {
   readonly system: System;
   readonly rules: readonly Rule[];
   readonly severities: Readonly<Record<string, Severity>>;
+  /** What the system owns. */
   readonly inventory: Inventory;
   readonly files: Files;
   readonly symbols: Symbols;
@@ -94,9 +94,8 @@ function override(severities: Readonly<Record<string, Severity>> | undefined, ru
   return severities?.[rule] ?? severities?.[`${pillarOf(rule)}/*`];
 }
 
-function surroundingsOf({ system, inventory: all, files, symbols, code, today }: JudgeInput): Surroundings {
+function surroundingsOf({ system, inventory, files, symbols, code, today }: JudgeInput): Surroundings {
   const { manifest, folder } = system;
-  const inventory = sliceInventory(all, system.owns);
   const stage = manifest?.system.stage ?? "production";
   return { inventory, manifest, folder, stage, risk: manifest?.system.risk?.class, files, symbols, code, today };
 }
