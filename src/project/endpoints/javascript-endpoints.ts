@@ -11,6 +11,9 @@ const ASKED =
 const OWN_ADDRESS =
   /\b(?:metadataBase|canonical|og_?url|site_?url|homepage|siteName|sitemap)\b["']?\s*[:=]\s*(?:new URL\(\s*)?$/i;
 
+/** `openGraph: { title, url: "https://…`: the same, within an object of a page's description. */
+const IN_OPEN_GRAPH = /\bopenGraph["']?\s*:\s*\{[^}]*\b(?:url|images?)["']?\s*:\s*\[?\s*$/;
+
 /**
  * Hosts that JavaScript talks to and that hold in one place only: bound to a name for an address, or handed to what asks. The other side of `||` and `??`
  * is a default, and lists of allowed origins name nobody who is called.
@@ -27,7 +30,7 @@ export function javascriptHosts(facts: JavaScriptFacts): FoundHost[] {
       /(?:const|let|var)\s+(\w+)\s*(?::\s*[\w<>[\] |]+)?=\s*$/.exec(before) ??
       /(?:^|[{,\n])\s*["']?(\w+)["']?\s*:\s*$/.exec(before);
     const name = bound?.[1];
-    if (OWN_ADDRESS.test(before)) continue;
+    if (OWN_ADDRESS.test(before) || IN_OPEN_GRAPH.test(text.slice(Math.max(0, start - 600), start))) continue;
     const isAddress = name !== undefined && ADDRESS_NAME.test(name) && !ALLOWED_NAME.test(name) && !/default|example/i.test(name);
     if (!isAddress && !ASKED.test(before)) continue;
     if (/^\s*(?:\?\?|\|\||\?|:(?!\/))/.test(text.slice(end, end + 8)) || /\?[^;\n]*$/.test(before)) continue;

@@ -166,7 +166,7 @@ function nextMiddleware(program: Program, graph: Graph, root: Root): Judgement |
 
 /** Whether the matcher of a Next.js middleware covers a URL; undefined when it cannot be told. */
 function matches(text: string, url: string): boolean | undefined {
-  const block = /\bmatcher\s*:\s*(\[[\s\S]*?\]|["'`][^"'`]*["'`])/.exec(text)?.[1];
+  const block = /\bmatcher\s*:\s*(\[(?:"[^"]*"|'[^']*'|`[^`]*`|[^\]"'`])*\]|["'`][^"'`]*["'`])/.exec(text)?.[1];
   if (block === undefined) return true;
   const patterns = [...block.matchAll(/["'`]([^"'`]+)["'`]/g)].map((match) => match[1]!);
   let unsure = false;

@@ -1,3 +1,4 @@
+import { packageName } from "./resolve-module.ts";
 import type { CallKnowledge, Library } from "../../knowledge/knowledge.ts";
 
 export interface Known {
@@ -61,10 +62,11 @@ export function indexKnowledge(all: readonly Library[]): KnowledgeIndex {
   const libraries = (specifier: string): readonly Library[] => {
     let found = librariesCache.get(specifier);
     if (!found) {
+      const name = packageName(specifier);
       found = [
         ...new Set([
-          ...(exact.get(specifier) ?? []),
-          ...loose.filter((one) => one.test.test(specifier)).map((one) => one.library),
+          ...(exact.get(name) ?? []),
+          ...loose.filter((one) => one.test.test(name)).map((one) => one.library),
         ]),
       ];
       librariesCache.set(specifier, found);

@@ -59,6 +59,9 @@ function touchesMonitors(knowledge: KnowledgeIndex, facts: JavaScriptFacts): boo
   );
 }
 
+/** What asks over HTTP. */
+const ASKS = /\b(?:fetch|axios|got|ky|ofetch|\$fetch|request)\b[\w.]*\(/;
+
 interface Found {
   readonly mods: ReadonlyMap<string, Mod>;
   readonly resolver: ModuleResolver;
@@ -97,6 +100,9 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
     imports.set(mod, targets);
   }
   const read = new Set(models.map((facts) => mods.get(facts.path)!));
+  // A helper that asks whatever address it is given knows no model by itself.
+  for (const mod of [...read])
+    for (const other of imports.get(mod) ?? []) if (ASKS.test(other.facts.module.text)) read.add(other);
   for (const mod of read) for (const other of importers.get(mod) ?? []) read.add(other);
   const packages = new Set([...read].map((mod) => mod.package));
   for (const mod of mods.values()) {

@@ -53,6 +53,7 @@ export function createResolver(input: ResolverInput): ModuleResolver {
   const packages = new Map<string, string>();
   const folders: string[] = [];
   const configs = new Set<string>();
+  const maps = new Set<string>();
   for (const path of input.paths) {
     if (/(?:^|\/)package\.json$/.test(path)) {
       const folder = folderOf(path);
@@ -60,6 +61,7 @@ export function createResolver(input: ResolverInput): ModuleResolver {
       const name = field(input.data(path), "name");
       if (typeof name === "string") packages.set(name, folder);
     } else if (/(?:^|\/)[jt]sconfig\.json$/.test(path)) configs.add(path);
+    else if (/(?:^|\/)(?:deno\.jsonc?|import_map\.json)$/.test(path)) maps.add(path);
   }
   const known = new Set(folders);
   const nearest = (path: string, has: (folder: string) => boolean): string | undefined => {
@@ -145,6 +147,24 @@ export function createResolver(input: ResolverInput): ModuleResolver {
     return undefined;
   };
 
+  /** Deno's map of imports, which stands in its own file or in the configuration. */
+  const imported = (from: string, specifier: string): Target => {
+    const names = ["deno.json", "deno.jsonc", "import_map.json"];
+    const folder = maps.size === 0 ? undefined : nearest(from, (one) => names.some((name) => maps.has(join(one, name))));
+    if (folder === undefined) return undefined;
+    for (const name of names) {
+      const imports = field(input.data(join(folder, name)), "imports");
+      if (typeof imports !== "object" || imports === null) continue;
+      const keys = Object.keys(imports).filter((key) => (key.endsWith("/") ? specifier.startsWith(key) : specifier === key));
+      const key = keys.sort((left, right) => right.length - left.length)[0];
+      const to = key === undefined ? undefined : field(imports, key);
+      if (key === undefined || typeof to !== "string") continue;
+      const whole = to + specifier.slice(key.length);
+      return whole.startsWith(".") ? file(joinPath(folder, whole)) : { kind: "package", name: packageName(whole) };
+    }
+    return undefined;
+  };
+
   const workspace = (specifier: string): Target => {
     const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
     const folder = packages.get(name);
@@ -163,9 +183,8 @@ export function createResolver(input: ResolverInput): ModuleResolver {
   const cache = new Map<string, Target>();
   const resolve = (from: string, specifier: string): Target => {
     if (specifier.startsWith(".")) return file(joinPath(folderOf(from), specifier));
-    return (
-      aliased(from, specifier) ?? workspace(specifier) ?? { kind: "package", name: specifier.replace(/^npm:(@?[^@]+).*$/, "$1") }
-    );
+    const mapped = imported(from, specifier);
+    return aliased(from, specifier) ?? mapped ?? workspace(specifier) ?? { kind: "package", name: packageName(specifier) };
   };
   return {
     packageOf,
@@ -179,4 +198,18 @@ export function createResolver(input: ResolverInput): ModuleResolver {
 
 function join(folder: string, name: string): string {
   return folder === "" ? name : name === "" ? folder : `${folder}/${name}`;
+}
+
+/** Where packages of npm are had over HTTP: `https://esm.sh/openai@4`, `https://cdn.jsdelivr.net/npm/@xenova/transformers@2.5.0`. */
+const MIRROR = /^https:\/\/(?:esm\.sh|esm\.run|cdn\.jsdelivr\.net\/npm|unpkg\.com|cdn\.skypack\.dev)\/(?:v\d+\/|stable\/|\*)?/;
+
+/** The package that a specifier means, without its version, which Deno and browsers write into it. */
+export function packageName(specifier: string): string {
+  const inner = specifier.replace(/^(?:npm|jsr):\/?/, "").replace(MIRROR, "");
+  if (inner !== specifier) {
+    const [, name = inner, rest = ""] = /^(@[^/]+\/[^/@?]+|[^/@?]+)(?:@[^/?]*)?([^?]*)/.exec(inner) ?? [];
+    // What is built for a browser is the package itself.
+    return name + (/^\/(?:\+esm|dist\/|build\/)|\.m?js$/.test(rest) ? "" : rest.replace(/\/$/, ""));
+  }
+  return specifier.replace(/^(https:\/\/deno\.land\/(?:x\/)?\w+)@[^/]+/, "$1");
 }

@@ -8,7 +8,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
-import { annotated, madeAliases, moduleAttribute } from "./lookup.ts";
+import { annotated, madeAliases, moduleAttribute, unpack } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import { INTO_DICT } from "./store-keys.ts";
 import { taskSetting } from "./tasks.ts";
@@ -203,7 +203,7 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
       const selfName = method.parameters[0]?.name;
       if (selfName === undefined || textOf(owner.unit.tree, object) !== selfName) continue;
       const frame = method.name === "__init__" ? initFrame(ev, value, owner, method) : undefined;
-      parts.push(ev.evaluate(owner.unit, store.value, scope, frame));
+      parts.push(unpack(ev.evaluate(owner.unit, store.value, scope, frame), store.unpack));
     }
   }
   const stored = union(parts).filter((found) => !isNothing(found));

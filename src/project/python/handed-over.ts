@@ -7,9 +7,15 @@ import { locate, NOWHERE } from "./location.ts";
 import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
 
+interface Hand {
+  readonly position: number;
+  readonly keyword?: string;
+  readonly each: boolean;
+}
+
 /** Calls that call the function which they are handed: its position, and whether it is called for each element of what stands after it. */
-const HANDS = new Map<number, { readonly position: number; readonly each: boolean }>(
-  Object.entries({
+const HANDS = new Map<number, Hand>(
+  Object.entries<Hand>({
     map: { position: 0, each: true },
     imap: { position: 0, each: true },
     imap_unordered: { position: 0, each: true },
@@ -19,6 +25,7 @@ const HANDS = new Map<number, { readonly position: number; readonly each: boolea
     submit: { position: 0, each: false },
     to_thread: { position: 0, each: false },
     add_task: { position: 0, each: false },
+    Thread: { position: 1, keyword: "target", each: false },
     run_sync: { position: 0, each: false },
     run_in_threadpool: { position: 0, each: false },
     run_in_executor: { position: 1, each: false },
@@ -40,8 +47,8 @@ export function handedOver(ev: Evaluator, unit: Unit, index: number): readonly E
   if (hand === undefined) return [];
   const { tree } = unit;
   const { node, scope } = siteAt(unit, index);
-  const { positional } = argumentsOf(tree, node);
-  const handed = positional[hand.position];
+  const { positional, keywords } = argumentsOf(tree, node);
+  const handed = (hand.keyword === undefined ? undefined : keywords.get(hand.keyword)) ?? positional[hand.position];
   if (handed === undefined || (tree.kind[handed] !== Kind.Attribute && tree.kind[handed] !== Kind.Name)) return [];
   if (tree.kind[handed] === Kind.Attribute && !ev.matcher.mayEnd(textOf(tree, tree.nextSibling[tree.firstChild[handed]!]!)))
     return [];

@@ -1,6 +1,7 @@
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation, StoreSite } from "./evaluation.ts";
+import { unpack } from "./lookup.ts";
 import { nameHash } from "./names.ts";
 import { INTO_ANYTHING, INTO_MODULE, intoClass, intoHolder } from "./store-keys.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
@@ -64,7 +65,8 @@ function stored(ev: Evaluation, sites: readonly StoreSite[], isHolder: (value: V
     const scope = unit.module.scopes[store.scope]!;
     if (!ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder)) continue;
     ev.touch(unit, scope);
-    parts.push(ev.evaluate(unit, store.value, scope).filter((value) => !(value.type === "constant" && value.value === null)));
+    const values = unpack(ev.evaluate(unit, store.value, scope), store.unpack);
+    parts.push(values.filter((value) => !(value.type === "constant" && value.value === null)));
   }
   return union(parts);
 }

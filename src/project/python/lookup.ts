@@ -166,7 +166,7 @@ function entered(ev: Evaluation, values: Values): Values {
 }
 
 /** Follows tuple positions: `a, (b, c) = value`. */
-function unpack(values: Values, path: readonly number[] | undefined): Values {
+export function unpack(values: Values, path: readonly number[] | undefined): Values {
   if (path === undefined) return values;
   let current = values;
   for (const position of path) {

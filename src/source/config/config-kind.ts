@@ -82,7 +82,7 @@ const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [
     "lock",
   ],
   [/(?:^|\/)package\.json$/, "package-json"],
-  [/(?:^|\/)[jt]sconfig[\w.-]*\.json$/, "compiler-options"],
+  [/(?:^|\/)(?:[jt]sconfig[\w.-]*\.json|deno\.jsonc?|import_map\.json)$/, "compiler-options"],
   [/(?:^|\/)\.env(?!\.(?:example|sample|template|dist|tpl))(?:\.[\w.-]+)?$/, "dotenv"],
   [/\.(?:sh|bash)$/, "shell"],
   [/(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$/, "makefile"],

@@ -132,4 +132,17 @@ app.post("/ask", async (req, res) => { try { res.json(await ask(req.body)); } ca
       ["open"],
     );
   });
+
+  it("reads matchers of middleware whose expressions hold brackets", () => {
+    const files = {
+      "app/api/chat/route.ts": `import { ask } from "../../../src/llm";\nexport async function POST(req) { return Response.json(await ask(1)); }`,
+    };
+    const middleware = (matcher: string) =>
+      `import { authMiddleware } from "@clerk/nextjs";\nexport default authMiddleware({ publicRoutes: ["/"] });\nexport const config = { matcher: ${matcher} };`;
+    assert.deepEqual(guards({ ...files, "middleware.ts": middleware('"/dashboard"') }), ["open"]);
+    assert.deepEqual(
+      guards({ ...files, "middleware.ts": middleware(`['/((?!.+\\\\.[\\\\w]+$|_next).*)', '/', '/(api|trpc)(.*)']`) }),
+      ["unknown: `middleware.ts` runs before the route and may check callers."],
+    );
+  });
 });

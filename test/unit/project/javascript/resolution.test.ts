@@ -99,4 +99,47 @@ export default SlackFunction({}, async () => ({ outputs: { answer: "Hello" } }))
       ["SlackFunction"],
     );
   });
+
+  it("knows packages of npm and Deno by the addresses and versions under which they are imported, and by maps of imports", async () => {
+    const asks = (specifier: string) => ASK.replace('"openai"', `"${specifier}"`);
+    const other = asks("https://esm.sh/openai-like@1.0.0");
+    assert.deepEqual(await servicesOf({ "lib/ask.ts": other, "app/ask/route.ts": ROUTE("../../lib/ask") }), []);
+    for (const specifier of [
+      "npm:openai@4.20.1",
+      "https://esm.sh/openai@4.20.1?target=deno",
+      "https://esm.sh/v135/openai@4",
+      "https://cdn.jsdelivr.net/npm/openai@4/+esm",
+      "https://unpkg.com/openai@4.20.1/dist/index.mjs",
+      "https://deno.land/x/openai@v4.20.1/mod.ts",
+      "jsr:@openai/openai@4",
+    ])
+      assert.deepEqual(
+        await servicesOf({ "lib/ask.ts": asks(specifier), "app/ask/route.ts": ROUTE("../../lib/ask") }),
+        ["POST /ask"],
+        specifier,
+      );
+    assert.deepEqual(
+      await servicesOf({
+        "functions/import_map.json":
+          '{"imports":{"openai":"https://esm.sh/openai@3.2.1","std/":"https://deno.land/std@0.184.0/","~/":"./inner/"}}',
+        "functions/inner/ask.ts": ASK,
+        "functions/ask/index.ts": `import { serve } from "std/http/server.ts";
+import { ask } from "~/ask.ts";
+serve(async (req) => new Response(await ask(await req.text())));
+`,
+      }),
+      ["serve"],
+    );
+  });
+
+  it("reads a helper that asks whatever address it is given, where a provider's is, and not where it asks for keys", async () => {
+    const helper =
+      "export async function post(url: string, body: object) {\n  return fetch(url, { method: 'POST', body: JSON.stringify(body) });\n}\n";
+    const route = (address: string) =>
+      `import { post } from "../../lib/post";\nexport async function POST(req: Request) {\n  return post("${address}", await req.json());\n}\n`;
+    const at = (address: string) => servicesOf({ "lib/post.ts": helper, "app/ask/route.ts": route(address) });
+    assert.deepEqual(await at("https://openrouter.ai/api/v1/auth/keys"), []);
+    assert.deepEqual(await at("https://openrouter.ai/api/v1/models"), []);
+    assert.deepEqual(await at("https://api.openai.com/v1/completions"), ["POST /ask"]);
+  });
 });

@@ -1742,4 +1742,41 @@ if __name__ == "__main__":
       },
       { services: [] },
     ));
+
+  it("follows what a method returns into several attributes, and a model's method that a thread is given", () =>
+    expect(
+      {
+        "app.py": `
+from threading import Thread
+
+import gradio as gr
+from transformers import AutoModelForCausalLM, AutoTokenizer, TextIteratorStreamer
+
+
+class Chat:
+    def __init__(self, name):
+        self.model, self.tokenizer = self.load(name)
+
+    def load(self, name):
+        return AutoModelForCausalLM.from_pretrained(name), AutoTokenizer.from_pretrained(name)
+
+    def stream(self, text):
+        streamer = TextIteratorStreamer(self.tokenizer)
+        Thread(target=self.tokenizer.save_vocabulary).start()
+        Thread(target=self.model.generate, kwargs={"streamer": streamer}).start()  # asks: serving
+        yield from streamer
+
+
+chat = Chat("small")
+
+
+def answer(message, history):
+    yield from chat.stream(message)
+
+
+gr.ChatInterface(answer).launch()
+`,
+      },
+      { services: ["app answer"] },
+    ));
 });
