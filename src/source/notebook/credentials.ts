@@ -2,6 +2,8 @@
 const FORMS: readonly { readonly what: string; readonly form: string }[] = [
   { what: "an AWS access key", form: "(?<![A-Za-z0-9/+_-])A(?:KIA|SIA)[A-Z2-7]{16}(?![A-Za-z0-9/+_=-])" },
   { what: "an Anthropic API key", form: "(?<![\\w-])sk-ant-[\\w-]{24,}" },
+  { what: "a Langfuse secret key", form: "(?<![\\w-])sk-lf-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?!\\w)" },
+  { what: "an OpenRouter API key", form: "(?<![\\w-])sk-or-v1-[0-9a-f]{48,}" },
   { what: "an OpenAI API key", form: "(?<![\\w-])sk-(?:proj-|svcacct-|admin-)?(?=[\\w-]*\\d)[\\w-]{32,}" },
   { what: "a Hugging Face token", form: "(?<![\\w-])hf_[A-Za-z]{34}(?!\\w)" },
   { what: "a GitHub token", form: "(?<!\\w)(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{60,})(?!\\w)" },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isMadeUp } from "../../../../src/source/notebook/credentials.ts";
+import { findCredentials, isMadeUp } from "../../../../src/source/notebook/credentials.ts";
 import { blankMagics } from "../../../../src/source/notebook/magics.ts";
 import { type Notebook, readNotebook } from "../../../../src/source/notebook/notebook.ts";
 
@@ -164,6 +164,17 @@ describe("blankMagics", () => {
     assert.equal(blanked("?df")[0].trim(), "0");
     for (const source of ["x = 'a?'", "# why?", "x = a % b", "x = (a\n% b)", 's = """\n%time\n!ls\n"""', "x %= 3", "a != b"])
       assert.equal(blanked(source)[0], source);
+  });
+});
+
+describe("findCredentials", () => {
+  it("says whose key begins as those of OpenAI do", () => {
+    const uuid = "7f3c91d2-48ab-4e6d-b052-9c1e83a7f64d";
+    const what = (text: string) => findCredentials(text).map((one) => one.what);
+    assert.deepEqual(what(`pk-lf-${uuid}`), []);
+    assert.deepEqual(what(`sk-lf-${uuid}`), ["a Langfuse secret key"]);
+    assert.deepEqual(what(`sk-or-v1-${"7f3c91d248ab4e6d".repeat(4)}`), ["an OpenRouter API key"]);
+    assert.deepEqual(what("sk-proj-q7Vz2kPw9LmT4xRb8sYn3cHd6jFg1aEu5oKi"), ["an OpenAI API key"]);
   });
 });
 
