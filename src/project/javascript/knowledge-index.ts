@@ -1,5 +1,5 @@
-import { packageName } from "./resolve-module.ts";
 import type { CallKnowledge, Library } from "../../knowledge/knowledge.ts";
+import { packageName } from "./resolve-module.ts";
 
 export interface Known {
   readonly library: Library;
@@ -63,12 +63,7 @@ export function indexKnowledge(all: readonly Library[]): KnowledgeIndex {
     let found = librariesCache.get(specifier);
     if (!found) {
       const name = packageName(specifier);
-      found = [
-        ...new Set([
-          ...(exact.get(name) ?? []),
-          ...loose.filter((one) => one.test.test(name)).map((one) => one.library),
-        ]),
-      ];
+      found = [...new Set([...(exact.get(name) ?? []), ...loose.filter((one) => one.test.test(name)).map((one) => one.library)])];
       librariesCache.set(specifier, found);
     }
     return found;
