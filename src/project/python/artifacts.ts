@@ -57,6 +57,9 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
     return soundsLikeData(targetOf(effect)) && !soundsLikeModel(targetOf(effect)) ? "data" : "model";
   const written = writtenAround(effect);
   if (soundsLikeModel(written)) return "model";
+  // A helper that loads anything from wherever it is told to calls it data as well.
+  const { name } = owning(effect.scope);
+  if (effect.located.texts.length === 0 && targetOf(effect) === "data" && name !== "" && !soundsLikeData(name)) return "unknown";
   if (soundsLikeData(written)) return "data";
   return /joblib|skops/.test(effect.callee.path) ? "model" : "unknown";
 }

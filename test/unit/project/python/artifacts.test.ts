@@ -428,6 +428,17 @@ describe("Model artefacts", () => {
     });
   });
 
+  it("are neither in a helper that loads anything and that nobody tells where from", async () => {
+    const of = async (text: string) => ({ models: await artifacts({ "a.py": text }), data: await reads({ "a.py": text }) });
+    const helper = "import joblib\ndef load_bin(path):\n    data = joblib.load(path)\n    return data\n";
+    assert.deepEqual(await of(helper), { models: [], data: [] });
+    assert.deepEqual(await of(helper.replace("load_bin", "load_features")), {
+      models: [],
+      data: ["a.py:3 joblib.load ? unknown"],
+    });
+    assert.equal((await of(`${helper}rows = load_bin('data/train.pkl')\n`)).data.length, 1);
+  });
+
   it("whose digest is taken have a recorded hash", async () => {
     const text =
       "import hashlib, joblib\ndef load(path='m.joblib'):\n    digest = hashlib.sha256(open(path, 'rb').read()).hexdigest()\n    assert digest == EXPECTED\n    return joblib.load(path)\n";
