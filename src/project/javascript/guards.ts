@@ -22,6 +22,8 @@ const HANDED_ON =
   /\bif\s*\(\s*(?:e|err|error)\??\.(?:\w+\??\.)?(?:status|statusCode|code)\s*===?\s*(?:401|403)\s*\)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}/g;
 /** A function that turns an error which was thrown into an answer. */
 const ANSWERS_ERRORS = /^(?:export\s+)?(?:async\s+)?(?:function\b\s*\w*\s*)?\(?\s*(?:e|err|error|exception)\b\s*[:,)=]/;
+/** As those who send to webhooks sign what they send. */
+const VERIFIES_SIGNATURE = /\btimingSafeEqual\(|headers?\s*(?:\(\))?\s*(?:\??\.get\(|\[)\s*["'`][\w-]*signature\b/i;
 /** Names of what checks callers, when we cannot read it. */
 const SOUNDS_LIKE_CHECK =
   /auth|session|permission|protect|guard|secur|verify|credential|apikey|\bacl\b|currentUser|getUser|requireUser/i;
@@ -130,6 +132,7 @@ function judgeFunction(graph: Graph, mod: Mod, id: number, handler: boolean): Ju
       };
     }
     if (chain.length <= (handler ? 0 : 2)) unknown ??= unreadCheck(body.unread);
+    if (VERIFIES_SIGNATURE.test(text)) unknown ??= "it verifies the signature of a request, and whom it refuses cannot be told";
     if (chain.length === 0 && READS_CREDENTIAL.test(text))
       unknown ??= "it reads the caller's credential, and whom it refuses cannot be told";
   }

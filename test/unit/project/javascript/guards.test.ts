@@ -145,4 +145,12 @@ app.post("/ask", async (req, res) => { try { res.json(await ask(req.body)); } ca
       ["unknown: `middleware.ts` runs before the route and may check callers."],
     );
   });
+
+  it("cannot tell whom a check of a signature refuses", () => {
+    const check = `function verify(req) { return crypto.timingSafeEqual(sign(req.body), Buffer.from(req.headers["x-slack-signature"])); }`;
+    const route = `app.post("/ask", async (req, res) => { const ok = verify(req); res.json(ok && (await ask(req.body))); });`;
+    assert.deepEqual(guards(express(`import crypto from "node:crypto"; ${check}`, route)), [
+      "unknown: It verifies the signature of a request, and whom it refuses cannot be told.",
+    ]);
+  });
 });

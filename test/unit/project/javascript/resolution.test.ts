@@ -142,4 +142,13 @@ serve(async (req) => new Response(await ask(await req.text())));
     assert.deepEqual(await at("https://openrouter.ai/api/v1/models"), []);
     assert.deepEqual(await at("https://api.openai.com/v1/completions"), ["POST /ask"]);
   });
+
+  it("runs what a cache remembers where the cache is called, and not where it is only made", async () => {
+    const cached = (body: string) =>
+      `import { unstable_cache } from "next/cache";\nimport { ask } from "../../lib/ask";\nconst remembered = unstable_cache(async (text: string) => ask(text), ["ask"]);\nexport async function POST(req: Request) {\n  return Response.json(${body});\n}\n`;
+    assert.deepEqual(await servicesOf({ "lib/ask.ts": ASK, "app/ask/route.ts": cached("await req.json()") }), []);
+    assert.deepEqual(await servicesOf({ "lib/ask.ts": ASK, "app/ask/route.ts": cached("await remembered(await req.text())") }), [
+      "POST /ask",
+    ]);
+  });
 });
