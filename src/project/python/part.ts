@@ -121,7 +121,7 @@ export async function analysePython(
   }
 
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
-  const lived = lives.map((live) => withStartup(live, processes, byOwner));
+  const lived = await slowly(lives, pause, (live) => withStartup(live, processes, byOwner));
   lives.splice(0, lives.length, ...lived);
   const contexts = contextsOf(lives, processes);
   const contextOf = (unit: Unit, scope: Scope): Context =>
