@@ -26,6 +26,8 @@ export interface Graph {
   steps(owner: Owner): readonly Step[];
   /** Everything that an owner reaches, itself first, each with the step that first led there. */
   reach(from: Owner): ReadonlyMap<Scope, Reached>;
+  /** Works out in slices where the owner's own code leads. */
+  prepare(owner: Owner, pause: Pause): Promise<void>;
   /** The same, in slices. */
   follow(from: Owner, pause: Pause): Promise<ReadonlyMap<Scope, Reached>>;
   /** The owner in which a scope's code runs. */
@@ -81,8 +83,22 @@ export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
     return found;
   }
 
+  async function prepare(owner: Owner, pause: Pause): Promise<void> {
+    const { unit, scope } = owner;
+    for (const index of memory.steps.has(scope) ? [] : callsOf(owner)) {
+      const ask = () => {
+        ev.begin(unit);
+        return ev.callee(siteAt(unit, index));
+      };
+      const later = ev.attempt(ask, pause);
+      if (later !== undefined) await later;
+    }
+    steps(owner);
+  }
+
   return {
     steps,
+    prepare,
     ownerOf: (unit, scope) => ({ unit, scope: owning(scope) }),
     reach: (from) => atOnce(walkFrom(from)),
     async follow(from, pause) {
@@ -91,15 +107,7 @@ export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
       for (;;) {
         const step = walk.next();
         if (step.done === true) return step.value;
-        const { unit } = step.value;
-        for (const index of memory.steps.has(step.value.scope) ? [] : callsOf(step.value)) {
-          const ask = () => {
-            ev.begin(unit);
-            return ev.callee(siteAt(unit, index));
-          };
-          const later = ev.attempt(ask, pause);
-          if (later !== undefined) await later;
-        }
+        await prepare(step.value, pause);
         const turn = pause();
         if (turn !== undefined) await turn;
       }

@@ -121,6 +121,7 @@ export async function analysePython(
   }
 
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
+  for (const { entry } of lives) await processes.prepareStartup(entry.owner.unit, pause);
   const lived = await slowly(lives, pause, (live) => withStartup(live, processes, byOwner));
   lives.splice(0, lives.length, ...lived);
   const contexts = contextsOf(lives, processes);
@@ -210,12 +211,17 @@ export async function analysePython(
     }
   }
   await pause();
-  const programs = programsOf([...lives.map(({ entry }) => entry), ...declared], processes);
   // Which provider is asked is often decided by a name: a language model that a serving program holds is one that it may ask.
-  const held = (effect: Effect, context: Context): Context =>
-    context !== "offline" || effect.unit.inTests || effect.unit.facts.notebook || askedBy(effect.known.call) === "model"
-      ? context
-      : (programs.get(effect.unit) ?? "offline");
+  const mayBeHeld = (effect: Effect): boolean =>
+    !effect.unit.inTests &&
+    !effect.unit.facts.notebook &&
+    askedBy(effect.known.call) !== "model" &&
+    contextOf(effect.unit, effect.scope) === "offline";
+  const programs = inference.some(mayBeHeld)
+    ? await programsOf([...lives.map(({ entry }) => entry), ...declared], processes, pause)
+    : new Map<Unit, Context>();
+  const held = (effect: Effect): Context =>
+    mayBeHeld(effect) ? (programs.get(effect.unit) ?? "offline") : contextOf(effect.unit, effect.scope);
   const inferenceCalls: InferenceCall[] = inference.map((effect) => {
     const via = servicesByCall.get(effect) ?? [];
     const kind = askedBy(effect.known.call);
@@ -225,7 +231,7 @@ export async function analysePython(
       place: placeOf(effect.unit, effect.node),
       reasons,
       call: effect.name,
-      context: runsAlone(effect, lives) ? "offline" : held(effect, contextOf(effect.unit, effect.scope)),
+      context: runsAlone(effect, lives) ? "offline" : held(effect),
       kind,
       services: via,
       inTests: effect.unit.inTests,
@@ -405,14 +411,16 @@ function contextsOf(lives: readonly Live[], processes: Processes): ReadonlyMap<S
 }
 
 /** The files that programs with an entry hold, and the weightiest context of those entries. */
-function programsOf(entries: readonly Entry[], processes: Processes): ReadonlyMap<Unit, Context> {
+async function programsOf(entries: readonly Entry[], processes: Processes, pause: Pause): Promise<ReadonlyMap<Unit, Context>> {
   const held = new Map<Unit, Context>();
   const contexts = new Map<Unit, Context>();
   for (const { owner, context } of entries)
     if (!owner.unit.inTests && contexts.get(owner.unit) !== "serving") contexts.set(owner.unit, context);
-  for (const [unit, context] of contexts)
+  for (const [unit, context] of contexts) {
+    await processes.prepareStartup(unit, pause);
     for (const { owner } of processes.startup(unit).values())
       if (held.get(owner.unit) !== "serving") held.set(owner.unit, context);
+  }
   return held;
 }
 

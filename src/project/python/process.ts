@@ -9,6 +9,8 @@ import type { Unit } from "./unit.ts";
 export interface Processes {
   /** Everything that runs when the program that holds this file starts: top levels of what it imports, and what they call. */
   startup(unit: Unit): ReadonlyMap<Scope, Reached>;
+  /** Works out in slices what `startup` is going to tell. */
+  prepareStartup(unit: Unit, pause: Pause): Promise<void>;
   /** Resolves all imports, a file at a time; whoever asks before it is done waits for all at once. */
   prepare(pause: Pause): Promise<void>;
   /** Files that this one imports, directly. */
@@ -74,7 +76,30 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
     return all;
   }
 
+  /** The files of the programs that hold a file, and those among them that lead to it. */
+  function programs(unit: Unit): { readonly files: ReadonlySet<Unit>; readonly holders: readonly Unit[] } {
+    if (imports === undefined) build();
+    // The programs that hold this file: who imports it, up to those that nobody imports. Tests are no programs of the product.
+    const holders = closure(unit, (at) => [...(importers!.get(at) ?? [])].filter((one) => !one.inTests && !one.facts.notebook));
+    const tops = holders.filter((at) => ![...(importers!.get(at) ?? [])].some((one) => !one.inTests && !one.facts.notebook));
+    const files = new Set<Unit>();
+    for (const top of tops.length === 0 ? [unit] : tops)
+      for (const at of closure(top, (one) => imports!.get(one) ?? [])) files.add(at);
+    return { files, holders };
+  }
+
   return {
+    async prepareStartup(unit, pause) {
+      if (known.has(unit)) return;
+      const { files, holders } = programs(unit);
+      for (const at of files) {
+        const top: Owner = { unit: at, scope: at.module.scopes[0]! };
+        await graph.prepare(top, pause);
+        if (holders.includes(at)) await graph.follow(top, pause);
+        else for (const { to, node } of graph.steps(top)) if (!isUnderMain(at, node)) await graph.follow(to, pause);
+      }
+      this.startup(unit);
+    },
     async prepare(pause) {
       for (const unit of ev.resolver.units) {
         importedPaths(unit);
@@ -92,13 +117,7 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
     startup(unit) {
       let reached = known.get(unit);
       if (reached !== undefined) return reached;
-      if (imports === undefined) build();
-      // The programs that hold this file: who imports it, up to those that nobody imports. Tests are no programs of the product.
-      const holders = closure(unit, (at) => [...(importers!.get(at) ?? [])].filter((one) => !one.inTests && !one.facts.notebook));
-      const tops = holders.filter((at) => ![...(importers!.get(at) ?? [])].some((one) => !one.inTests && !one.facts.notebook));
-      const files = new Set<Unit>();
-      for (const top of tops.length === 0 ? [unit] : tops)
-        for (const at of closure(top, (one) => imports!.get(one) ?? [])) files.add(at);
+      const { files, holders } = programs(unit);
       const all = new Map<Scope, Reached>();
       for (const at of files) {
         const top: Owner = { unit: at, scope: at.module.scopes[0]! };

@@ -15,7 +15,7 @@ const MODELS: readonly (readonly [RegExp, ContractFormat])[] = [
   [/^(?:pydantic(?:\.\w+)*\.BaseModel|sqlmodel(?:\.\w+)*\.SQLModel)$/, "pydantic"],
 ];
 const FRAME_SCHEMA = /^pandera(?:\.\w+)*\.DataFrameSchema$/;
-const SPEAKS_OF_SCHEMAS = /\bpandera\b|\bpydantic\b|\bsqlmodel\b|\bSchemaModel\b|\bDataFrameModel\b|\bBaseModel\b|\w+Schema\)/;
+const SPEAKS_OF_SCHEMAS = /\bpandera\b|\bpydantic\b|\bsqlmodel\b|\bSchemaModel\b|\bDataFrameModel\b|\bBaseModel\b|\wSchema\)/;
 
 /** Schemas of tables and rows that a program declares: classes of pandera and pydantic, and pandera's `DataFrameSchema` objects that have a name. */
 export function schemasOf(ev: Evaluator, unit: Unit): Contract[] {
