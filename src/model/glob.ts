@@ -8,8 +8,22 @@ export function globMatcher(pattern: string): PathMatcher {
   const plain = normalise(pattern);
   if (!/[*?[{]/.test(plain))
     return (path) => path.startsWith(plain) && (path.length === plain.length || path[plain.length] === "/");
-  const expression = new RegExp(`^(?:${globSource(plain)})(?:/.*)?$`);
+  const expression = expressionOf(plain);
   return (path) => expression.test(path);
+}
+
+const expressions = new Map<string, RegExp>();
+const MOST_EXPRESSIONS = 2_000;
+
+/** The same few globs are asked for again and again, with every pair that a rule looks at. */
+function expressionOf(plain: string): RegExp {
+  let expression = expressions.get(plain);
+  if (expression === undefined) {
+    if (expressions.size >= MOST_EXPRESSIONS) expressions.clear();
+    expression = new RegExp(`^(?:${globSource(plain)})(?:/.*)?$`);
+    expressions.set(plain, expression);
+  }
+  return expression;
 }
 
 /** True for folders that one of the globs covers with all that may be in them. */

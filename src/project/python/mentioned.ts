@@ -11,6 +11,14 @@ export function mentionedIn(unit: Unit): ReadonlySet<Unit> {
   return mentions.get(unit) ?? new Set();
 }
 
+/** Forgets files that are no more: their own answers speak of nothing now. */
+export function forgetMentions(units: Iterable<Unit>, gone: readonly Unit[]): void {
+  for (const unit of units) {
+    const known = mentions.get(unit);
+    if (known !== undefined) for (const one of gone) known.delete(one);
+  }
+}
+
 /** Notes of which files an answer speaks that is remembered with a file. */
 export function mention(by: Unit, values: Values): void {
   for (const value of values) mentionValue(by, value);

@@ -9,6 +9,7 @@ import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
 import { type Answers, createEvaluator, type Evaluator } from "./evaluator.ts";
 import { createGraphMemory, forget, type GraphMemory } from "./graph.ts";
+import { forgetMentions } from "./mentioned.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
@@ -176,6 +177,7 @@ async function analyse(
     if (lent === undefined) {
       for (const unit of changed.touched) memory.answers.delete(unit);
       forgetGone(changed);
+      forgetMentions(units, went);
     }
     const left = lent === undefined ? undefined : new Map([...lent].filter(([unit]) => !changed.touched.has(unit)));
     evaluator = createEvaluator({ ...known, answers: memory.answers, ...(left !== undefined && { lent: left }) });
