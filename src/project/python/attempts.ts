@@ -10,6 +10,8 @@ export interface Attempts {
 
 /** Steps between two looks at the clock. */
 const UNHURRIED = 100;
+/** How much longer a slice is after one that brought something. */
+const GROWTH = 1.1;
 
 /** Gives up work whose slice is over. */
 class Interruption extends Error {
@@ -42,8 +44,9 @@ export function createAttempts(found: () => number): Attempts {
     let before = found();
     for (let turn: Promise<void> | undefined = first; turn !== undefined; turn = once(work, pause, steps)) {
       await turn;
-      // In a ring nothing is remembered before all of it is answered: a slice that brought nothing has to be a longer one.
-      steps = found() > before ? UNHURRIED : steps * 2;
+      // In a ring nothing is remembered before all of it is answered: a slice that brought nothing has to be a longer one. What is counted may have been
+      // forgotten with a ring that was given up, so that each slice is a little longer in any case: otherwise some would be begun for ever.
+      steps = found() > before ? Math.ceil(steps * GROWTH) : steps * 2;
       before = found();
     }
   }

@@ -47,6 +47,26 @@ describe("an attempt", () => {
     assert.ok(state.done);
   });
 
+  it("ends though what is counted as remembered was forgotten", async () => {
+    let counted = 0;
+    let done = false;
+    const attempts = createAttempts(() => counted);
+    const work = () => {
+      for (let at = 0; at < 5_000; at++) {
+        attempts.step();
+        if (at === 10) counted++;
+      }
+      done = true;
+    };
+    let turns = 0;
+    await attempts.attempt(work, () => {
+      turns++;
+      if (turns > 1_000) throw new Error("begun for ever");
+      return Promise.resolve();
+    });
+    assert.ok(done);
+  });
+
   it("hands on what went wrong, and steps freely afterwards", async () => {
     const { attempts, work } = longWork(10);
     const cancelled = () => {
