@@ -203,10 +203,14 @@ export function createQuestions(): Questions {
           handDown(index, mark, low, 1);
         } else {
           if (answer !== undefined) {
-            settled++;
-            if (low === NEVER) memo.answers.set(key, answer);
-            // Where the stack was at its end, it is so for this asker alone.
-            else if (ends === endsBefore) memo.heads.set(key, { answer, ring: join(memo, key, open, mark) });
+            if (low === NEVER) {
+              settled++;
+              memo.answers.set(key, answer);
+            } else if (ends === endsBefore) {
+              // Where the stack was at its end, it is so for this asker alone. What is asked inside its ring again is nothing new.
+              if (!memo.heads.has(key)) settled++;
+              memo.heads.set(key, { answer, ring: join(memo, key, open, mark) });
+            }
           }
           forgetOpen(mark);
           low = NEVER;
