@@ -26,6 +26,8 @@ export interface Memo<T> {
   readonly answers: Map<number, T>;
   /** Those that are the same for everybody outside the ring, asked here. */
   readonly heads: Map<number, Head<T>>;
+  /** Those that came to the end of the stack: the same for whoever asks with nothing else under way. */
+  readonly firsts: Map<number, T>;
   /** Which questions are under way, and at which depth. */
   readonly busy: Map<number, number>;
   readonly provisional: Map<number, Provisional<T>>;
@@ -56,16 +58,26 @@ interface Ring {
 }
 
 /** Bounds the stack, questions and steps within them: real chains are far shorter. */
-const DEEPEST = 180;
+const DEEPEST = 100;
 
-/** Provisional answers below one question; who asks more than that in a ring learns nothing further. */
-const MOST_IN_RING = 100;
+/**
+ * Provisional answers below one question; who asks more than that in a ring learns nothing further. Each member of a ring is asked as if it were the first,
+ * so that big rings would cost their size squared; real answers lie a few steps away.
+ */
+const MOST_IN_RING = 30;
 
 const NEVER = 0x3fffffff;
 
 /** `lent`: answers of another memory that are good here as well. */
 export function createMemo<T>(lent?: Memo<T>): Memo<T> {
-  const own = { answers: new Map(), heads: new Map(), busy: new Map(), provisional: new Map(), rings: new Map() };
+  const own = {
+    answers: new Map(),
+    heads: new Map(),
+    firsts: new Map(),
+    busy: new Map(),
+    provisional: new Map(),
+    rings: new Map(),
+  };
   return { ...own, lent: lent?.answers };
 }
 
@@ -172,6 +184,7 @@ export function createQuestions(): Questions {
         cut(provisional.low);
         return provisional.answer;
       }
+      if (steps === 0 && memo.firsts.has(key)) return memo.firsts.get(key)!;
       const head = memo.heads.get(key);
       if (head !== undefined && ringOf(head.ring).busy === 0) return head.answer;
       if (!descend()) return nothing;
@@ -210,6 +223,9 @@ export function createQuestions(): Questions {
               // Where the stack was at its end, it is so for this asker alone. What is asked inside its ring again is nothing new.
               if (!memo.heads.has(key)) settled++;
               memo.heads.set(key, { answer, ring: join(memo, key, open, mark) });
+            } else if (steps === 0) {
+              settled++;
+              memo.firsts.set(key, answer);
             }
           }
           forgetOpen(mark);
