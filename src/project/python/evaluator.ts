@@ -10,7 +10,7 @@ import { mention } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { nameHash } from "./names.ts";
 import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
-import { createMemo, createQuestions, isSettled, type Memo } from "./questions.ts";
+import { createMemo, createQuestions, isInRing, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
 import { holderName, storeKey } from "./store-keys.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
@@ -39,6 +39,8 @@ export interface Evaluator extends Evaluation {
   answer(unit: Unit, node: number, scope: Scope): Values;
   /** Whether an answer rests on itself. */
   isRing(unit: Unit, node: number): boolean;
+  /** True when answers depend on what was asked before, since a ring of questions was too big. */
+  readonly metBigRing: boolean;
   readonly answers: Answers;
   /** What is remembered of a file as long as its answers hold. */
   stateOf(unit: Unit): State;
@@ -152,7 +154,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     }
     if (asker !== undefined) ask(asker, definition, node, scope);
     const state = stateOf(unit);
-    const known = questions.exhausted ? undefined : (state.answers.get(node) ?? state.lent?.get(node));
+    const known = state.answers.get(node) ?? state.lent?.answers.get(node);
     const values = known ?? questions.ask(state, node, UNKNOWN, () => afresh(unit, node, scope, definition));
     // A question has fuel of its own; whether it was answered before must make no difference to the one who asks.
     fuel--;
@@ -183,7 +185,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well. */
   function withArguments(unit: Unit, node: number, scope: Scope, frame: Frame): Values {
     const key = node * 16 + Math.min(frame.depth, 15);
-    if (fuel <= 0 || questions.exhausted || framed.has(key) || !questions.descend()) return UNKNOWN;
+    if (fuel <= 0 || framed.has(key) || !questions.descend()) return UNKNOWN;
     framed.add(key);
     fuel--;
     const previous = current;
@@ -241,7 +243,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       evaluator.release();
       return evaluator.evaluate(unit, node, scope);
     },
-    isRing: (unit, node) => !(node < 0 ? isSettled(stateOf(unit).callers, -1 - node) : isSettled(stateOf(unit), node)),
+    isRing: (unit, node) => (node < 0 ? isInRing(stateOf(unit).callers, -1 - node) : isInRing(stateOf(unit), node)),
     evaluate,
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
@@ -322,6 +324,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
           within = asker;
         }
       });
+    },
+    get metBigRing() {
+      return questions.metBigRing;
     },
     answers: states,
     stateOf,

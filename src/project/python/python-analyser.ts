@@ -64,6 +64,8 @@ interface Known {
   readonly matcher: Matcher;
   readonly resolver: Resolver;
   readonly outside: Outside;
+  /** Whether a ring of questions was too big to be answered exactly. */
+  readonly metBigRing: boolean;
 }
 
 /** Files by the names that they call, and by those into which they store. */
@@ -135,7 +137,9 @@ async function analyse(
   await memory.imports.count(units, pause);
   const toggled = await memory.stored.count(units, pause);
   const ground = groundOf(input.claims, memory.imports.names);
-  const past = memory.last?.ground === ground ? memory.last : undefined;
+  // What one state knows of a big ring depends on where it was entered: another state begins without it, so that both are entered alike.
+  const isOfUse = memory.last?.ground === ground && (lent === undefined || !memory.last.metBigRing);
+  const past = isOfUse ? memory.last : undefined;
   // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
   memory.last = undefined;
   const matcher = past?.matcher ?? createMatcher([...pythonLibraries, ...inHouse(input.claims)], memory.imports.names);
@@ -196,7 +200,8 @@ async function analyse(
   const all = [...records.values()];
   const { graph, importPaths } = memory;
   const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, imports: importPaths }, pause);
-  memory.last = { records, ground, matcher, resolver, outside };
+  const metBigRing = evaluator.metBigRing || past?.metBigRing === true;
+  memory.last = { records, ground, matcher, resolver, outside, metBigRing };
   await pause();
   const delivery = await pythonDelivery(evaluator, all, analysis.entries, configs, analysis.processes, pause);
   await pause();

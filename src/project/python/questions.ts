@@ -8,16 +8,21 @@
  */
 export interface Questions {
   /** The answer by its key, from memory if it is there; `nothing` where it is under way, or where enough was asked. */
-  ask<T>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T;
+  ask<T extends Found>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T;
   /** Runs what may come back to itself without being a question of its own. */
   once<T>(key: string, nothing: T, compute: () => T): T;
   /** Goes one step down the stack; false at its end, where nothing more is asked. Whoever went down comes up again. */
   descend(): boolean;
   ascend(): void;
+  /** True when a ring was too big to be answered exactly: answers in it depend on what was asked before. */
+  readonly metBigRing: boolean;
   /** How many answers are kept for good or for those outside of a ring. */
   readonly settled: number;
-  /** True where an answer from memory would be more than a first analysis gets. */
-  readonly exhausted: boolean;
+}
+
+/** An answer; an empty one says nothing. */
+interface Found {
+  readonly length: number;
 }
 
 /** Answers of one kind in one file, by key. */
@@ -32,8 +37,8 @@ export interface Memo<T> {
   readonly busy: Map<number, number>;
   readonly provisional: Map<number, Provisional<T>>;
   readonly rings: Map<number, Ring>;
-  /** Answers of another memory that are good here as well. */
-  readonly lent: ReadonlyMap<number, T> | undefined;
+  /** Another memory whose answers are good here as well. */
+  readonly lent: Memo<T> | undefined;
 }
 
 interface Head<T> {
@@ -61,10 +66,10 @@ interface Ring {
 const DEEPEST = 100;
 
 /**
- * Provisional answers below one question; who asks more than that in a ring learns nothing further. Each member of a ring is asked as if it were the first,
- * so that big rings would cost their size squared; real answers lie a few steps away.
+ * Members of a ring that is answered exactly. To answer each member of a big one as if it were asked first would cost its size squared: of those what was
+ * found on the way is kept, so that answers there depend on where the ring was entered first.
  */
-const MOST_IN_RING = 30;
+const MOST_IN_RING = 50;
 
 const NEVER = 0x3fffffff;
 
@@ -78,12 +83,12 @@ export function createMemo<T>(lent?: Memo<T>): Memo<T> {
     provisional: new Map(),
     rings: new Map(),
   };
-  return { ...own, lent: lent?.answers };
+  return { ...own, lent };
 }
 
-/** True for what is answered alike whoever asks. */
-export function isSettled<T>(memo: Memo<T>, key: number): boolean {
-  return memo.answers.has(key) || memo.lent?.has(key) === true;
+/** True for what rests on itself, as far as it was asked. */
+export function isInRing<T>(memo: Memo<T>, key: number): boolean {
+  return memo.rings.has(key) || memo.firsts.has(key) || memo.lent?.rings.has(key) === true;
 }
 
 export function createQuestions(): Questions {
@@ -92,14 +97,11 @@ export function createQuestions(): Questions {
   let steps = 0;
   /** The lowest depth at which something was cut since the present question began. */
   let low = NEVER;
-  /** The depth of the question below which no more is asked. */
-  let exhausted = NEVER;
   /** How often the stack was at its end. */
   let ends = 0;
   let settled = 0;
-  const open: Provisional<unknown>[] = [];
-  /** Provisional answers by the depth of the question on which they wait. */
-  const charges: number[] = [];
+  let metBigRing = false;
+  const open: Provisional<Found>[] = [];
   const entered = new Map<string, number>();
 
   function cut(at: number): void {
@@ -107,10 +109,20 @@ export function createQuestions(): Questions {
   }
 
   /** What waited for a question that waits itself now waits for what that one waits for. */
-  function handDown(index: number, mark: number, to: number, more: number): void {
+  function handDown(mark: number, to: number): void {
     for (let at = mark; at < open.length; at++) if (open[at]!.low > to) open[at]!.low = to;
-    charges[to] = charges[to]! + charges[index]! + more;
-    if (charges[to] > MOST_IN_RING && to < exhausted) exhausted = to;
+  }
+
+  /** Keeps what was found of a big ring. Where nothing was, another way in may find more. */
+  function keepOpen(mark: number): void {
+    metBigRing = true;
+    join(open, mark);
+    for (let at = mark; at < open.length; at++) {
+      const { memo, key, answer } = open[at]!;
+      if (answer.length === 0) continue;
+      settled++;
+      memo.answers.set(key, answer);
+    }
   }
 
   function forgetOpen(mark: number): void {
@@ -133,11 +145,11 @@ export function createQuestions(): Questions {
   return {
     descend,
     ascend,
+    get metBigRing() {
+      return metBigRing;
+    },
     get settled() {
       return settled;
-    },
-    get exhausted() {
-      return exhausted !== NEVER;
     },
     once(key, nothing, compute) {
       const at = entered.get(key);
@@ -148,7 +160,6 @@ export function createQuestions(): Questions {
       if (!descend()) return nothing;
       const index = depth++;
       entered.set(key, index);
-      charges[index] = 0;
       const outer = index === 0 ? NEVER : low;
       const mark = open.length;
       low = NEVER;
@@ -158,21 +169,17 @@ export function createQuestions(): Questions {
         depth--;
         steps--;
         entered.delete(key);
-        if (exhausted === index) exhausted = NEVER;
-        if (low < index) handDown(index, mark, low, 0);
+        if (low < index) handDown(mark, low);
         else {
+          if (open.length - mark > MOST_IN_RING) keepOpen(mark);
           forgetOpen(mark);
           low = NEVER;
         }
         if (outer < low) low = outer;
       }
     },
-    ask<T>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T {
-      if (exhausted !== NEVER) {
-        cut(exhausted);
-        return nothing;
-      }
-      const known = memo.answers.get(key) ?? memo.lent?.get(key);
+    ask<T extends Found>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T {
+      const known = memo.answers.get(key) ?? memo.lent?.answers.get(key);
       if (known !== undefined) return known;
       const at = memo.busy.get(key);
       if (at !== undefined) {
@@ -192,7 +199,6 @@ export function createQuestions(): Questions {
       memo.busy.set(key, index);
       const ring = memo.rings.get(key);
       if (ring !== undefined) ringOf(ring).busy++;
-      charges[index] = 0;
       const outer = index === 0 ? NEVER : low;
       const mark = open.length;
       const endsBefore = ends;
@@ -206,23 +212,26 @@ export function createQuestions(): Questions {
         steps--;
         memo.busy.delete(key);
         if (ring !== undefined) ringOf(ring).busy--;
-        if (exhausted === index) exhausted = NEVER;
         if (low < index) {
           if (answer !== undefined) {
             const waiting: Provisional<T> = { memo, key, answer, low };
             memo.provisional.set(key, waiting);
-            open.push(waiting as Provisional<unknown>);
+            open.push(waiting as unknown as Provisional<Found>);
           }
-          handDown(index, mark, low, 1);
+          handDown(mark, low);
         } else {
           if (answer !== undefined) {
             if (low === NEVER) {
               settled++;
               memo.answers.set(key, answer);
+            } else if (open.length - mark > MOST_IN_RING) {
+              open.push({ memo, key, answer, low } as unknown as Provisional<Found>);
+              keepOpen(mark);
             } else if (ends === endsBefore) {
               // Where the stack was at its end, it is so for this asker alone. What is asked inside its ring again is nothing new.
               if (!memo.heads.has(key)) settled++;
-              memo.heads.set(key, { answer, ring: join(memo, key, open, mark) });
+              open.push({ memo, key, answer, low } as unknown as Provisional<Found>);
+              memo.heads.set(key, { answer, ring: join(open, mark) });
             } else if (steps === 0) {
               settled++;
               memo.firsts.set(key, answer);
@@ -243,21 +252,20 @@ function ringOf(ring: Ring): Ring {
   return at;
 }
 
-/** One ring of a question and those that waited for it. */
-function join<T>(memo: Memo<T>, key: number, open: readonly Provisional<unknown>[], mark: number): Ring {
-  const known = memo.rings.get(key);
-  const ring: Ring = known === undefined ? { within: undefined, busy: 0 } : ringOf(known);
-  if (known === undefined) memo.rings.set(key, ring);
+/** Makes one ring of questions that waited for each other. */
+function join(open: readonly Provisional<Found>[], mark: number): Ring {
+  const ring: Ring = { within: undefined, busy: 0 };
   for (let at = mark; at < open.length; at++) {
-    const one = open[at]!;
-    const other = one.memo.rings.get(one.key);
-    if (other === undefined) one.memo.rings.set(one.key, ring);
-    else {
-      const root = ringOf(other);
-      if (root === ring) continue;
-      root.within = ring;
-      ring.busy += root.busy;
+    const { memo, key } = open[at]!;
+    const known = memo.rings.get(key);
+    if (known === undefined) {
+      memo.rings.set(key, ring);
+      continue;
     }
+    const root = ringOf(known);
+    if (root === ring) continue;
+    root.within = ring;
+    ring.busy += root.busy;
   }
   return ring;
 }

@@ -140,12 +140,13 @@ async function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: 
   if (asked === undefined) return true;
   for (const [node, from] of asked) {
     const scope = unit.module.scopes[from]!;
+    // In a ring, answers differ with where it is entered: who is in it has to look for itself.
+    if (before.isRing(unit, node)) return false;
     for (const ev of [before, now]) {
       const later = ev.attempt(() => answerOf(ev, unit, node, scope), pause);
       if (later !== undefined) await later;
     }
     if (answerOf(before, unit, node, scope) !== answerOf(now, unit, node, scope)) return false;
-    // In a ring, answers differ with where it is entered: who is in it has to look for itself.
     if (before.isRing(unit, node) || now.isRing(unit, node)) return false;
   }
   return true;
