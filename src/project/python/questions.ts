@@ -69,7 +69,7 @@ const DEEPEST = 100;
  * Members of a ring that is answered exactly. To answer each member of a big one as if it were asked first would cost its size squared: of those what was
  * found on the way is kept, so that answers there depend on where the ring was entered first.
  */
-const MOST_IN_RING = 50;
+const MOST_IN_RING = 150;
 
 const NEVER = 0x3fffffff;
 
