@@ -7,7 +7,7 @@
  * row of edits says what a first one says. This is Tarjan's search for strongly connected components, met on the way.
  */
 export interface Questions {
-  /** The answer by its key, from memory if it is there; `nothing` where it is under way, or where enough was asked. */
+  /** The answer by its key, from memory if it is there; `nothing` where it is under way, or at the end of the stack. */
   ask<T extends Found>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T;
   /** Runs what may come back to itself without being a question of its own. */
   once<T>(key: string, nothing: T, compute: () => T): T;
@@ -27,7 +27,7 @@ interface Found {
 
 /** Answers of one kind in one file, by key. */
 export interface Memo<T> {
-  /** Those that are the same whoever asks. */
+  /** Those that are the same whoever asks; of big rings, what was found first. */
   readonly answers: Map<number, T>;
   /** Those that are the same for everybody outside the ring, asked here. */
   readonly heads: Map<number, Head<T>>;

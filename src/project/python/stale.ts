@@ -21,9 +21,9 @@ export interface Stale {
 }
 
 /**
- * What a change concerns, given an evaluation of all files before and one of all files now, and keys of what changed outside of them. What went through the text of a
- * changed file is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as few as it can. Both
- * are asked the same questions in the same order, and neither was asked anything else: so what their bounds cut short, they cut alike.
+ * What a change concerns, given an evaluation of all files before and one of all files now, and keys of what changed outside of them. What went
+ * through the text of a changed file is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as
+ * few as it can. Neither depends on what was asked of it before, so that what their bounds cut short, they cut alike.
  */
 export async function staleUnits(before: Evaluator, now: Evaluator, outside: ReadonlySet<number>, pause: Pause): Promise<Stale> {
   const { units } = now.resolver;

@@ -42,7 +42,7 @@ export interface Unit {
  */
 export interface Definition {
   readonly file: Grounds;
-  /** Whose text its answers went through when they were last asked for. */
+  /** Whose text its answers went through, now or earlier: too many only cost time. */
   reads: Set<Definition> | undefined;
   /** Whose answers its own rest on. */
   asks: Set<Definition> | undefined;
