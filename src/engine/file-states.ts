@@ -67,10 +67,11 @@ function ofFacts(kind: FactsKind, path: string, text: string, facts: Facts | und
   if (facts?.language === "python" && facts.notebook && facts.module.tree.text.length > sizeLimit("python")) {
     return { suppressions: [], notice: `Skipped: its cells hold more than ${megabytes(sizeLimit("python"))} of source.` };
   }
+  const written = facts?.language === "python" ? (facts.written ?? []) : [];
   return {
     ...(facts !== undefined && { facts }),
     ...(kind === "configuration" && { text }),
-    suppressions: facts === undefined ? [] : suppressionsIn(path, text, facts),
+    suppressions: facts === undefined ? [] : [facts, ...written].flatMap((one) => suppressionsIn(path, text, one)),
   };
 }
 

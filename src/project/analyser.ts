@@ -81,11 +81,12 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       if (whole !== undefined && isSame(whole.from, everything)) return whole.value;
       await pause();
 
+      const files = new Set(paths);
       const programs: PythonFacts[] = [];
       const javascript: JavaScriptFacts[] = [];
       const configs: ConfigFacts[] = [];
       for (const one of facts.values()) {
-        if (one.language === "python") programs.push(one);
+        if (one.language === "python") programs.push(one, ...writtenAlone(one, files));
         else if (one.language === "javascript") javascript.push(one);
         else configs.push(one);
       }
@@ -101,7 +102,6 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       tracked = remember(tracked, trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
       await pause();
 
-      const files = new Set(paths);
       const isFile = (path: string) => files.has(path);
       let ofPython = noPython(isFile);
       if (programs.length > 0 || configs.some(setsUpMonitors)) {
@@ -129,13 +129,14 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
         documented = { from: documentedFrom, value: step.value };
       }
 
+      const all = [...programs, ...javascript, ...configs];
       await inTurns(programs, pause, pythonCommands);
       const joined = joinParts(
         [
           part,
           scripts,
-          shellPart(facts.values(), tracked.value),
-          cataloguePart(facts.values(), tracked.value),
+          shellPart(all, tracked.value),
+          cataloguePart(all, tracked.value),
           configServers(configs, !servedElsewhere && scripts.services.every(({ inTests }) => inTests)),
           ...(servedElsewhere || scripts.services.length > 0 ? [statusPages(texts)] : []),
         ],
@@ -145,7 +146,7 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       );
       await pause();
       // Each file is searched once and remembered: here, one at a time.
-      for (const one of facts.values()) {
+      for (const one of all) {
         credentials([one], texts);
         localEndpoints([one]);
         if (one.language === "python") anyOrigins([one]);
@@ -153,9 +154,9 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       }
       const literals = [
         ...joined.inventory.literals,
-        ...credentials(facts.values(), texts),
+        ...credentials(all, texts),
         ...anyOrigins(programs),
-        ...localEndpoints(facts.values()),
+        ...localEndpoints(all),
         ...machineLists(texts),
       ].sort(byPlace);
       // Each configuration is parsed once and remembered: here, one at a time.
@@ -184,7 +185,7 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
         aiFiles: joined.aiFiles,
         symbols,
         programs: {
-          python: new Map(programs.map((one) => [one.path, one])),
+          python: new Map(programs.flatMap((one) => (one.writtenBy === undefined ? [[one.path, one] as const] : []))),
           scripts: new Map(javascript.map((one) => [one.path, one])),
           resolver,
           configs,
@@ -198,6 +199,11 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
 
 async function loadPython(): Promise<Python> {
   return (await import("./python/index.ts")).createPython();
+}
+
+/** What a notebook writes and nobody keeps: a file that is there is read as it is. */
+function writtenAlone({ written = [] }: PythonFacts, files: ReadonlySet<string>): readonly PythonFacts[] {
+  return written.filter(({ writtenBy }) => writtenBy === undefined || !files.has(writtenBy.as));
 }
 
 /** Monitors that configuration sets up, by itself or by a variable of the environment, are told by the analysis of Python. */

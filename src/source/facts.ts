@@ -23,6 +23,13 @@ export interface PythonFacts {
   readonly ranBefore?: Place;
   /** Of a notebook: the cells that have outputs or a count of runs, by their index over all cells. */
   readonly ran?: readonly number[];
+  /**
+   * Of a notebook: the Python files that its cells write (`%%writefile`), each a program of its own. Their paths stand below the notebook's, as if
+   * that were a folder, since two notebooks may write a file of one name; their places are in the notebook's cells.
+   */
+  readonly written?: readonly PythonFacts[];
+  /** Of a file that a notebook writes: the notebook, and where the file would lie. */
+  readonly writtenBy?: { readonly notebook: string; readonly as: string };
 }
 
 export interface Leak {

@@ -31,7 +31,7 @@ export function hostsTalkedTo<T>(
   recognise: (text: string) => T | undefined,
 ): (T & { readonly start: number; readonly end: number })[] {
   const { tree } = facts.module;
-  if (facts.notebook) return [];
+  if (facts.notebook || facts.writtenBy !== undefined) return [];
   const parents = parentsOf(tree);
   const found: (T & { readonly start: number; readonly end: number })[] = [];
   for (let node = 1; node < tree.count; node++) {

@@ -46,7 +46,7 @@ export function deploymentsOf(
 function watches(ev: Evaluator, effect: Effect, monitor: FoundMonitor): boolean {
   if (monitor.library !== effect.known.library.library || monitor.inert !== undefined) return false;
   const { unit, node, scope } = effect;
-  if (monitor.place.file === unit.path) return true;
+  if (monitor.place.file === unit.file) return true;
   const args = argumentsOf(unit.tree, node);
   return [...args.positional, ...args.keywords.values()].some((argument) => {
     ev.begin(unit);
@@ -56,17 +56,14 @@ function watches(ev: Evaluator, effect: Effect, monitor: FoundMonitor): boolean 
         (value) =>
           value.type === "external" &&
           value.origin !== undefined &&
-          keyOf(value.origin.unit, value.origin.node) ===
-            monitorKey(monitor, value.origin.unit.path, value.origin.node, value.origin.unit),
+          keyOf(value.origin.unit, value.origin.node) === monitorKey(monitor, value.origin.unit, value.origin.node),
       );
   });
 }
 
-function monitorKey(monitor: FoundMonitor, path: string, node: number, unit: Effect["unit"]): string {
+function monitorKey({ place }: FoundMonitor, unit: Effect["unit"], node: number): string {
   const at = placeOf(unit, node);
-  return monitor.place.file === path && monitor.place.line === at.line && monitor.place.column === at.column
-    ? `${path}:${node}`
-    : "";
+  return place.file === at.file && place.line === at.line && place.column === at.column ? keyOf(unit, node) : "";
 }
 
 function toService(ev: Evaluator, effect: Effect, setUp: readonly number[], monitors: readonly FoundMonitor[]): Service {

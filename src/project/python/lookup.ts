@@ -25,7 +25,7 @@ export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, of
     if (bindings === undefined) continue;
     return bound(ev, unit, scope, name, bindings, scope === from ? offset : undefined, frame);
   }
-  if (name === "__file__") return [text(unit.path, true)];
+  if (name === "__file__") return [text(unit.facts.writtenBy?.as ?? unit.path, true)];
   if (name === "__name__") return UNKNOWN;
   return star(ev, unit, name) ?? [external(`builtins.${name}`)];
 }

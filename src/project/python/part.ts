@@ -186,7 +186,7 @@ export async function analysePython(
     const qualified = scope.kind === "module" ? "" : `:${scope.qualifiedName}`;
     return {
       id: `${unit.path}${qualified === "" ? "" : qualified}${entry.name === "" ? "" : ` ${entry.name}`}`,
-      place: entry.node === 0 ? filePlace(unit.path) : placeOf(unit, nameNode(unit, entry.node)),
+      place: entry.node === 0 ? filePlace(unit.file) : placeOf(unit, nameNode(unit, entry.node)),
       reasons: [{ place: registeredAt(entry), message: entry.reason }, ...chainTo(live, live.calls[0]!)],
       kind: entry.kind,
       name: entry.name,
@@ -275,7 +275,7 @@ export async function analysePython(
       literals: records
         .flatMap((record) => literalsOf(record.unit))
         .map((literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) })),
-      aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.path)),
+      aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.file)),
     },
   };
 }
@@ -428,7 +428,7 @@ async function programsOf(entries: readonly Entry[], processes: Processes, pause
 function registeredAt({ owner, node, effect }: Entry): Place {
   if (effect !== undefined && effect.decorates === undefined && owner.scope.kind !== "module")
     return placeOf(effect.unit, effect.node);
-  return node === 0 ? filePlace(owner.unit.path) : placeOf(owner.unit, nameNode(owner.unit, node));
+  return node === 0 ? filePlace(owner.unit.file) : placeOf(owner.unit, nameNode(owner.unit, node));
 }
 
 /** The calls that lead from a service to an inference call, in order. */
@@ -458,5 +458,5 @@ function inferenceReason(effect: Effect): string {
   const what = kind === "llm" ? "asks a language model" : kind === "embedding" ? "asks an embedding model" : "asks a model";
   if (origin === undefined) return `${effect.name} ${what} (${effect.known.library.library})`;
   const place = placeOf(origin.unit, origin.node);
-  return `${effect.name} ${what} that comes from ${origin.unit.path}:${place.line} (${effect.known.library.library})`;
+  return `${effect.name} ${what} that comes from ${origin.unit.file}:${place.line} (${effect.known.library.library})`;
 }

@@ -20,22 +20,32 @@ export interface Resolver {
  */
 export function createResolver(units: readonly Unit[], roots: readonly string[]): Resolver {
   const byPath = new Map<string, Unit>();
+  /** What notebooks write, by where it would lie; undefined where two write the same. */
+  const written = new Map<string, Unit | undefined>();
   const folders = new Set<string>();
   for (const unit of units) {
     if (unit.facts.notebook) continue;
     byPath.set(unit.path, unit);
+    const as = unit.facts.writtenBy?.as;
+    if (as !== undefined) written.set(as, written.has(as) ? undefined : unit);
     for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   const searchRoots = ["", ...roots];
 
   function at(base: string, parts: readonly string[]): Unit | undefined {
     const joined = base === "" ? parts.join("/") : `${base}/${parts.join("/")}`;
-    return byPath.get(`${joined}.py`) ?? byPath.get(`${joined}/__init__.py`);
+    return byPath.get(`${joined}.py`) ?? byPath.get(`${joined}/__init__.py`) ?? written.get(`${joined}.py`);
   }
 
   const basesByFolder = new Map<string, string[]>();
 
-  function bases(from: Unit): string[] {
+  /** A notebook sees the files that it writes, wherever it puts them: it, or the platform that it hands them to, puts their folders on the path. */
+  function bases(from: Unit): readonly string[] {
+    const own = (from.facts.written ?? []).map((facts) => folderOf(facts.path));
+    return own.length === 0 ? basesAround(from) : [...new Set([from.path, ...own]), ...basesAround(from)];
+  }
+
+  function basesAround(from: Unit): readonly string[] {
     const known = basesByFolder.get(from.folder);
     if (known !== undefined) return known;
     const all: string[] = [];

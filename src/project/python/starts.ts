@@ -1,3 +1,4 @@
+import { folderOf } from "../../model/paths.ts";
 import type { ConfigFacts, PythonFacts, Start } from "../../source/facts.ts";
 import { normalisePath } from "./paths.ts";
 
@@ -8,9 +9,10 @@ export function startsByScript(
   files: readonly string[],
 ): ReadonlyMap<string, readonly Start[]> {
   const paths = new Set(files);
+  for (const facts of python) if (facts.writtenBy !== undefined) paths.add(facts.path);
   const found = new Map<string, Start[]>();
-  const add = (start: Start) => {
-    for (const script of scriptsOf(start, paths)) {
+  const add = (start: Start, own: readonly string[] = []) => {
+    for (const script of scriptsOf(start, own, paths)) {
       const same = found.get(script);
       if (same === undefined) found.set(script, [start]);
       else same.push(start);
@@ -18,25 +20,21 @@ export function startsByScript(
   };
   for (const facts of configs) for (const start of facts.starts) add(start);
   for (const facts of python) {
-    const slash = facts.path.lastIndexOf("/");
-    const folder = slash < 0 ? "" : facts.path.slice(0, slash);
+    const folder = folderOf(facts.path);
+    // What the notebook itself writes comes first; in which folder it runs it is told by a line before, mostly.
+    const own = [...new Set((facts.written ?? []).flatMap(({ path }) => [facts.path, folderOf(path)]))];
     for (const command of facts.commands) {
-      add({
-        when: "process",
-        command,
-        folder,
-        name: facts.path,
-        place: facts.positions.place(facts.path, command.start, command.end),
-      });
+      const place = facts.positions.place(facts.path, command.start, command.end);
+      add({ when: "process", command, folder, name: facts.path, place }, own);
     }
   }
   return found;
 }
 
 /** The files that a command runs: `python src/x.py`, `streamlit run app.py`, `python -m package.module`, `uvicorn app.main:app`. */
-function scriptsOf(start: Start, paths: ReadonlySet<string>): string[] {
+function scriptsOf(start: Start, own: readonly string[], paths: ReadonlySet<string>): string[] {
   const { words } = start.command;
-  const folders = start.folder === undefined || start.folder === "" ? [""] : [start.folder, ""];
+  const folders = [...own, ...(start.folder === undefined || start.folder === "" ? [""] : [start.folder, ""])];
   const candidates: string[] = [];
   for (const [index, word] of words.entries()) {
     if (word.endsWith(".py")) candidates.push(word);

@@ -47,7 +47,7 @@ export function pythonSymbols(analysis: PythonAnalysis, resolver: Resolver, hasF
       const { file, symbol } = split(reference);
       const found = target(reference);
       if (found === undefined) return findUnread(reference, hasFile);
-      if (symbol === "") return { state: "found", place: { place: filePlace(file), message: `${file} is here` } };
+      if (symbol === "") return { state: "found", place: { place: filePlace(found.unit.file), message: `${file} is here` } };
       const scope = found.scopes.find((one) => one.qualifiedName === symbol);
       if (scope !== undefined)
         return {
@@ -97,8 +97,8 @@ export function pythonSymbols(analysis: PythonAnalysis, resolver: Resolver, hasF
     files(reference) {
       const found = target(reference);
       if (found === undefined) return [];
-      const owners = reachOf(found).flatMap((reached) => [...reached.values()].map(({ owner }) => owner.unit.path));
-      return [...new Set([found.unit.path, ...owners])];
+      const owners = reachOf(found).flatMap((reached) => [...reached.values()].map(({ owner }) => owner.unit.file));
+      return [...new Set([found.unit.file, ...owners])];
     },
     names(file) {
       const unit = resolver.byPath(file);

@@ -48,7 +48,7 @@ export function trainingsOf(ev: Evaluator, effects: readonly Effect[], importsOf
     const { unit } = effect;
     if (effect.does !== "train" || found.has(unit)) continue;
     const inTests = unit.inTests || SHOWS.test(unit.path);
-    const { notebook } = unit.facts;
+    const notebook = unit.facts.notebook || unit.facts.writtenBy !== undefined;
     // Only programs are judged; what the others import need not be followed.
     const around = inTests || notebook ? [] : importsOf(unit);
     const tracker =

@@ -9,6 +9,8 @@ import { nameHash } from "./names.ts";
  */
 export interface Unit {
   readonly path: string;
+  /** The file in which its text stands: of what a notebook writes, the notebook. */
+  readonly file: string;
   readonly facts: PythonFacts;
   readonly module: PyModule;
   readonly tree: Tree;
@@ -100,6 +102,7 @@ function makeUnit(facts: PythonFacts): Unit {
   const file: Grounds = { path: facts.path, files: new Set(), names: new Set() };
   return {
     path: facts.path,
+    file: facts.writtenBy?.notebook ?? facts.path,
     facts,
     module,
     tree,
@@ -110,7 +113,7 @@ function makeUnit(facts: PythonFacts): Unit {
     hasStarImport: module.imports.some((fact) => fact.name === "*"),
     imported,
     folder: slash < 0 ? "" : facts.path.slice(0, slash),
-    inTests: isTestPath(facts.path),
+    inTests: isTestPath(facts.path) || (facts.writtenBy !== undefined && isTestPath(facts.writtenBy.notebook)),
     definitions: [],
     pieces: [],
     whole: newDefinition(file),

@@ -7,6 +7,8 @@ export interface PlainCell {
   readonly commands: readonly ShellCommand[];
   /** What closes the brackets and the string that the cell leaves open, so that it cannot swallow the next one; mostly `""`. */
   readonly closers: string;
+  /** The file that the cell writes instead of running: its body stands in the source from `start`. */
+  readonly writes?: { readonly path: string; readonly appends: boolean; readonly start: number };
 }
 
 /** Cell magics whose body is no Python that runs here. Bodies of unknown cell magics are read as Python. */
@@ -18,6 +20,9 @@ const FOREIGN = new Set(
 );
 /** Cell magics whose body runs in a shell. */
 const SHELLS = new Set(["bash", "sh", "zsh", "system", "!", "sx", "script"]);
+/** Cell magics whose body becomes a file. */
+const WRITERS = new Set(["writefile", "file"]);
+const SCRIPT = /\.(?:sh|bash)$/;
 /** Cell magics whose body is a query. */
 const QUERIES = new Set(["sql", "bigquery"]);
 /** Line magics that run the Python statement after them. */
@@ -40,8 +45,10 @@ export function blankMagics(source: string): PlainCell {
     if (FOREIGN.has(name)) {
       if (SHELLS.has(name) && (name !== "script" || /\b(?:ba|z|da)?sh\b/.test(cellMagic[2]!)))
         commands.push(...shellCommands(source.slice(end), end));
+      const writes = WRITERS.has(name) ? writtenFile(cellMagic[2]!) : undefined;
+      if (writes !== undefined && SCRIPT.test(writes.path)) commands.push(...shellCommands(source.slice(end), end));
       if (QUERIES.has(name)) commands.push({ words: [`%%${name}`, source.slice(end).trim()], start: source.indexOf("%%"), end });
-      return { text: blank(source), commands, closers: "" };
+      return { text: blank(source), commands, closers: "", ...(writes !== undefined && { writes: { ...writes, start: end } }) };
     }
     text = source.slice(0, start) + statement(source.slice(start, end));
     from = end;
@@ -74,6 +81,13 @@ export function blankMagics(source: string): PlainCell {
     }
   }
   return { text, commands, closers: closersOf(state) };
+}
+
+/** `-a "src/train.py"`: which file, and whether the body is put behind what it holds. */
+function writtenFile(line: string): { readonly path: string; readonly appends: boolean } | undefined {
+  const words = (line.match(/"[^"]*"|'[^']*'|\S+/g) ?? []).map((word) => word.replace(/^(["'])(.*)\1$/, "$2"));
+  const path = words.find((word) => !word.startsWith("-"));
+  return path === undefined ? undefined : { path, appends: words.includes("-a") || words.includes("--append") };
 }
 
 interface Magic {

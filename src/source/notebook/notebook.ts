@@ -6,6 +6,7 @@ import type { ShellCommand } from "../shell.ts";
 import { findCredentials } from "./credentials.ts";
 import { type JsonCursor, jsonCursor } from "./json-cursor.ts";
 import { blankMagics } from "./magics.ts";
+import { createWritten } from "./written.ts";
 
 export interface Notebook {
   /** The code cells joined as one Python module; `""` when the kernel speaks another language. */
@@ -16,8 +17,17 @@ export interface Notebook {
   /** Credentials in outputs, each at the first line of its cell, since outputs have no lines of their own. */
   readonly leaks: readonly Leak[];
   readonly cells: readonly NotebookCell[];
+  /** Python files that cells write, by their path from the notebook's folder. */
+  readonly written: readonly WrittenModule[];
   /** Lower case: `python`, `r`, `julia`. */
   readonly language: string;
+}
+
+export interface WrittenModule {
+  readonly path: string;
+  readonly text: string;
+  /** From offsets in `text` to places in the cells that write it. */
+  readonly positions: PositionMap;
 }
 
 export interface NotebookCell {
@@ -156,10 +166,12 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const ends: number[] = [];
   const indices: number[] = [];
   let length = 0;
+  const written = createWritten();
   const cells = raw.map((cell, index): NotebookCell => {
     const kind = cell.kind === "code" ? "code" : cell.kind === "raw" ? "raw" : "markdown";
     if (kind === "code" && language === "python" && (cell.ownLanguage ?? cell.language ?? "python") === "python") {
       const plain = blankMagics(cell.source);
+      if (plain.writes !== undefined) written.add(plain.writes, cell.source, index);
       starts.push(length);
       ends.push(length + plain.text.length);
       indices.push(index);
@@ -175,7 +187,17 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const leaks = raw.flatMap((cell, index) =>
     [...cell.leaks].map((what) => ({ what, place: { ...filePlace(path), cell: index } })),
   );
-  return { text, positions: cellPositions(text, starts, ends, indices), commands, leaks, cells, language };
+  const modules = written.modules().map(({ path: at, text: code, cells: from }) => ({
+    path: at,
+    text: code,
+    positions: cellPositions(
+      code,
+      from.map((cell) => cell.start),
+      from.map((cell) => cell.end),
+      from.map((cell) => cell.index),
+    ),
+  }));
+  return { text, positions: cellPositions(text, starts, ends, indices), commands, leaks, cells, written: modules, language };
 }
 
 /** Closers after a comment on the last line would be part of the comment. */

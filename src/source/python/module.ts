@@ -2,7 +2,8 @@ import type { Tree } from "./tree.ts";
 
 /**
  * One Python module as the project reads it: the tree, and an index over it of scopes, what they bind, and calls. Everything here depends
- * on the file's text alone. A notebook is a module too: its cells in order, joined.
+ * on the file's text alone. A notebook is a module too: its cells in order, joined; so is
+ * each file that its cells write.
  */
 export interface PyModule {
   readonly tree: Tree;

@@ -1,6 +1,7 @@
+import { folderOf } from "../../model/paths.ts";
 import { filePlace } from "../../model/place.ts";
 import type { PythonFacts } from "../facts.ts";
-import { type Notebook, readNotebook } from "../notebook/notebook.ts";
+import { type Notebook, readNotebook, type WrittenModule } from "../notebook/notebook.ts";
 import { linePositions } from "../positions.ts";
 import { indexModule } from "./module-index.ts";
 import { parsePython } from "./parser.ts";
@@ -31,9 +32,19 @@ export function readPythonNotebook(path: string, text: string): PythonFacts {
     commands: notebook.commands,
     leaks: notebook.leaks,
     ...ranBefore(path, notebook),
+    ...(notebook.written.length > 0 && { written: notebook.written.map((module) => writtenModule(path, module)) }),
     ran: notebook.cells.flatMap(({ index, executionCount, hasOutputs }) =>
       executionCount !== undefined || hasOutputs ? [index] : [],
     ),
+  };
+}
+
+function writtenModule(notebook: string, { path, text, positions }: WrittenModule): PythonFacts {
+  const folder = folderOf(notebook);
+  return {
+    ...readPython(`${notebook}/${path}`, text),
+    positions: { place: (_file, start, end) => positions.place(notebook, start, end) },
+    writtenBy: { notebook, as: folder === "" ? path : `${folder}/${path}` },
   };
 }
 

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import fc from "fast-check";
 import { type Analyser, createAnalyser } from "../../../src/project/analyser.ts";
 import type { Facts } from "../../../src/source/facts.ts";
+import { notebook } from "./python/found.ts";
 import { readFacts } from "./read-facts.ts";
 
 /** A repository under edit: facts of files that did not change stay the same objects, as the engine keeps them. */
@@ -129,6 +130,20 @@ const EDITS: Readonly<Record<string, Edit>> = {
   },
   "the training reads another dataset as well": (at) =>
     at.write("train.py", `${at.texts.get("train.py")!}more = pd.read_parquet("data/more.parquet")\n`),
+  "a notebook writes a module and uses it": (at) =>
+    at.write(
+      "nb/try.ipynb",
+      notebook(
+        "%%writefile tables.py\nimport pandas as pd\ndef read(x):\n    pd.read_csv(x)",
+        "from tables import read\nread('a.csv')",
+      ),
+    ),
+  "that module is kept as a file": (at) =>
+    at.write("nb/tables.py", "import pandas as pd\ndef read(x):\n    pd.read_parquet(x)\n"),
+  "and no more": (at) => at.remove("nb/tables.py"),
+  "a program beside the notebook uses it as well": (at) => at.write("nb/more.py", "from tables import read\nread('b.csv')\n"),
+  "another notebook writes a module of that name": (at) =>
+    at.write("nb/other.ipynb", notebook("%%writefile tables.py\nread = print")),
 };
 
 /** The parser mends these by itself. */

@@ -78,7 +78,7 @@ export async function pythonUsage(
       records.map(({ unit }) => unit),
     ),
     validations: effects.flatMap(validation),
-    asserted: records.flatMap(({ unit }) => (!unit.inTests && mentions(unit, ASSERTS) ? [{ file: unit.path }] : [])),
+    asserted: records.flatMap(({ unit }) => (!unit.inTests && mentions(unit, ASSERTS) ? [{ file: unit.file }] : [])),
     transforms: effects.flatMap((effect) => transform(effect, serving)),
   };
 }
@@ -91,7 +91,7 @@ function servingUnits(records: readonly UnitRecord[], { part, processes }: Pytho
     part.services.flatMap(({ context, inTests, place }) => (context === "serving" && !inTests ? [place.file] : [])),
   );
   const serving = new Set<Unit>();
-  for (const { unit } of records) if (entries.has(unit.path) && !unit.facts.notebook) serving.add(unit);
+  for (const { unit } of records) if (entries.has(unit.file) && !unit.facts.notebook) serving.add(unit);
   for (const unit of serving) for (const next of processes.imports(unit)) serving.add(next);
   return serving;
 }

@@ -60,7 +60,7 @@ function classSchema(ev: Evaluator, unit: Unit, scope: Scope): Contract | undefi
     closed = strictness(owner) ?? closed;
   }
   return {
-    file: unit.path,
+    file: unit.file,
     format,
     table: scope.qualifiedName,
     columns: [...columns],
@@ -139,7 +139,7 @@ function objectSchema(ev: Evaluator, unit: Unit, name: string, call: number): Co
   }
   const strict = args.keywords.get("strict");
   return {
-    file: unit.path,
+    file: unit.file,
     format: "pandera",
     table: name,
     columns,
