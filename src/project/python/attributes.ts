@@ -130,6 +130,12 @@ function valueKinds(ev: Evaluation, paths: readonly string[]): readonly string[]
   return kinds;
 }
 
+/** What stands at a key of an object of a library, or is one of several that it is taken apart into. */
+export function elementOf(ev: Evaluation, { path, aliases, origin }: ExternalValue): ExternalValue {
+  const kinds = valueKinds(ev, [`${path}[]`, ...aliases.map((alias) => `${alias}[]`)]);
+  return external(`${path}[]`, [...aliases.filter((alias) => alias === "@table" || alias === "@unpickled"), ...kinds], origin);
+}
+
 /** A class of the project and, after it, its bases in the project; then the libraries' paths that it extends. */
 export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<ClassValue | ExternalValue> {
   // Whoever looks for something in a class depends on it also where it is not there.
@@ -203,7 +209,7 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
       const selfName = method.parameters[0]?.name;
       if (selfName === undefined || textOf(owner.unit.tree, object) !== selfName) continue;
       const frame = method.name === "__init__" ? initFrame(ev, value, owner, method) : undefined;
-      parts.push(unpack(ev.evaluate(owner.unit, store.value, scope, frame), store.unpack));
+      parts.push(unpack(ev, ev.evaluate(owner.unit, store.value, scope, frame), store.unpack));
     }
   }
   const stored = union(parts).filter((found) => !isNothing(found));
@@ -286,16 +292,7 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
             const found = storedIn(ev, `${value.path}.${key.text}`, key.text);
             if (found.length > 0) return found;
           }
-          return [
-            external(
-              `${value.path}[]`,
-              [
-                ...value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
-                ...valueKinds(ev, [`${value.path}[]`, ...value.aliases.map((alias) => `${alias}[]`)]),
-              ],
-              value.origin,
-            ),
-          ];
+          return [elementOf(ev, value)];
         }
         case "text":
           return [{ type: "text", text: "*", open: true, anchored: false }];

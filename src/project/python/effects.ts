@@ -1,4 +1,5 @@
 import type { Argument, Effect as EffectName, Library } from "../../knowledge/knowledge.ts";
+import { dispatcher } from "../../source/python/dispatch.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { askedProvider, modelServer } from "../endpoints/models.ts";
@@ -80,7 +81,8 @@ export async function effectsOf(
     };
     const later = ev.attempt(ask, pause);
     if (later !== undefined) await later;
-    for (const value of ask()) add(ev, site, value, effects);
+    const values = ask();
+    if (dispatcher(tree, callee) === 0 || areAlike(ev, values)) for (const value of values) add(ev, site, value, effects);
     // Waiting for nothing would cost more than most calls do.
     const turn = pause();
     if (turn !== undefined) await turn;
@@ -113,6 +115,14 @@ export async function effectsOf(
     }
   }
   return effects.sort((left, right) => tree.start[left.node]! - tree.start[right.node]!);
+}
+
+/** Whether all that a dictionary may give does the same: which of them is called, nobody can tell. */
+function areAlike(ev: Evaluation, values: Values): boolean {
+  const kinds = values.map((value) =>
+    value.type === "external" ? (knownOf(ev, value).find(({ call }) => call.does !== "make")?.call.does ?? "") : undefined,
+  );
+  return new Set(kinds.filter((kind) => kind !== undefined)).size <= 1;
 }
 
 const MODEL_BASES = /\b(Module|Layer|LightningModule|ModelMixin|PreTrainedModel|Block|Model)\b/;
@@ -178,7 +188,10 @@ function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Eff
       decorates: undefined,
     };
     push(effects, effect);
-    const asked = does === "request" && !/\.get$/.test(callee.path) ? askedOverHttp(located) : undefined;
+    const asked =
+      does === "request" && !/\.get$/.test(callee.path)
+        ? (askedOverHttp(located) ?? askedDeployment(ev, site, locationNode))
+        : undefined;
     if (asked !== undefined) push(effects, { ...effect, does: "infer", known: asked });
   }
 }
@@ -192,6 +205,14 @@ function askedOverHttp({ texts }: Located): Known | undefined {
     if (server !== undefined) return { library: overHttp(server), call: OVER_HTTP };
   }
   return undefined;
+}
+
+/** The address that a platform tells of a model which the program itself deployed there: `service.scoring_uri`. */
+function askedDeployment(ev: Evaluation, { unit, scope }: CallSite, address: number): Known | undefined {
+  const isDeployed = ev
+    .evaluate(unit, address, scope)
+    .some((value) => value.type === "external" && value.aliases.includes("@model-address"));
+  return isDeployed ? { library: overHttp("a deployed model"), call: OVER_HTTP } : undefined;
 }
 
 function overHttp(library: string): Library {

@@ -65,7 +65,7 @@ function stored(ev: Evaluation, sites: readonly StoreSite[], isHolder: (value: V
     const scope = unit.module.scopes[store.scope]!;
     if (!ev.evaluate(unit, unit.tree.firstChild[store.target]!, scope).some(isHolder)) continue;
     ev.touch(unit, scope);
-    const values = unpack(ev.evaluate(unit, store.value, scope), store.unpack);
+    const values = unpack(ev, ev.evaluate(unit, store.value, scope), store.unpack);
     parts.push(values.filter((value) => !(value.type === "constant" && value.value === null)));
   }
   return union(parts);

@@ -1,7 +1,8 @@
+import { namesCall } from "../../source/python/dispatch.ts";
 import type { Binding, ImportFact, ParameterFact, Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
-import { attributeOf } from "./attributes.ts";
+import { attributeOf, elementOf } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
@@ -121,17 +122,17 @@ function bindingValues(
           : { type: "function", unit, scope: binding.scope, self: undefined },
       ];
     case "assignment": {
-      const values = unpack(ev.evaluate(unit, binding.value, scope, frame), binding.unpack);
+      const values = unpack(ev, ev.evaluate(unit, binding.value, scope, frame), binding.unpack);
       return binding.annotation === 0 ? values : orPromised(values, () => annotated(ev, unit, binding.annotation, scope));
     }
     case "parameter":
       return parameterValues(ev, unit, scope, binding.parameter, frame);
     case "element":
-      return unpack(elementsOf(ev, ev.evaluate(unit, binding.iterable, scope, frame)), binding.unpack);
+      return unpack(ev, elementsOf(ev, ev.evaluate(unit, binding.iterable, scope, frame)), binding.unpack);
     case "augmented":
       return augmented(ev, unit, scope, binding, name, frame);
     case "with":
-      return unpack(entered(ev, ev.evaluate(unit, binding.expression, scope, frame)), binding.unpack);
+      return unpack(ev, entered(ev, ev.evaluate(unit, binding.expression, scope, frame)), binding.unpack);
     default:
       return UNKNOWN;
   }
@@ -166,22 +167,14 @@ function entered(ev: Evaluation, values: Values): Values {
 }
 
 /** Follows tuple positions: `a, (b, c) = value`. */
-export function unpack(values: Values, path: readonly number[] | undefined): Values {
+export function unpack(ev: Evaluation, values: Values, path: readonly number[] | undefined): Values {
   if (path === undefined) return values;
   let current = values;
   for (const position of path) {
     current = union(
       current.map((value) => {
         if (value.type === "sequence") return value.items[position] ?? (value.complete ? UNKNOWN : union(value.items));
-        if (value.type === "external")
-          return [
-            external(
-              `${value.path}[]`,
-              value.aliases.filter((alias) => alias === "@table" || alias === "@unpickled"),
-              value.origin,
-            ),
-          ];
-        return UNKNOWN;
+        return value.type === "external" ? [elementOf(ev, value)] : UNKNOWN;
       }),
     );
   }
@@ -349,7 +342,9 @@ export function candidatesOf(ev: Evaluation, unit: Unit, scope: Scope): readonly
 
 /** Names by which a function is called. */
 export function calledNamesOf(scope: Scope): readonly string[] {
-  return isInit(scope) ? [scope.parent!.name, "cls"] : [scope.name];
+  const of = isInit(scope) ? scope.parent! : scope;
+  const names = isInit(scope) ? [of.name, "cls"] : [of.name];
+  return of.heldIn.length === 0 ? names : [...new Set([...names, ...of.heldIn])];
 }
 
 function isInit(scope: Scope): boolean {
@@ -363,7 +358,7 @@ function isInit(scope: Scope): boolean {
 export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
   if (site.unit === unit) return true;
   const { tree } = site.unit;
-  const callee = tree.firstChild[site.node]!;
+  const callee = namesCall(tree, tree.firstChild[site.node]!);
   if (tree.kind[callee] === Kind.Name) {
     if (isInit(scope) && textOf(tree, callee) === "cls") return false;
     return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;

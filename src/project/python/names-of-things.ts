@@ -25,7 +25,7 @@ const SETTINGS =
 
 /** What a name ends in where it is kept by a program; data may have such a word too: `state_of_the_union.txt`. */
 const KEPT =
-  /(^|[^a-z])(template|metadata|meta|manifest|scores?|version|package|token|key|env|state|cache|history|summary)\d*(\.[\w.]+)?$/;
+  /(^|[^a-z])(template|metadata|meta|manifest|scores?|version|package|token|key|env|state|cache|history|summary|(job|run|model|endpoint|experiment)[_-](name|id|arn|ur[il]))\d*(\.[\w.]+)?$/;
 
 const SHEETS = /\.(csv|tsv|parquet|feather|jsonl|ndjson|xlsx?|sas7bdat|dta|arff)(\.(gz|bz2|zip|xz|zst))?$/;
 

@@ -1,4 +1,5 @@
 import type { PythonFacts } from "../../source/facts.ts";
+import { namesCall } from "../../source/python/dispatch.ts";
 import type { PyModule, Scope, Store } from "../../source/python/module.ts";
 import { Kind, type Tree } from "../../source/python/tree.ts";
 import { nameHash } from "./names.ts";
@@ -14,7 +15,9 @@ export interface Unit {
   readonly facts: PythonFacts;
   readonly module: PyModule;
   readonly tree: Tree;
-  /** For each call, the hash of the last name of its callee: `c` for `a.b.c()`, 0 where there is none. */
+  /**
+   * For each call, the hash of the last name of its callee: `c` for `a.b.c()`, and for `c[key]()` of the dictionary; 0 where there is none.
+   */
   readonly calledNames: Int32Array;
   /** Attribute and subscript stores by the hash of the attribute's or literal key's name. */
   readonly stores: ReadonlyMap<number, readonly Store[]>;
@@ -81,7 +84,7 @@ function makeUnit(facts: PythonFacts): Unit {
   const { tree } = module;
   const calledNames = new Int32Array(module.calls.length);
   for (let index = 0; index < module.calls.length; index++)
-    calledNames[index] = lastNameHash(tree, tree.firstChild[module.calls[index]!]!);
+    calledNames[index] = lastNameHash(tree, namesCall(tree, tree.firstChild[module.calls[index]!]!));
   const stores = new Map<number, Store[]>();
   for (const store of module.stores) {
     const hash = lastNameHash(tree, store.target);

@@ -38,10 +38,12 @@ export function acquisitionOf(written: readonly string[]): Acquisition | undefin
       return fetched(tool, words, ["-o", "--output"], ["--output-dir"]);
     case "gdown":
       return fetched(tool, words, ["-O", "--output"], []);
-    case "aws":
-      return second === "s3" && /^(cp|sync|mv)$/.test(words[2] ?? "")
-        ? copied(`aws s3 ${words[2]!}`, words.slice(3), /^s3:/)
+    case "aws": {
+      const at = words.indexOf("s3") + 1;
+      return at > 0 && /^(cp|sync|mv)$/.test(words[at] ?? "")
+        ? copied(`aws s3 ${words[at]!}`, words.slice(at + 1), /^s3:/)
         : undefined;
+    }
     case "gsutil": {
       const at = words.findIndex((word) => /^(cp|rsync|mv)$/.test(word));
       return at < 0 ? undefined : copied(`gsutil ${words[at]!}`, words.slice(at + 1), /^gs:/);
@@ -144,7 +146,9 @@ function fetched(
 
 function copied(call: string, words: readonly string[], remote: RegExp): Acquisition | undefined {
   const [source, target] = operands(words, /^-(-(recursive|quiet|no-\S+|delete|only-show-errors|dryrun)|[rRmdn]+)$/);
-  if (source === undefined || !remote.test(source) || target === undefined || remote.test(target)) return undefined;
+  if (source === undefined || target === undefined || remote.test(target)) return undefined;
+  // One side is the store: where a variable holds the address, and the other is a path, it is that.
+  if (!remote.test(source) && !(/^\*+\//.test(source) && /^[./~\w]/.test(target))) return undefined;
   const base = source.replace(/\/+\**$/, "");
   const output = target === "." || target === "./" ? base.slice(base.lastIndexOf("/") + 1) : target;
   const what = kindOf([output, base]) ?? folderKind([output, base]);
@@ -201,7 +205,7 @@ function kindOf(names: readonly string[]): Acquisition["what"] | undefined {
 }
 
 const DATA =
-  /(^|[^a-z])(data|datasets?|data_?sets?|corpus|corpora|train(ing)?|val(id(ation)?)?|test_?(set|data)|images?|imgs|photos|annotations|labels|raw|samples?|inputs?|tables|records|audio|wavs)([^a-z]|$)/i;
+  /(^|[^a-z])(data|datasets?|data_?sets?|databases?|corpus|corpora|train(ing)?|val(id(ation)?)?|test_?(set|data)|images?|imgs|photos|annotations|labels|raw|samples?|inputs?|tables|records|audio|wavs)([^a-z]|$)/i;
 const PROGRAM =
   /sdk|linux|darwin|win(32|64|dows)|x86|amd64|arm64|aarch|install|setup|release|driver|toolkit|plugin|cli|src|source|bin/i;
 

@@ -1,3 +1,4 @@
+import { dispatcher, heldNames, lastName, namesCall } from "./dispatch.ts";
 import { readImport } from "./import-facts.ts";
 import type { ImportFact, PyModule, Store } from "./module.ts";
 import { beyondComprehensions, bind, bindParameters, declareElsewhere, extended, type OpenScope, openScope } from "./scopes.ts";
@@ -10,6 +11,8 @@ interface Walk {
   readonly scopes: OpenScope[];
   readonly imports: ImportFact[];
   readonly stores: Store[];
+  /** Dictionaries by the names of what stands in them as values. */
+  readonly held: Map<string, string[]>;
   top: number;
   calls: number;
 }
@@ -26,7 +29,7 @@ let callScopes = new Int32Array(1 << 12);
 
 /** One walk over the tree, in source order: scopes, what they bind, imports, stores, and every call with the scope it is evaluated in. */
 export function indexModule(tree: Tree): PyModule {
-  const walk: Walk = { tree, scopes: [], imports: [], stores: [], top: 0, calls: 0 };
+  const walk: Walk = { tree, scopes: [], imports: [], stores: [], held: new Map(), top: 0, calls: 0 };
   const module = openScope(walk.scopes, "module", tree.root, undefined, "", false);
   push(walk, tree.firstChild[tree.root]!, module.id, 0);
   while (walk.top > 0) {
@@ -37,6 +40,9 @@ export function indexModule(tree: Tree): PyModule {
     if ((item & ALONE) === 0) push(walk, tree.nextSibling[node]!, scope, item & TYPE_ONLY);
     visit(walk, node, walk.scopes[scope]!, item & TYPE_ONLY);
   }
+  if (walk.held.size > 0)
+    for (const scope of walk.scopes)
+      if (scope.kind === "function" || scope.kind === "class") scope.heldIn = walk.held.get(scope.name) ?? scope.heldIn;
   return {
     tree,
     scopes: walk.scopes,
@@ -77,9 +83,13 @@ function recordCall(walk: Walk, node: number, scope: OpenScope): void {
 function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): void {
   const { tree } = walk;
   switch (tree.kind[node]) {
-    case Kind.Call:
+    case Kind.Call: {
       recordCall(walk, node, scope);
+      const callee = tree.firstChild[node]!;
+      const dictionary = dispatcher(tree, callee);
+      if (tree.kind[dictionary] === Kind.Dict) hold(walk, dictionary, lastName(tree, namesCall(tree, callee)));
       break;
+    }
     case Kind.FunctionDef:
       visitFunction(walk, node, scope, typeOnly);
       return;
@@ -167,11 +177,13 @@ function assign(walk: Walk, node: number, scope: OpenScope): void {
     case Kind.Assign: {
       let value = second;
       while (tree.nextSibling[value] !== 0) value = tree.nextSibling[value]!;
+      if (tree.kind[value] === Kind.Dict) hold(walk, value, lastName(tree, target));
       for (let each = target; each !== value; each = tree.nextSibling[each]!)
         bindTarget(tree, scope, stores, each, { kind: "assignment", node: value, annotation: 0, at });
       break;
     }
     case Kind.AnnAssign:
+      if (tree.kind[tree.nextSibling[second]!] === Kind.Dict) hold(walk, tree.nextSibling[second]!, lastName(tree, target));
       bindTarget(tree, scope, stores, target, {
         kind: "assignment",
         node: tree.nextSibling[second]!,
@@ -187,6 +199,16 @@ function assign(walk: Walk, node: number, scope: OpenScope): void {
     case Kind.NamedExpression:
       bindTarget(tree, beyondComprehensions(scope), stores, target, { kind: "assignment", node: second, annotation: 0, at });
       break;
+  }
+}
+
+/** `LOADERS = {"csv": load_csv}`: what stands in it is called by the dictionary's name. */
+function hold({ tree, held }: Walk, dictionary: number, holder: string): void {
+  if (holder === "") return;
+  for (const name of heldNames(tree, dictionary)) {
+    const holders = held.get(name);
+    if (holders === undefined) held.set(name, [holder]);
+    else if (!holders.includes(holder)) holders.push(holder);
   }
 }
 

@@ -39,6 +39,8 @@ export interface Scope {
   readonly bases: readonly number[];
   /** Of a function or lambda: the expressions that it returns or yields. */
   readonly returns: readonly number[];
+  /** Of a function or class: names of the dictionaries of the file in which it stands as a value: by them it may be called. */
+  readonly heldIn: readonly string[];
   readonly async: boolean;
 }
 

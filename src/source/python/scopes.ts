@@ -9,12 +9,14 @@ export interface OpenScope extends Scope {
   decorators: number[];
   bases: number[];
   returns: number[];
+  heldIn: readonly string[];
   /** Names that belong to another scope: by `global` or `nonlocal`. */
   elsewhere: Map<string, OpenScope> | undefined;
 }
 
 const NO_BINDINGS: Map<string, Binding[]> = new Map();
 const NOTHING: number[] = [];
+const NO_NAMES: readonly string[] = [];
 const NO_PARAMETERS: readonly ParameterFact[] = [];
 Object.freeze(NOTHING);
 
@@ -39,6 +41,7 @@ export function openScope(
     decorators: NOTHING,
     bases: NOTHING,
     returns: NOTHING,
+    heldIn: NO_NAMES,
     async,
     elsewhere: undefined,
   };

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { inventoryOf } from "../inventory-of.ts";
+import { artifacts, notebook, reads } from "./found.ts";
+
+const asked = async (text: string) =>
+  (await inventoryOf({ "a.ipynb": notebook(text) })).inferenceCalls.map(({ call, place }) => `${place.line} ${call}`);
+
+describe("Azure Machine Learning", () => {
+  it("keeps the versions of datasets that a workspace or a run names", async () => {
+    const text = [
+      "from azureml.core import Run, Workspace",
+      "run = Run.get_context()",
+      "a = run.input_datasets['prices'].to_pandas_dataframe()",
+      "b = run.experiment.workspace.datasets['prices'].drop_columns(['id']).to_pandas_dataframe()",
+      "held = Workspace.from_config().datasets['prices']",
+      "c = held.to_pandas_dataframe()",
+    ].join("\n");
+    assert.deepEqual(await reads({ "a.py": text }), [
+      "a.py:3 azureml.core.Run.get_context.input_datasets.to_pandas_dataframe ? registry",
+      "a.py:4 azureml.core.Run.get_context.experiment.workspace.datasets.to_pandas_dataframe ? registry",
+      "a.py:6 held.to_pandas_dataframe ? registry",
+    ]);
+  });
+
+  it("gives a run's best model, and registers it", async () => {
+    const text = [
+      "from azureml.core import Experiment, Workspace",
+      "ws = Workspace.from_config()",
+      "run = Experiment(workspace=ws, name='prices').submit(config)",
+      "best, fitted = run.get_output()",
+      "fitted.predict(x)",
+      "best.register_model(model_name='prices', model_path='outputs/model.pkl')",
+    ].join("\n");
+    assert.deepEqual(await asked(text), ["5 fitted.predict"]);
+    assert.deepEqual(await artifacts({ "a.py": text }), ["save a.py:6 best.register_model prices registry"]);
+  });
+
+  it("answers at the address of a service that the program deploys", async () => {
+    const text = [
+      "import requests",
+      "from azureml.core.model import Model",
+      "service = Model.deploy(ws, 'prices', [model], config)",
+      "service.run(body)",
+      "requests.post(service.scoring_uri, body)",
+      "requests.post('https://example.com/score', body)",
+    ].join("\n");
+    assert.deepEqual(await asked(text), ["4 service.run", "5 requests.post"]);
+  });
+});
+
+describe("SageMaker", () => {
+  it("answers at endpoints, however they are made", async () => {
+    const text = [
+      "from sagemaker.serve.model_builder import ModelBuilder",
+      "from sagemaker.tensorflow import TensorFlow",
+      "from sagemaker.pytorch.model import PyTorchPredictor",
+      "endpoint = ModelBuilder(image_uri=image).deploy(instance_type='ml.m5.large')",
+      "endpoint.invoke(body=rows)",
+      "predictor = TensorFlow(entry_point='train.py').create_model(role=role).deploy()",
+      "predictor.predict(rows)",
+      "PyTorchPredictor(name).predict(rows)",
+    ].join("\n");
+    assert.deepEqual(await asked(text), [
+      "5 endpoint.invoke",
+      "7 predictor.predict",
+      "8 sagemaker.pytorch.model.PyTorchPredictor.predict",
+    ]);
+  });
+
+  it("names what is kept of a job in a text, which is no dataset", async () => {
+    assert.deepEqual(await reads({ "a.py": "name = open('training_job_name.txt').read()" }), []);
+  });
+});
