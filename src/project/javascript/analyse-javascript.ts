@@ -10,6 +10,7 @@ import type { Symbols } from "../symbols.ts";
 import { anyOriginsIn } from "./any-origins.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
+import { readBotCommands } from "./bot-commands.ts";
 import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
@@ -54,6 +55,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readFileRoutes(program, mod, roots);
     readNest(program, mod, roots);
     readBaseClasses(program, mod, roots);
+    readBotCommands(program, mod, roots);
   }
   readGraphServer(program, input.paths, input.data, roots);
   const graph = createGraph(program);
@@ -103,10 +105,6 @@ function assemble(
   }
   const artifacts = readArtifacts(program, read, sites.size > 0);
   if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: NO_PART, sites: [] };
-  const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
-  const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
-  const known = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));
-
   const drafts: Draft[] = [];
   const seen = new Set<string>();
   for (const root of roots) {
@@ -117,8 +115,13 @@ function assemble(
     const reached = reach(graph, root.mod, root.id);
     const infers = reached.flatMap((from) => graph.body(from.mod, from.id).infers.map((site) => ({ site, from })));
     if (infers.length > 0) drafts.push({ root: { ...root, name }, reached, infers });
+    // A model that is handed over is asked by modules that import nothing of models.
+    for (const { site } of infers) sites.set(site.call, site);
   }
   drafts.sort((a, b) => byPlace(a.root.mod, a.root, b.root.mod, b.root));
+  const ordered = [...sites.values()].sort((a, b) => byPlace(a.mod, a.call, b.mod, b.call));
+  const indexOf = new Map(ordered.map((site, index) => [site.call as Expression, index]));
+  const known = [...monitorSites.values()].sort((a, b) => byPlace(a.mod, a.at, b.mod, b.at));
 
   const own = ownMonitors(program, graph, roots, drafts);
   const monitors = [...known, ...own.map(({ site }) => site)];

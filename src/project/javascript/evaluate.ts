@@ -264,15 +264,35 @@ export function calleesOf(program: Program, mod: Mod, call: CallExpression): rea
   );
 }
 
+/** The functions that are given what a promise holds: `promise.then(fn)`. */
+export function continuations(
+  program: Program,
+  mod: Mod,
+  call: CallExpression,
+): readonly { readonly mod: Mod; readonly id: number }[] {
+  const first = call.arguments[0];
+  if (call.callee.kind !== "member" || call.callee.property !== "then" || first === undefined) return [];
+  return evaluate(program, mod, first, call.owner).flatMap((value) => (value.kind === "function" ? [value] : []));
+}
+
+/** What a function hands back. */
+function returnValues(program: Program, { mod, id }: { readonly mod: Mod; readonly id: number }): readonly Value[] {
+  return functionOf(mod, id).returns.flatMap((result) => evaluate(program, mod, result, id));
+}
+
 function callValues(program: Program, mod: Mod, call: CallExpression): readonly Value[] {
+  const { callee: called } = call;
+  if (called.kind === "member" && (called.property === "catch" || called.property === "finally"))
+    return evaluate(program, mod, called.object, call.owner);
+  const next = continuations(program, mod, call);
+  if (next.length > 0) return next.flatMap((one) => returnValues(program, one));
   const values: Value[] = [];
   for (const callee of calleesOf(program, mod, call)) {
     if (callee.kind === "library") values.push(...libraryResult(program, callee, { mod, call }));
     else if (callee.kind === "class" && call.make) values.push({ ...callee, kind: "instance" });
     else if (callee.kind === "function") {
-      const made = functionOf(callee.mod, callee.id);
-      if (call.callee.kind === "member" && call.callee.property === "bind") values.push(callee);
-      else for (const result of made.returns) values.push(...evaluate(program, callee.mod, result, callee.id));
+      if (called.kind === "member" && called.property === "bind") values.push(callee);
+      else values.push(...returnValues(program, callee));
     }
   }
   return values;
@@ -297,9 +317,7 @@ function libraryResult(
   }
   if (returns === "callback")
     return (site?.call.arguments ?? []).flatMap((argument) =>
-      argument.kind === "function"
-        ? functionOf(site!.mod, argument.id).returns.flatMap((one) => evaluate(program, site!.mod, one, argument.id))
-        : [],
+      argument.kind === "function" ? returnValues(program, { mod: site!.mod, id: argument.id }) : [],
     );
   if (returns === "self") {
     const cut = callee.path.lastIndexOf(".");

@@ -202,6 +202,10 @@ function methodOf(program: Program, mod: Mod, expression: Expression, owner: num
   return texts.length === 1 ? texts[0]!.toUpperCase() : "*";
 }
 
+/** Events that tell how a connection stands: nobody is answered then. */
+const OF_THE_CONNECTION =
+  /^(?:ready|clientReady|error|warn|debug|disconnect(?:ed)?|connected|listening|qr|authenticated|auth_failure|loading_screen|creds\.update|connection\.update|shard\w+)$/;
+
 function toRoots(
   program: Program,
   mod: Mod,
@@ -215,6 +219,7 @@ function toRoots(
   guardedBy: Root["guardedBy"],
 ): readonly Root[] {
   const roots: Root[] = [];
+  if (serve.kind === "handler" && url !== undefined && OF_THE_CONNECTION.test(url)) return roots;
   for (const handler of handlers) {
     const found = handlerFunctions(program, mod, handler, call.owner);
     for (const { mod: other, id, wrappers } of found) {

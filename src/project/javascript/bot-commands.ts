@@ -1,0 +1,71 @@
+import type { Expression } from "../../source/javascript/module.ts";
+import { evaluate, member } from "./evaluate.ts";
+import { exportValues } from "./exports.ts";
+import { functionOf, type Mod, type Program, type Value } from "./program.ts";
+import type { Root } from "./roots.ts";
+import { textOf } from "./router-table.ts";
+
+const BUILDERS = /^(?:discord\.js|@discordjs\/builders)#(?:\w+\.)*(?:SlashCommandBuilder|ContextMenuCommandBuilder)$/;
+const RUNS = ["execute", "run", "autocomplete"];
+
+/**
+ * Commands of a Discord bot in modules of their own: the command's data beside the function that answers it. The bot loads the folder and calls
+ * them by names that only exist at run time.
+ */
+export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void {
+  if (!mod.facts.module.specifiers.some((name) => name === "discord.js" || name === "@discordjs/builders")) return;
+  const whole = exportValues(program, mod, "default");
+  const handedOut = (name: string): readonly Value[] => [
+    ...exportValues(program, mod, name),
+    ...whole.flatMap((value) => member(program, value, name)),
+  ];
+  const title = titleOf(program, mod);
+  if (title === undefined) return;
+  for (const name of RUNS) {
+    for (const value of handedOut(name)) {
+      if (value.kind !== "function" || value.mod !== mod) continue;
+      const own = functionOf(mod, value.id);
+      if (roots.some((one) => one.mod === mod && one.id === value.id)) continue;
+      roots.push({
+        mod,
+        id: value.id,
+        kind: "handler",
+        name: `command ${title}`.trim(),
+        start: own.nameStart,
+        end: own.nameEnd,
+        context: "serving",
+        symbol: own.qualifiedName || undefined,
+        before: [],
+        origin: undefined,
+        platform: "the platform that calls it may check callers",
+      });
+    }
+  }
+}
+
+/** The name of the command that a module builds; undefined where it builds none. */
+function titleOf(program: Program, mod: Mod): string | undefined {
+  for (const made of mod.syntax.functions) {
+    for (const call of made.calls) {
+      if (!call.make || call.callee.kind === "function") continue;
+      const builds = evaluate(program, mod, call.callee, call.owner).some(
+        (value) => value.kind === "library" && BUILDERS.test(value.path),
+      );
+      if (builds) return named(program, mod, call) ?? "";
+    }
+  }
+  return undefined;
+}
+
+/** `new SlashCommandBuilder().setName("ask")`, wherever in the chain it stands. */
+function named(program: Program, mod: Mod, builder: Expression): string | undefined {
+  for (const made of mod.syntax.functions) {
+    for (const call of made.calls) {
+      if (call.callee.kind !== "member" || call.callee.property !== "setName") continue;
+      let at: Expression = call.callee.object;
+      while (at !== builder && (at.kind === "call" || at.kind === "member")) at = at.kind === "call" ? at.callee : at.object;
+      if (at === builder) return textOf(program, mod, call.arguments[0], call.owner);
+    }
+  }
+  return undefined;
+}
