@@ -1,6 +1,8 @@
 import type { CallExpression, Expression, JsBinding } from "../../source/javascript/module.ts";
 import { carriedBy } from "./carried.ts";
+import { elementsOf, putInto, takenOut } from "./containers.ts";
 import { exportValues } from "./exports.ts";
+import { heirsOf } from "./heirs.ts";
 import { classMember } from "./members.ts";
 import { functionKey, functionOf, type Mod, type Program, type Value } from "./program.ts";
 
@@ -84,7 +86,7 @@ function read(program: Program, mod: Mod, expression: Expression, owner: number)
       return nameValues(program, mod, expression.name, owner);
     case "this": {
       const id = classAround(mod, owner);
-      return id < 0 ? NOTHING : [{ kind: "instance", mod, id }];
+      return id < 0 ? NOTHING : instancesOf(program, { mod, id });
     }
     case "super": {
       const id = classAround(mod, owner);
@@ -100,7 +102,8 @@ function read(program: Program, mod: Mod, expression: Expression, owner: number)
       ) {
         return [{ kind: "environment", name: property }];
       }
-      return evaluate(program, mod, object, owner).flatMap((value) => member(program, value, property));
+      const values = evaluate(program, mod, object, owner).flatMap((value) => member(program, value, property));
+      return property === "*" ? [...values, ...putInto(program, mod, object)] : values;
     }
     case "call":
       return callValues(program, mod, expression);
@@ -156,12 +159,17 @@ function nameValues(program: Program, mod: Mod, name: string, owner: number): re
   const found = lookUp(mod, name, owner);
   if (!found) return name === "undefined" ? NOTHING : [library(`global#${name}`)];
   const values = found.bindings.flatMap((binding) => bindingValues(program, mod, binding, found.owner));
-  if (values.length > 0) return values;
+  if (values.some((value) => !isNothing(value))) return values;
   for (const binding of found.bindings) {
     const type = binding.kind === "value" || binding.kind === "other" ? binding.type : undefined;
-    if (type !== undefined) return typeValues(program, mod, type, found.owner);
+    if (type !== undefined) return [...values, ...typeValues(program, mod, type, found.owner)];
   }
-  return NOTHING;
+  return values;
+}
+
+/** `null`, as what holds nothing yet is begun with. */
+export function isNothing(value: Value): boolean {
+  return value.kind === "constant" && value.value === null;
 }
 
 function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: number): readonly Value[] {
@@ -172,7 +180,7 @@ function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: nu
       return namespace.flatMap((value) => member(program, value, binding.name));
     }
     case "value":
-      return walk(program, evaluate(program, mod, binding.value, owner), binding.path);
+      return walk(program, evaluate(program, mod, binding.value, binding.owner), binding.path);
     case "function":
     case "class":
       return [{ kind: binding.kind, mod, id: binding.id }];
@@ -183,11 +191,12 @@ function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: nu
       for (const one of passed) values.push(...evaluate(program, one.mod, one.expression, one.owner));
       const parameter = functionOf(mod, owner).parameters[binding.index];
       if (parameter?.default) values.push(...evaluate(program, mod, parameter.default, owner));
-      if (values.length === 0 && parameter?.type !== undefined) values.push(...typeValues(program, mod, parameter.type, owner));
+      if (values.every(isNothing) && parameter?.type !== undefined)
+        values.push(...typeValues(program, mod, parameter.type, owner));
       return walk(program, values, binding.path);
     }
     case "element":
-      return walk(program, evaluate(program, mod, binding.of, owner), ["*", ...binding.path]);
+      return elementsOf(program, mod, binding.of, owner, binding.path);
     default:
       return NOTHING;
   }
@@ -201,7 +210,7 @@ function walk(program: Program, values: readonly Value[], path: readonly string[
 export function typeValues(program: Program, mod: Mod, type: string, owner: number): readonly Value[] {
   const [first, ...rest] = type.split(".");
   const found = lookUp(mod, first!, owner);
-  if (!found) return NOTHING;
+  if (!found) return heirsOf(program, mod, rest.at(-1) ?? type);
   const values = walk(
     program,
     found.bindings.flatMap((binding) =>
@@ -209,10 +218,18 @@ export function typeValues(program: Program, mod: Mod, type: string, owner: numb
     ),
     rest,
   );
-  return values.flatMap((value): readonly Value[] => {
-    if (value.kind === "class") return [{ ...value, kind: "instance" }];
-    return value.kind === "library" ? libraryResult(program, value, undefined) : [];
+  const made = values.flatMap((value): readonly Value[] => {
+    if (value.kind === "class") return instancesOf(program, value);
+    return value.kind === "library" && !value.path.startsWith("global#") ? libraryResult(program, value, undefined) : [];
   });
+  const [binding] = found.bindings;
+  return made.length > 0 || binding?.kind !== "import" ? made : heirsOf(program, mod, rest.at(-1) ?? binding.name);
+}
+
+/** An object of a class, and where that is abstract of those that extend it. */
+function instancesOf(program: Program, { mod, id }: { readonly mod: Mod; readonly id: number }): readonly Value[] {
+  const { abstract, name } = mod.syntax.classes[id]!;
+  return [{ kind: "instance", mod, id }, ...(abstract ? heirsOf(program, mod, name) : NOTHING)];
 }
 
 /** What `value.name` is; `*` is any element. */
@@ -280,14 +297,31 @@ function returnValues(program: Program, { mod, id }: { readonly mod: Mod; readon
   return functionOf(mod, id).returns.flatMap((result) => evaluate(program, mod, result, id));
 }
 
+/** `container.resolve(Answerer)`, `moduleRef.get(Answerer)`: a container of dependencies makes what it is asked for by its class. */
+function resolvedClass(program: Program, mod: Mod, call: CallExpression): readonly Value[] {
+  const { callee } = call;
+  const [wanted] = call.arguments;
+  if (callee.kind !== "member" || wanted?.kind !== "name" || !/^(?:resolve|get)(?:Async)?$/.test(callee.property)) return NOTHING;
+  return evaluate(program, mod, wanted, call.owner).flatMap((value) =>
+    value.kind === "class" ? instancesOf(program, value) : [],
+  );
+}
+
 function callValues(program: Program, mod: Mod, call: CallExpression): readonly Value[] {
   const { callee: called } = call;
   if (called.kind === "member" && (called.property === "catch" || called.property === "finally"))
     return evaluate(program, mod, called.object, call.owner);
   const next = continuations(program, mod, call);
   if (next.length > 0) return next.flatMap((one) => returnValues(program, one));
+  const taken = takenOut(program, mod, call);
+  if (taken !== undefined) return taken;
   const values: Value[] = [];
-  for (const callee of calleesOf(program, mod, call)) {
+  const callees = calleesOf(program, mod, call);
+  if (!callees.some((callee) => callee.kind === "function")) {
+    const wanted = resolvedClass(program, mod, call);
+    if (wanted.length > 0) return wanted;
+  }
+  for (const callee of callees) {
     if (callee.kind === "library") values.push(...libraryResult(program, callee, { mod, call }));
     else if (callee.kind === "class" && call.make) values.push({ ...callee, kind: "instance" });
     else if (callee.kind === "function") {

@@ -142,7 +142,7 @@ function nameAt(program: Program, mod: Mod, expression: Expression, owner: numbe
   const found = lookUp(mod, expression.name, owner);
   const [only] = found?.bindings ?? [];
   if (found === undefined || only === undefined || found.bindings.length !== 1) return undefined;
-  if (only.kind === "value" && only.path.length === 0) return nameAt(program, mod, only.value, found.owner, depth + 1);
+  if (only.kind === "value" && only.path.length === 0) return nameAt(program, mod, only.value, only.owner, depth + 1);
   if (only.kind !== "import") return undefined;
   const target = program.resolver.resolve(mod.path, only.module);
   const other = target?.kind === "file" ? program.modules.get(target.path) : undefined;

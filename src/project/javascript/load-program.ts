@@ -4,6 +4,7 @@ import { MODEL_HOSTS } from "../../knowledge/model-hosts.ts";
 import type { Measure } from "../../model/inventory.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { calleesOf, continuations } from "./evaluate.ts";
+import { heirsIn } from "./heirs.ts";
 import { BESIDE } from "./home-made.ts";
 import { indexKnowledge, type KnowledgeIndex } from "./knowledge-index.ts";
 import { type Argument, functionKey, type Mod, type Program } from "./program.ts";
@@ -104,7 +105,11 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
   // A helper that asks whatever address it is given knows no model by itself.
   for (const mod of [...read])
     for (const other of imports.get(mod) ?? []) if (ASKS.test(other.facts.module.text)) read.add(other);
-  for (const mod of read) for (const other of importers.get(mod) ?? []) read.add(other);
+  for (const mod of read) {
+    for (const other of importers.get(mod) ?? []) read.add(other);
+    // Who imports only the interface asks the model all the same.
+    for (const other of standingFor(mod, imports)) read.add(other);
+  }
   const packages = new Set([...read].map((mod) => mod.package));
   for (const mod of mods.values()) {
     const isNear = input.servedElsewhere === true || packages.has(mod.package);
@@ -112,6 +117,26 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
     else if (packages.has(mod.package) && BESIDE.test(mod.path)) read.add(mod);
   }
   return { mods, resolver, imports, read };
+}
+
+/** The modules that declare the interfaces and abstract classes for which a module's classes stand, also behind a module that hands them on. */
+function* standingFor(mod: Mod, imports: ReadonlyMap<Mod, readonly Mod[]>): Generator<Mod> {
+  const { text } = mod.facts.module;
+  if (isTest(mod.path) || !/\bclass\b/.test(text)) return;
+  const names = new Set<string>();
+  for (const [, list] of text.matchAll(/\b(?:implements|extends)\s+([\w$][\w$, ]*)/g))
+    for (const name of list!.split(/[, ]+/)) if (/^[A-Z]\w/.test(name)) names.add(name);
+  if (names.size === 0) return;
+  for (const other of imports.get(mod) ?? []) {
+    for (const one of [other, ...(imports.get(other) ?? [])]) {
+      const declared = one.facts.module.text;
+      for (const name of names) {
+        if (!declared.includes(`interface ${name}`) && !declared.includes(`abstract class ${name}`)) continue;
+        yield one;
+        break;
+      }
+    }
+  }
 }
 
 /** The modules whose syntax the analysis asks for, so that a host can read them one by one and let others work in between. */
@@ -143,6 +168,7 @@ export function loadProgram(modules: readonly JavaScriptFacts[], input: ProgramI
       ? Object.values(found).filter((one): one is string => typeof one === "string")
       : [];
   };
+  const sorted = [...read].sort((a, b) => (a.path < b.path ? -1 : 1));
   const program: Program = {
     modules: mods,
     knowledge,
@@ -152,8 +178,8 @@ export function loadProgram(modules: readonly JavaScriptFacts[], input: ProgramI
     memo: new Map(),
     passed: new Map(),
     given: new Map(),
+    heirs: heirsIn(sorted),
   };
-  const sorted = [...read].sort((a, b) => (a.path < b.path ? -1 : 1));
   // What calls pass is found with calls that may themselves depend on what is passed: twice is enough for what people write.
   passArguments(program, sorted);
   program.memo.clear();

@@ -1,4 +1,4 @@
-import { classAround, evaluate, member, typeValues } from "./evaluate.ts";
+import { classAround, evaluate, isNothing, member, typeValues } from "./evaluate.ts";
 import type { Program, Value } from "./program.ts";
 
 const NOTHING: readonly Value[] = [];
@@ -22,7 +22,7 @@ export function classMember(
     if (property !== name || object.kind !== "this" || classAround(mod, store.owner) !== made.id) continue;
     values.push(...evaluate(program, mod, store.value, store.owner));
   }
-  if (values.length === 0 && field?.type !== undefined) values.push(...typeValues(program, mod, field.type, made.owner));
+  if (values.every(isNothing) && field?.type !== undefined) values.push(...typeValues(program, mod, field.type, made.owner));
   if (values.length > 0 || !made.extends) return values;
   return evaluate(program, mod, made.extends, made.owner).flatMap((base) => inherited(program, base, name));
 }

@@ -1,5 +1,6 @@
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { CallExpression, Expression, JsFunction, JsSyntax } from "../../source/javascript/module.ts";
+import type { Heir } from "./heirs.ts";
 import type { KnowledgeIndex, Known } from "./knowledge-index.ts";
 import type { ModuleResolver } from "./resolve-module.ts";
 
@@ -60,6 +61,8 @@ export interface Program {
   readonly memo: Map<Expression, readonly Value[]>;
   /** What calls pass to a function: per parameter. Key: see `functionKey`. */
   readonly passed: Map<string, (readonly Argument[])[]>;
+  /** Classes by what they implement or extend. */
+  readonly heirs: ReadonlyMap<string, readonly Heir[]>;
   /** What frameworks pass: the router that a plugin is given. */
   readonly given: Map<string, Value[]>;
 }

@@ -221,7 +221,10 @@ function toRoots(
   const roots: Root[] = [];
   if (serve.kind === "handler" && url !== undefined && OF_THE_CONNECTION.test(url)) return roots;
   for (const handler of handlers) {
-    const found = handlerFunctions(program, mod, handler, call.owner);
+    const found =
+      serve.kind === "task"
+        ? taskFunctions(program, mod, handler, call.owner)
+        : handlerFunctions(program, mod, handler, call.owner);
     for (const { mod: other, id, wrappers } of found) {
       const own = functionOf(other, id);
       const named = own.name !== "";
@@ -248,6 +251,28 @@ function toRoots(
     }
   }
   return roots;
+}
+
+/** The functions that do a worker's tasks: one function, an object of them, or all that a module hands out. */
+function taskFunctions(program: Program, mod: Mod, expression: Expression, owner: number): ReturnType<typeof handlerFunctions> {
+  const found = handlerFunctions(program, mod, expression, owner);
+  if (found.length > 0) return found;
+  return evaluate(program, mod, expression, owner).flatMap((value) => {
+    if (value.kind === "namespace") return exportedFunctions(program, value.mod, new Set());
+    if (value.kind !== "expression" || value.expression.kind !== "object") return [];
+    return value.expression.properties.flatMap((property) => handlerFunctions(program, value.mod, property.value, value.owner));
+  });
+}
+
+function exportedFunctions(program: Program, mod: Mod, seen: Set<Mod>): ReturnType<typeof handlerFunctions> {
+  if (seen.has(mod)) return [];
+  seen.add(mod);
+  return mod.syntax.exports.flatMap((one) => {
+    if (one.value) return handlerFunctions(program, mod, one.value, 0);
+    const target = one.from === undefined ? undefined : program.resolver.resolve(mod.path, one.from);
+    const other = target?.kind === "file" ? program.modules.get(target.path) : undefined;
+    return other === undefined ? [] : exportedFunctions(program, other, seen);
+  });
 }
 
 function readableName(call: CallExpression, mod: Mod): string {
@@ -284,7 +309,9 @@ export function handlerFunctions(
       const bindings = functionOf(mod, id).bindings.get(expression.name);
       if (!bindings) continue;
       const found = bindings.flatMap((binding) =>
-        binding.kind === "value" && binding.path.length === 0 ? handlerFunctions(program, mod, binding.value, id, depth + 1) : [],
+        binding.kind === "value" && binding.path.length === 0
+          ? handlerFunctions(program, mod, binding.value, binding.owner, depth + 1)
+          : [],
       );
       if (found.length > 0) return found;
       break;

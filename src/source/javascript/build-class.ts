@@ -36,6 +36,8 @@ export function readClass(builder: Builder, node: SyntaxNode, owner: FunctionDra
     end: node.to,
     owner: owner.id,
     extends: undefined,
+    implements: implemented(builder.text, children),
+    abstract: children.some((child) => child.name === "abstract"),
     decorators: [...builder.decorators.splice(0), ...decorators],
     fields: new Map(),
     methods: new Map(),
@@ -51,6 +53,22 @@ export function readClass(builder: Builder, node: SyntaxNode, owner: FunctionDra
     else if (member.name === "StaticBlock") for (const part of childrenOf(member)) readStatements(builder, part, owner);
   }
   return { kind: "class", id: made.id, start: node.from, end: node.to };
+}
+
+/** `implements Answers, Streams<Text>`: the names alone. */
+function implemented(text: string, children: readonly SyntaxNode[]): string[] {
+  const at = children.findIndex((child) => child.name === "implements");
+  if (at < 0) return [];
+  const types = children.slice(at + 1).filter((child) => child.name !== "ClassBody");
+  const first = types[0];
+  const last = types.at(-1);
+  if (!first || !last) return [];
+  let names = text.slice(first.from, last.to);
+  while (/<[^<>]*>/.test(names)) names = names.replace(/<[^<>]*>/g, "");
+  return names
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 function readMethod(builder: Builder, node: SyntaxNode, owner: FunctionDraft, made: ClassDraft): void {

@@ -33,11 +33,12 @@ export function decodeEscapes(raw: string): string {
   );
 }
 
-/** The first name of a type: `OpenAI` of `: OpenAI | null`; undefined for what is not named. */
+/** The first name of a type: `OpenAI` of `: OpenAI | null` and of `: Promise<OpenAI>`; undefined for what is not named. */
 export function typeName(text: string, node: SyntaxNode): string | undefined {
-  const match = /^:?\s*(?:readonly\s+)?([A-Za-z_$][\w$.]*)\s*(?:<[\s\S]*>)?\s*(?:$|\|\s*(?:null|undefined)\b)/.exec(
-    text.slice(node.from, node.to),
-  );
+  const written = text.slice(node.from, node.to);
+  const match =
+    /^:?\s*(?:Promise|Readonly|Partial|Required)<\s*([A-Za-z_$][\w$.]*)\s*>\s*(?:$|\|)/.exec(written) ??
+    /^:?\s*(?:readonly\s+)?([A-Za-z_$][\w$.]*)\s*(?:<[\s\S]*>)?\s*(?:$|\|\s*(?:null|undefined)\b)/.exec(written);
   return match?.[1];
 }
 

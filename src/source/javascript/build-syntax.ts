@@ -118,7 +118,9 @@ export function readVariables(builder: Builder, node: SyntaxNode, owner: Functio
       bind(
         owner,
         name,
-        value ? { kind: "value", value, path, type: path.length === 0 ? type : undefined } : { kind: "other", type },
+        value
+          ? { kind: "value", value, owner: owner.id, path, type: path.length === 0 ? type : undefined }
+          : { kind: "other", type },
       );
     }
     pattern = undefined;

@@ -77,7 +77,7 @@ export function finish(builder: Builder): JsSyntax {
   for (const { name, value, path, owner } of builder.assignments) {
     for (let at: FunctionDraft | undefined = builder.functions[owner]; at; at = builder.functions[at.parent]) {
       if (!at.bindings.has(name)) continue;
-      bind(at, name, { kind: "value", value, path, type: undefined });
+      bind(at, name, { kind: "value", value, owner, path, type: undefined });
       break;
     }
   }

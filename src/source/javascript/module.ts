@@ -74,7 +74,14 @@ export interface JsParameter {
 /** One way in which a name gets its value. A path tells which part of the value it is, by property name or position. */
 export type JsBinding =
   | { readonly kind: "import"; readonly module: string; readonly name: string; readonly typeOnly: boolean }
-  | { readonly kind: "value"; readonly value: Expression; readonly path: readonly string[]; readonly type: string | undefined }
+  | {
+      readonly kind: "value";
+      readonly value: Expression;
+      /** The function that gives it: not always the one in which the name stands. */
+      readonly owner: number;
+      readonly path: readonly string[];
+      readonly type: string | undefined;
+    }
   | { readonly kind: "parameter"; readonly index: number; readonly path: readonly string[] }
   | { readonly kind: "function"; readonly id: number }
   | { readonly kind: "class"; readonly id: number }
@@ -90,6 +97,9 @@ export interface JsClass {
   /** The function in which it stands. */
   readonly owner: number;
   readonly extends: Expression | undefined;
+  /** Names of interfaces, without what they are of. */
+  readonly implements: readonly string[];
+  readonly abstract: boolean;
   readonly decorators: readonly Expression[];
   readonly fields: ReadonlyMap<string, JsField>;
   /** Method name to function id; `constructor` is one. */
