@@ -4,6 +4,7 @@ import type { RelatedPlace } from "../../model/place.ts";
 import type { HostedModel } from "../../model/usage.ts";
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import type { Expression } from "../../source/javascript/module.ts";
+import { tellsOfItself } from "../health.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import { NO_PART } from "../no-programs.ts";
 import type { Symbols } from "../symbols.ts";
@@ -112,6 +113,7 @@ function assemble(
     const key = `${root.mod.path}:${root.id}:${root.kind}:${name}`;
     if (seen.has(key)) continue;
     seen.add(key);
+    if (tellsOfItself(root.kind, name)) continue;
     const reached = reach(graph, root.mod, root.id);
     const infers = reached.flatMap((from) => graph.body(from.mod, from.id).infers.map((site) => ({ site, from })));
     if (infers.length > 0) drafts.push({ root: { ...root, name }, reached, infers });

@@ -7,10 +7,12 @@ import { textOf } from "./router-table.ts";
 
 const BUILDERS = /^(?:discord\.js|@discordjs\/builders)#(?:\w+\.)*(?:SlashCommandBuilder|ContextMenuCommandBuilder)$/;
 const RUNS = ["execute", "run", "autocomplete"];
+/** What people do, as the library names its events. */
+const EVENTS = /^(?:(?:message|interaction|thread|channel|reaction|guildMember)\w*|voiceStateUpdate)$/i;
 
 /**
- * Commands of a Discord bot in modules of their own: the command's data beside the function that answers it. The bot loads the folder and calls
- * them by names that only exist at run time.
+ * Commands of a Discord bot, and what it does on events, in modules of their own: the command's data or the event's name beside the function that answers. The
+ * bot loads the folder and calls them by names that only exist at run time.
  */
 export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void {
   if (!mod.facts.module.specifiers.some((name) => name === "discord.js" || name === "@discordjs/builders")) return;
@@ -19,7 +21,8 @@ export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void
     ...exportValues(program, mod, name),
     ...whole.flatMap((value) => member(program, value, name)),
   ];
-  const title = titleOf(program, mod);
+  const command = titleOf(program, mod);
+  const title = command === undefined ? eventAmong([...handedOut("event"), ...handedOut("name")]) : `command ${command}`.trim();
   if (title === undefined) return;
   for (const name of RUNS) {
     for (const value of handedOut(name)) {
@@ -30,7 +33,7 @@ export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void
         mod,
         id: value.id,
         kind: "handler",
-        name: `command ${title}`.trim(),
+        name: title,
         start: own.nameStart,
         end: own.nameEnd,
         context: "serving",
@@ -41,6 +44,19 @@ export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void
       });
     }
   }
+}
+
+function eventAmong(values: readonly Value[]): string | undefined {
+  for (const value of values) {
+    const name =
+      value.kind === "text"
+        ? value.value
+        : value.kind === "library"
+          ? /#(?:\w+\.)*Events\.(\w+)$/.exec(value.path)?.[1]
+          : undefined;
+    if (name !== undefined && EVENTS.test(name)) return `on ${name}`;
+  }
+  return undefined;
 }
 
 /** The name of the command that a module builds; undefined where it builds none. */

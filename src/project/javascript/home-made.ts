@@ -1,6 +1,7 @@
 import type { Probe } from "../../model/delivery.ts";
 import type { Measure } from "../../model/inventory.ts";
 import type { CallExpression, Expression, JsFunction } from "../../source/javascript/module.ts";
+import { TELLS_HEALTH } from "../health.ts";
 import { calleesOf } from "./evaluate.ts";
 import { type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
 import { functionOf, type Mod, type Program, place } from "./program.ts";
@@ -11,7 +12,6 @@ import { isTest } from "./whereabouts.ts";
 export const BESIDE =
   /feedback|thumbs|(?:^|[^a-z])(?:votes?|ratings?|health|healthz|healthcheck|readyz?|livez?|ping|status)(?:[^a-z]|$)/i;
 const OUTCOME = /feedback|thumbs|(?:^|[^a-z])(?:votes?|rating|outcome)(?:[^a-z]|$)/i;
-const HEALTH = /\/(?:[\w-]*health[\w-]*|healthz?|readyz?|readiness|livez?|liveness|alive|ping|status|heartbeat|_?up)\/?$/i;
 /** Methods of databases, queues and files that keep what they are given. */
 const KEEPS =
   /^(?:insert|insertOne|insertMany|create|createMany|upsert|update|updateOne|save|add|set|put|push|rpush|lpush|xadd|publish|send|appendFile|appendFileSync|writeFile|values|query|execute)$/;
@@ -72,7 +72,7 @@ export function ownMonitors(
 /** Routes that tell a platform whether the application is well. */
 export function healthRoutes(roots: readonly Root[]): readonly Probe[] {
   return roots
-    .filter(({ kind, name, mod }) => kind === "http" && HEALTH.test(name) && !isTest(mod.path))
+    .filter(({ kind, name, mod }) => kind === "http" && TELLS_HEALTH.test(name) && !isTest(mod.path))
     .map(({ mod, name, start, end }) => ({
       place: place(mod, start, end),
       kind: "route",

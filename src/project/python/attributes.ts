@@ -284,6 +284,8 @@ export function subscriptOf(ev: Evaluation, unit: Unit, values: Values, keys: Va
             return ev.environment(key.text).map((entry) => ({ type: "text", text: entry, open: false, anchored: false }));
           if (value.path === "configparser.ConfigParser()" && key?.type === "text")
             return union(parsedSections(ev, value).map((sections) => attributeOf(ev, sections, key.text)));
+          // A container of dependencies: what it provides is called where it is injected.
+          if (value.path === "dependency_injector.wiring.Provide") return keys;
           if (value.path === "sys.argv" && key?.type === "constant" && typeof key.value === "number")
             return argv(ev, unit, key.value);
           const option = key?.type === "text" ? parsedOption(ev, value, key.text) : undefined;

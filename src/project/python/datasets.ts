@@ -2,8 +2,8 @@ import type { HubReference, Tracker } from "../../model/inventory.ts";
 import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { Binding, Scope } from "../../source/python/module.ts";
-import { Kind, textOf } from "../../source/python/tree.ts";
-import { argumentNode, argumentsOf } from "./arguments.ts";
+import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
+import { argumentNode, argumentsOf, type CallArguments } from "./arguments.ts";
 import { fetchesModel, isDatasetDownload } from "./artifacts.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -273,7 +273,8 @@ export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]
   const { tree } = unit;
   if (tree.kind[effect.node] !== Kind.Call) return undefined;
   const args = argumentsOf(tree, effect.node);
-  const node = argumentNode(args, known.call.revision);
+  // What wraps a library passes the revision on among other settings.
+  const node = known.call.revision === undefined ? settingsWithRevision(tree, args) : argumentNode(args, known.call.revision);
   const value = node === 0 ? undefined : ev.evaluate(unit, node, effect.scope)[0];
   const revision = node === 0 ? undefined : value?.type === "text" ? value.text : textOf(tree, node);
   const isNamed = texts.every((one) => NAMED_VERSION.test(one.text));
@@ -288,6 +289,11 @@ export function hubOf(ev: Evaluator, effect: Effect, texts: readonly TextValue[]
     ...(revision === undefined ? {} : { revision }),
     ...(insertAt === undefined ? {} : { insertAt }),
   };
+}
+
+function settingsWithRevision(tree: Tree, args: CallArguments): number {
+  const node = args.keywords.get("model_kwargs") ?? 0;
+  return node !== 0 && (tree.kind[node] !== Kind.Dict || textOf(tree, node).includes("revision")) ? node : 0;
 }
 
 /** Formats that `load_dataset` reads local files by. */

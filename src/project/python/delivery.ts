@@ -3,6 +3,7 @@ import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
+import { TELLS_HEALTH } from "../health.ts";
 import { inTurns, type Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
@@ -88,11 +89,10 @@ const NOTEBOOK = /\.ipynb/;
 const NOTEBOOK_RUNNERS =
   /papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i;
 const TESTS = /\bdef test|\bclass Test|unittest|assert\b/;
-const HEALTH = /\/(?:[\w-]*health[\w-]*|healthz?|readyz?|readiness|livez?|liveness|alive|ping|status|heartbeat|_?up)\/?$/i;
 
 function healthRoutes(entries: readonly Entry[]): Probe[] {
   return entries
-    .filter(({ kind, name, owner }) => kind === "http" && !owner.unit.inTests && HEALTH.test(name))
+    .filter(({ kind, name, owner }) => kind === "http" && !owner.unit.inTests && TELLS_HEALTH.test(name))
     .map(({ name, owner }) => ({
       place: placeOf(owner.unit, owner.scope.node),
       kind: "route",

@@ -9,6 +9,7 @@ import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./expression.ts";
 import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
+import { providedTo } from "./provided.ts";
 import { boundTask } from "./tasks.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
 import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
@@ -278,7 +279,9 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
   const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
   if (values.length > 0) return values;
   const promised = annotated(ev, unit, parameter.annotation, scope);
-  return promised.length > 0 ? promised : conventional(ev, unit, scope, parameter);
+  if (promised.length > 0) return promised;
+  const provided = isInit(scope) ? providedTo(ev, scope, parameter.name) : UNKNOWN;
+  return provided.length > 0 ? provided : conventional(ev, unit, scope, parameter);
 }
 
 /** Which function of an inference script gives what another is called with: SageMaker passes the model on. */
@@ -395,7 +398,7 @@ export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope:
       }
       return annotated(ev, unit, inner, scope);
     }
-    if (name === "Optional") return annotated(ev, unit, inner, scope);
+    if (name === "Optional" || name === "FromDishka" || name === "Injected") return annotated(ev, unit, inner, scope);
     return UNKNOWN;
   }
   if (kind === Kind.Binary) return annotated(ev, unit, tree.firstChild[annotation]!, scope);

@@ -4,6 +4,7 @@ import type { Place, RelatedPlace } from "../../model/place.ts";
 import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { tellsOfItself } from "../health.ts";
 import type { InventoryPart } from "../inventory-part.ts";
 import { askedBy, isAssembled } from "../knowledge-matcher.ts";
 import { inTurns, type Pause } from "../pause.ts";
@@ -117,7 +118,8 @@ export async function analysePython(
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
     const isJob = entry.context === "batch" && entry.kind !== "task";
     const counted = isJob || TRAINS.test(entry.name) ? usedInBatch(ev, calls, reached, effects) : calls;
-    if (counted.length > 0) lives.push({ entry, reached, calls: counted });
+    if (counted.length > 0 && !tellsOfItself(entry.kind, entry.name) && !onlyTells(entry, counted))
+      lives.push({ entry, reached, calls: counted });
   }
 
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
@@ -379,6 +381,13 @@ function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scop
 
 /** Routes and tasks that train a model by request measure it as well, and answer nobody with it. */
 const TRAINS = /(^|[^a-z])(re)?train/i;
+
+const TELLS = /^GET .*\/(?:info|version|config|settings|models|stats|metrics)\/?$/i;
+
+/** A route that tells of the program: what asks a model is made on its way, and nobody asks it. */
+function onlyTells({ kind, name }: Entry, calls: readonly Effect[]): boolean {
+  return kind === "http" && TELLS.test(name) && calls.every((effect) => isAssembled(effect.known.call));
+}
 
 /** Evidence of AI: a library that trains, serves models or infers is imported and called. */
 function isAi(effect: Effect): boolean {

@@ -39,6 +39,7 @@ export async function scriptEntries(
     else same.push(effect);
   }
   const served = new Set(declared.map((entry) => entry.owner.unit));
+  const deployed = new Set(declared.flatMap(({ kind, owner }) => (kind === "deployment" ? [owner.scope] : [])));
   const entries: Entry[] = [];
   for (const { unit } of records) {
     const turn = pause();
@@ -55,6 +56,8 @@ export async function scriptEntries(
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer" && !isAssembled(effect.known.call)))
       continue;
     const reached = await graph.follow({ unit, scope: top }, pause);
+    // It starts a server: that is known by what it answers.
+    if ([...deployed].some((scope) => reached.has(scope))) continue;
     const all: Effect[] = [];
     for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
     const inference = all.filter((effect) => effect.does === "infer");

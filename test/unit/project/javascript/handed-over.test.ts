@@ -41,6 +41,17 @@ describe("models that JavaScript hands over", () => {
     assert.equal(part.modelArtifacts.length, 1);
   });
 
+  it("takes no route for a service that tells whether the program is well", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/app.ts": `import express from "express";\nimport OpenAI from "openai";\nconst client = new OpenAI();\nconst app = express();\nconst ask = (input: string) => client.responses.create({ input });\napp.get("/health", async (req, res) => res.json(await ask("ping")));\napp.post("/ask", async (req, res) => res.json(await ask(req.body.q)));\n`,
+    });
+    assert.deepEqual(
+      part.services.map((one) => one.name),
+      ["POST /ask"],
+    );
+  });
+
   it("knows commands of Discord bots, whose folder is loaded when the bot starts", () => {
     const ask = `import OpenAI from "openai";\nconst client = new OpenAI();\nexport const ask = (q) => client.responses.create({ input: q });\n`;
     const part = analyse({
@@ -48,12 +59,14 @@ describe("models that JavaScript hands over", () => {
       "src/ask.js": ask,
       "src/commands/question.js": `import { SlashCommandBuilder } from "discord.js";\nimport { ask } from "../ask.js";\nexport const data = new SlashCommandBuilder().setName("question").addStringOption((o) => o.setName("text"));\nexport async function execute(interaction) {\n  await interaction.reply(await ask("?"));\n}\n`,
       "src/commands/sum.js": `const { SlashCommandBuilder } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = {\n  data: new SlashCommandBuilder().setName("sum"),\n  async execute(interaction) {\n    await interaction.reply(await ask("?"));\n  },\n};\n`,
+      "src/events/said.js": `const { Events } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = {\n  name: Events.MessageCreate,\n  execute: async (message) => message.reply(await ask(message.content)),\n};\n`,
+      "src/events/ready.js": `const { Events } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = { name: Events.ClientReady, once: true, execute: () => ask("warm") };\n`,
       "src/commands/helper.js": `import { EmbedBuilder } from "discord.js";\nimport { ask } from "../ask.js";\nexport const execute = async () => new EmbedBuilder().setTitle(await ask("?"));\n`,
       "src/index.js": `import { Client } from "discord.js";\nimport { ask } from "./ask.js";\nconst bot = new Client({});\nbot.once("ready", () => ask("warm"));\nbot.on("messageCreate", (message) => ask(message.content));\n`,
     });
     assert.deepEqual(
       part.services.map((one) => one.name),
-      ["command question", "command sum", "bot.on messageCreate"],
+      ["command question", "command sum", "on MessageCreate", "bot.on messageCreate"],
     );
   });
 });
