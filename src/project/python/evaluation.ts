@@ -1,6 +1,7 @@
 import type { ConfigFacts, Start } from "../../source/facts.ts";
-import type { Scope, Store } from "../../source/python/module.ts";
+import type { Binding, Scope, Store } from "../../source/python/module.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
+import type { AccessPath } from "./access-paths.ts";
 import type { Resolver } from "./resolver.ts";
 import type { Into } from "./store-keys.ts";
 import type { Unit } from "./unit.ts";
@@ -32,6 +33,10 @@ export interface Evaluation {
   config(path: string): ConfigFacts | undefined;
   /** Values of an expression, seen from a scope; `frame` holds the arguments of the call under examination. */
   evaluate(unit: Unit, node: number, scope: Scope, frame?: Frame): Values;
+  /** Values of an access path of a file. */
+  access(unit: Unit, path: AccessPath): Values;
+  /** Values of a name, seen from outside the scope that binds it. */
+  name(unit: Unit, scope: Scope, name: string, bindings: readonly Binding[]): Values;
   /** Values of the callee of a call. */
   callee(site: CallSite): Values;
   /** Every call whose callee ends in this name. */

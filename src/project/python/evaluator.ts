@@ -1,11 +1,13 @@
 import { groupBy } from "../../model/group.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
+import { type AccessPath, accessPathAt, accessPathOf, rootPath, UNBOUND } from "./access-paths.ts";
 import { createAttempts } from "./attempts.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
 import { expression } from "./expression.ts";
-import { calledNamesOf } from "./lookup.ts";
+import { accessValues, calledNamesOf, unbound } from "./lookup.ts";
 import { mention } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { nameHash } from "./names.ts";
@@ -16,11 +18,15 @@ import { holderName, storeKey } from "./store-keys.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 import { type Frame, UNKNOWN, type Values } from "./values.ts";
 
+function isLiteral(kind: number): boolean {
+  return (kind >= Kind.Number && kind <= Kind.Ellipsis) || kind === Kind.String;
+}
+
 /**
  * Steps that one question may cost, less what the questions on the way cost, which have fuel of their own: what is answered does not depend on
  * who asks, nor on what was asked before. Real answers take tens; the bound keeps hostile or generated code from stalling us.
  */
-const FUEL = 400;
+const FUEL = 150;
 
 /** Calls by one name beyond which nobody would follow them: the first ones tell that there are too many. */
 const MOST_SITES = 1_000;
@@ -108,7 +114,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   /** The present answer goes through the text of another definition. */
   function read(to: Definition): void {
-    if (!notes || within === undefined || within === to) return;
+    // A file's own text is another only where all its pieces are.
+    if (!notes || within === undefined || within.file === to.file) return;
     readsOf(within).add(to);
     within.file.files.add(to.file.path);
   }
@@ -148,14 +155,40 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (node === 0) return UNKNOWN;
     const definition = definitionOf(unit, scope);
     const asker = within === definition ? undefined : within;
+    const kind = unit.tree.kind[node]!;
+    if (kind === Kind.Name || kind === Kind.Attribute) {
+      const path = accessPathOf(unit, node, scope, frame !== undefined, resolver);
+      if (path === UNBOUND) {
+        if (asker !== undefined) read(definition);
+        return unbound(evaluator, unit, textOf(unit.tree, node));
+      }
+      if (path !== undefined) {
+        if (asker !== undefined) read(definition);
+        return access(unit, path);
+      }
+    } else if (isLiteral(kind)) {
+      // To remember these would cost more than to read them again.
+      if (asker !== undefined) read(definition);
+      return expression(evaluator, unit, node, scope, frame);
+    }
     if (frame !== undefined) {
       if (asker !== undefined) read(definition);
       return withArguments(unit, node, scope, frame);
     }
-    if (asker !== undefined) ask(asker, definition, node, scope);
+    return answered(unit, node, scope, definition, undefined);
+  }
+
+  function access(unit: Unit, path: AccessPath): Values {
+    return answered(unit, path.key, path.scope, path.definition, path);
+  }
+
+  /** From memory, or worked out for everybody who may ask. */
+  function answered(unit: Unit, key: number, scope: Scope, definition: Definition, path: AccessPath | undefined): Values {
+    const asker = within === definition ? undefined : within;
+    if (asker !== undefined) ask(asker, definition, key, scope);
     const state = stateOf(unit);
-    const known = state.answers.get(node) ?? state.lent?.answers.get(node);
-    const values = known ?? questions.ask(state, node, UNKNOWN, () => afresh(unit, node, scope, definition));
+    const known = state.answers.get(key) ?? state.lent?.answers.get(key);
+    const values = known ?? questions.ask(state, key, UNKNOWN, () => afresh(unit, key, scope, definition, path));
     // A question has fuel of its own; whether it was answered before must make no difference to the one who asks.
     fuel--;
     if (asker !== undefined && finding !== undefined && finding.findings === asker) keep(asker, finding, values);
@@ -163,7 +196,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   }
 
   /** Evaluates for everybody who may ask: with fuel of its own, and without arguments. */
-  function afresh(unit: Unit, node: number, scope: Scope, definition: Definition): Values {
+  function afresh(unit: Unit, node: number, scope: Scope, definition: Definition, path: AccessPath | undefined): Values {
     attempts.step();
     const [rest, asker, outer, previous] = [fuel, within, framed, current];
     fuel = FUEL;
@@ -171,7 +204,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     framed = new Set();
     current = unit;
     try {
-      const values = expression(evaluator, unit, node, scope, undefined);
+      const values =
+        path === undefined ? expression(evaluator, unit, node, scope, undefined) : accessValues(evaluator, unit, path);
       if (notes) mention(unit, values);
       return values;
     } finally {
@@ -241,10 +275,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     },
     answer(unit, node, scope) {
       evaluator.release();
-      return evaluator.evaluate(unit, node, scope);
+      const path = accessPathAt(unit, node);
+      return path === undefined ? evaluator.evaluate(unit, node, scope) : access(unit, path);
     },
     isRing: (unit, node) => (node < 0 ? isInRing(stateOf(unit).callers, -1 - node) : isInRing(stateOf(unit), node)),
     evaluate,
+    access,
+    name: (unit, scope, name, bindings) => access(unit, rootPath(unit, scope, name, bindings, resolver)),
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },

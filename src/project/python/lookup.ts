@@ -1,6 +1,7 @@
 import { namesCall } from "../../source/python/dispatch.ts";
 import type { Binding, ImportFact, ParameterFact, Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { type AccessPath, scopeOf } from "./access-paths.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, elementOf } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
@@ -20,16 +21,23 @@ const MOST_CANDIDATES = 40;
 
 /** What a name holds at an offset: scopes outwards, then star imports, then builtins. */
 export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, offset: number, frame: Frame | undefined): Values {
-  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
-    // The names of a class body are not seen by its methods.
-    if (scope.kind === "class" && scope !== from) continue;
-    const bindings = scope.bindings.get(name);
-    if (bindings === undefined) continue;
-    return bound(ev, unit, scope, name, bindings, scope === from ? offset : undefined, frame);
-  }
+  const scope = scopeOf(name, from);
+  if (scope !== undefined)
+    return bound(ev, unit, scope, name, scope.bindings.get(name)!, scope === from ? offset : undefined, frame);
+  return unbound(ev, unit, name);
+}
+
+/** What a name is that nothing in the file binds. */
+export function unbound(ev: Evaluation, unit: Unit, name: string): Values {
   if (name === "__file__") return [text(unit.facts.writtenBy?.as ?? unit.path, true)];
   if (name === "__name__") return UNKNOWN;
   return star(ev, unit, name) ?? [external(`builtins.${name}`)];
+}
+
+/** What an access path holds. */
+export function accessValues(ev: Evaluation, unit: Unit, { scope, name, bindings, of }: AccessPath): Values {
+  if (of === undefined) return bound(ev, unit, scope, name, bindings, undefined, undefined);
+  return union(ev.access(unit, of).map((value) => attributeOf(ev, value, name)));
 }
 
 /** The values of one scope's name; seen from inside the same scope, only what may hold at the offset. */
@@ -193,8 +201,9 @@ export function importValues(ev: Evaluation, unit: Unit, fact: ImportFact): Valu
     return [external(module)];
   }
   const target = ev.resolve(unit, fact.module, fact.level);
-  if (target !== undefined) {
-    const values = moduleAttribute(ev, target, fact.name, unit);
+  // `from . import x` in a package's own file means the module beside it.
+  if (target !== undefined && target !== unit) {
+    const values = moduleAttribute(ev, target, fact.name);
     if (values !== undefined) return values;
   }
   const submodule = ev.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
@@ -211,26 +220,17 @@ function firstName(module: string): string {
 }
 
 /** A name of a module of the project, seen from outside; undefined where it binds none. */
-export function moduleAttribute(ev: Evaluation, unit: Unit, name: string, from?: Unit): Values | undefined {
-  ev.touch(unit, unit.module.scopes[0]!);
+export function moduleAttribute(ev: Evaluation, unit: Unit, name: string): Values | undefined {
   const scope = unit.module.scopes[0]!;
   const bindings = scope.bindings.get(name);
-  if (bindings === undefined) return star(ev, unit, name);
-  return ev.once(`${unit.path}#${name}`, UNKNOWN, () => {
-    const defined = bindings.filter(
-      (binding) =>
-        binding.kind !== "import" || binding.import.name !== name || from === undefined || !isSelf(ev, unit, binding.import),
-    );
-    return bound(ev, unit, scope, name, defined, undefined, undefined);
-  });
-}
-
-function isSelf(ev: Evaluation, unit: Unit, fact: ImportFact): boolean {
-  return ev.resolve(unit, fact.module, fact.level) === unit;
+  if (bindings !== undefined) return ev.name(unit, scope, name, bindings);
+  ev.touch(unit, scope);
+  return star(ev, unit, name);
 }
 
 /** `from x import *`: the project's module that has the name; else the library, when there is one alone. */
 function star(ev: Evaluation, unit: Unit, name: string): Values | undefined {
+  if (!unit.hasStarImport) return undefined;
   const libraries: string[] = [];
   for (const fact of unit.module.imports) {
     if (fact.name !== "*") continue;
@@ -241,7 +241,7 @@ function star(ev: Evaluation, unit: Unit, name: string): Values | undefined {
     }
     if (target === unit) continue;
     // Modules that import all of each other would ask for ever.
-    const values = ev.once(`${target.path}*${name}`, undefined, () => moduleAttribute(ev, target, name, unit));
+    const values = ev.once(`${target.path}*${name}`, undefined, () => moduleAttribute(ev, target, name));
     if (values !== undefined) return values;
   }
   for (const library of libraries) if (ev.matcher.match(`${library}.${name}`).length > 0) return [external(`${library}.${name}`)];

@@ -1,7 +1,8 @@
 import type { PythonFacts } from "../../source/facts.ts";
 import { namesCall } from "../../source/python/dispatch.ts";
-import type { PyModule, Scope, Store } from "../../source/python/module.ts";
+import type { Binding, PyModule, Scope, Store } from "../../source/python/module.ts";
 import { Kind, type Tree } from "../../source/python/tree.ts";
+import type { AccessPath } from "./access-paths.ts";
 import { nameHash } from "./names.ts";
 
 /**
@@ -36,13 +37,16 @@ export interface Unit {
   readonly definitions: (Definition | undefined)[];
   /** Each of them once. */
   readonly pieces: Definition[];
+  /** Those that were met, by their keys, and those of a name alone by what binds it. */
+  readonly accessPaths: AccessPath[];
+  readonly accessPathsByName: Map<readonly Binding[], AccessPath>;
   /** Stands for all of the file's text: what was looked for everywhere in it rests on this. */
   readonly whole: Definition;
 }
 
 /**
- * A piece of a file by which dependencies are told: its top level, each class, each function and method with all that is inside, and the findings of
- * the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody. Sets are made when they are
+ * A piece of a file by which dependencies are told: its top level, each name that it imports from the project, each class, each function and method with
+ * all that is inside, and the findings of the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody. Sets are made when they are
  * first needed, since most pieces need few of them.
  */
 export interface Definition {
@@ -119,6 +123,8 @@ function makeUnit(facts: PythonFacts): Unit {
     inTests: isTestPath(facts.path) || (facts.writtenBy !== undefined && isTestPath(facts.writtenBy.notebook)),
     definitions: [],
     pieces: [],
+    accessPaths: [],
+    accessPathsByName: new Map(),
     whole: newDefinition(file),
     findings: newDefinition(file),
   };
@@ -130,11 +136,15 @@ export function definitionOf(unit: Unit, scope: Scope): Definition {
   if (known !== undefined) return known;
   const { parent } = scope;
   let definition: Definition;
-  if (parent === undefined || isPiece(scope)) {
-    definition = newDefinition(unit.whole.file);
-    unit.pieces.push(definition);
-  } else definition = definitionOf(unit, parent);
+  if (parent === undefined || isPiece(scope)) definition = newPiece(unit);
+  else definition = definitionOf(unit, parent);
   unit.definitions[scope.id] = definition;
+  return definition;
+}
+
+export function newPiece(unit: Unit): Definition {
+  const definition = newDefinition(unit.whole.file);
+  unit.pieces.push(definition);
   return definition;
 }
 

@@ -1,0 +1,120 @@
+import type { Binding, Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
+import type { Resolver } from "./resolver.ts";
+import { type Definition, definitionOf, newPiece, type Unit } from "./unit.ts";
+
+/**
+ * A name, or a dotted path that begins with one, which holds the same wherever it is seen from: the import `torch`, a function of the file, a parameter,
+ * `torch.cat`. Programs are full of them, so each is asked once for all its places.
+ */
+export interface AccessPath {
+  /** Under which its answer is remembered, among those of nodes. */
+  readonly key: number;
+  /** Where its first name is bound. */
+  readonly scope: Scope;
+  /** The name, or for a longer path its last one. */
+  readonly name: string;
+  readonly bindings: readonly Binding[];
+  /** The path before the last name. */
+  readonly of: AccessPath | undefined;
+  /** The piece of the file that answers for it. */
+  readonly definition: Definition;
+  attributes: Map<string, AccessPath> | undefined;
+}
+
+/** Keys of access paths stand behind all nodes. */
+const FIRST_KEY = 2 ** 30;
+
+/** Names in a path: longer ones are asked place by place. */
+const LONGEST = 8;
+
+/** The access path of a key; undefined for the key of a node. */
+export function accessPathAt(unit: Unit, key: number): AccessPath | undefined {
+  return key < FIRST_KEY ? undefined : unit.accessPaths[key - FIRST_KEY];
+}
+
+/** Said of a name that nothing in the file binds. */
+export const UNBOUND = "unbound";
+
+/**
+ * The access path that a name or attribute writes out; undefined where it holds one thing here and another there: a name that is bound several times,
+ * seen from among its bindings, and what hangs on the arguments of a call (`inCall`).
+ */
+export function accessPathOf(
+  unit: Unit,
+  node: number,
+  from: Scope,
+  inCall: boolean,
+  resolver: Resolver,
+): AccessPath | typeof UNBOUND | undefined {
+  const { tree } = unit;
+  let root = node;
+  let length = 1;
+  while (tree.kind[root] === Kind.Attribute) {
+    root = tree.firstChild[root]!;
+    if (++length > LONGEST) return undefined;
+  }
+  if (tree.kind[root] !== Kind.Name) return undefined;
+  const name = textOf(tree, root);
+  const scope = scopeOf(name, from);
+  if (scope === undefined) return root === node ? UNBOUND : undefined;
+  if (inCall && scope.kind !== "module") return undefined;
+  const bindings = scope.bindings.get(name)!;
+  if (scope === from && bindings.length > 1) return undefined;
+  return withAttributes(unit, node, rootPath(unit, scope, name, bindings, resolver));
+}
+
+/** The scope that binds a name, seen from a scope. */
+export function scopeOf(name: string, from: Scope): Scope | undefined {
+  for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
+    // The names of a class body are not seen by its methods.
+    if (scope.kind === "class" && scope !== from) continue;
+    if (scope.bindings.has(name)) return scope;
+  }
+  return undefined;
+}
+
+/** The access path of a name alone. */
+export function rootPath(unit: Unit, scope: Scope, name: string, bindings: readonly Binding[], resolver: Resolver): AccessPath {
+  let path = unit.accessPathsByName.get(bindings);
+  if (path === undefined) {
+    // What is imported from the project changes with other files: each such name is a piece by itself, so that an edit concerns those alone who use it.
+    const isPiece = scope.kind === "module" && bindings.some((binding) => isOwn(unit, binding, resolver));
+    path = newPath(unit, scope, name, bindings, undefined, isPiece ? newPiece(unit) : definitionOf(unit, scope));
+    unit.accessPathsByName.set(bindings, path);
+  }
+  return path;
+}
+
+function withAttributes(unit: Unit, node: number, root: AccessPath): AccessPath {
+  const { tree } = unit;
+  if (tree.kind[node] === Kind.Name) return root;
+  const of = withAttributes(unit, tree.firstChild[node]!, root);
+  const name = textOf(tree, tree.nextSibling[tree.firstChild[node]!]!);
+  let path = of.attributes?.get(name);
+  if (path === undefined) {
+    path = newPath(unit, of.scope, name, of.bindings, of, of.definition);
+    of.attributes ??= new Map();
+    of.attributes.set(name, path);
+  }
+  return path;
+}
+
+/** True for an import that leads into the project. */
+function isOwn(unit: Unit, binding: Binding, resolver: Resolver): boolean {
+  return binding.kind === "import" && resolver.resolve(unit, binding.import.module, binding.import.level) !== undefined;
+}
+
+function newPath(
+  unit: Unit,
+  scope: Scope,
+  name: string,
+  bindings: readonly Binding[],
+  of: AccessPath | undefined,
+  definition: Definition,
+): AccessPath {
+  const key = FIRST_KEY + unit.accessPaths.length;
+  const path: AccessPath = { key, scope, name, bindings, of, definition, attributes: undefined };
+  unit.accessPaths.push(path);
+  return path;
+}
