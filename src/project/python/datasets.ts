@@ -235,7 +235,7 @@ function isWeights(path: string): boolean {
 }
 
 function isMedia(effect: Effect): boolean {
-  return /(^|\.)(PIL|PILImage|cv2|imageio|skimage|librosa|soundfile|torchaudio|wave|pydicom|moviepy|read_file|fitz|pymupdf|pypdf|PyPDF2|pdfplumber)\b/.test(
+  return /(^|\.)(PIL|PILImage|cv2|imageio|skimage|librosa|soundfile|torchaudio|wave|pydicom|tifffile|nibabel|SimpleITK|moviepy|read_file|fitz|pymupdf|pypdf|PyPDF2|pdfplumber)\b/.test(
     effect.callee.path,
   );
 }

@@ -277,9 +277,8 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
     );
   }
   const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
-  if (values.length > 0) return values;
-  const promised = annotated(ev, unit, parameter.annotation, scope);
-  if (promised.length > 0) return promised;
+  const found = orPromised(values, () => annotated(ev, unit, parameter.annotation, scope));
+  if (found.length > 0) return found;
   const provided = isInit(scope) ? providedTo(ev, scope, parameter.name) : UNKNOWN;
   return provided.length > 0 ? provided : conventional(ev, unit, scope, parameter);
 }
@@ -374,7 +373,11 @@ export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
 export function orPromised(values: Values, promised: () => Values): Values {
   if (values.length === 0) return promised();
   if (!values.every((value) => value.type === "external" && value.aliases.length === 0)) return values;
-  const objects = promised().filter((value) => value.type === "instance");
+  // What calls give are objects; a class that is handed over is none.
+  const areMade = values.every((value) => value.type === "external" && value.path.includes("()"));
+  const objects = promised().filter(
+    (value) => value.type === "instance" || (areMade && value.type === "external" && value.aliases.length > 0),
+  );
   return objects.length > 0 ? objects : values;
 }
 

@@ -1,5 +1,6 @@
 import { folderOf } from "../../model/paths.ts";
 import type { Unit } from "./unit.ts";
+import { writtenFolders } from "./written-folders.ts";
 
 /** Finds the project's own modules by import name. */
 export interface Resolver {
@@ -26,8 +27,13 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
   for (const unit of units) {
     if (unit.facts.notebook) continue;
     byPath.set(unit.path, unit);
-    const as = unit.facts.writtenBy?.as;
-    if (as !== undefined) written.set(as, written.has(as) ? undefined : unit);
+    if (unit.facts.writtenBy !== undefined) {
+      const { as, notebook } = unit.facts.writtenBy;
+      const other = written.get(as);
+      // Of what one notebook writes again and again, the last is left.
+      const isFirst = !written.has(as) || other?.facts.writtenBy?.notebook === notebook;
+      written.set(as, isFirst ? unit : undefined);
+    }
     for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
   const searchRoots = ["", ...roots];
@@ -41,8 +47,8 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
 
   /** A notebook sees the files that it writes, wherever it puts them: it, or the platform that it hands them to, puts their folders on the path. */
   function bases(from: Unit): readonly string[] {
-    const own = (from.facts.written ?? []).map((facts) => folderOf(facts.path));
-    return own.length === 0 ? basesAround(from) : [...new Set([from.path, ...own]), ...basesAround(from)];
+    const own = writtenFolders(from.facts);
+    return own.length === 0 ? basesAround(from) : [...own, ...basesAround(from)];
   }
 
   function basesAround(from: Unit): readonly string[] {

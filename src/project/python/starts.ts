@@ -1,6 +1,7 @@
 import { folderOf } from "../../model/paths.ts";
 import type { ConfigFacts, PythonFacts, Start } from "../../source/facts.ts";
 import { normalisePath } from "./paths.ts";
+import { writtenFolders } from "./written-folders.ts";
 
 /** The commands that run each script, wherever they are written down. */
 export function startsByScript(
@@ -22,7 +23,7 @@ export function startsByScript(
   for (const facts of python) {
     const folder = folderOf(facts.path);
     // What the notebook itself writes comes first; in which folder it runs it is told by a line before, mostly.
-    const own = [...new Set((facts.written ?? []).flatMap(({ path }) => [facts.path, folderOf(path)]))];
+    const own = writtenFolders(facts);
     for (const command of facts.commands) {
       const place = facts.positions.place(facts.path, command.start, command.end);
       add({ when: "process", command, folder, name: facts.path, place }, own);

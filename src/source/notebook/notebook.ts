@@ -6,7 +6,7 @@ import type { ShellCommand } from "../shell.ts";
 import { findCredentials } from "./credentials.ts";
 import { type JsonCursor, jsonCursor } from "./json-cursor.ts";
 import { blankMagics } from "./magics.ts";
-import { createWritten } from "./written.ts";
+import { bodyOf, createWritten, pathFromFolder, runHere } from "./written.ts";
 
 export interface Notebook {
   /** The code cells joined as one Python module; `""` when the kernel speaks another language. */
@@ -25,6 +25,8 @@ export interface Notebook {
 
 export interface WrittenModule {
   readonly path: string;
+  /** Which file it is, where `path` tells versions of it apart. */
+  readonly file: string;
   readonly text: string;
   /** From offsets in `text` to places in the cells that write it. */
   readonly positions: PositionMap;
@@ -167,11 +169,17 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const indices: number[] = [];
   let length = 0;
   const written = createWritten();
+  const here = runHere(raw.map(({ source }) => source));
   const cells = raw.map((cell, index): NotebookCell => {
     const kind = cell.kind === "code" ? "code" : cell.kind === "raw" ? "raw" : "markdown";
     if (kind === "code" && language === "python" && (cell.ownLanguage ?? cell.language ?? "python") === "python") {
-      const plain = blankMagics(cell.source);
-      if (plain.writes !== undefined) written.add(plain.writes, cell.source, index);
+      let plain = blankMagics(cell.source);
+      const file = plain.writes === undefined ? "" : pathFromFolder(plain.writes.path);
+      if (plain.writes !== undefined && file.endsWith(".py")) {
+        const body = bodyOf(cell.source, plain.writes.start);
+        if (here.has(file)) plain = { ...plain, text: body };
+        else written.add(file, plain.writes.appends, body, index);
+      }
       starts.push(length);
       ends.push(length + plain.text.length);
       indices.push(index);
@@ -187,8 +195,9 @@ function join(raw: readonly RawCell[], language: string, path: string): Notebook
   const leaks = raw.flatMap((cell, index) =>
     [...cell.leaks].map((what) => ({ what, place: { ...filePlace(path), cell: index } })),
   );
-  const modules = written.modules().map(({ path: at, text: code, cells: from }) => ({
+  const modules = written.versions().map(({ path: at, file, text: code, cells: from }) => ({
     path: at,
+    file,
     text: code,
     positions: cellPositions(
       code,

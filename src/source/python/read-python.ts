@@ -39,12 +39,12 @@ export function readPythonNotebook(path: string, text: string): PythonFacts {
   };
 }
 
-function writtenModule(notebook: string, { path, text, positions }: WrittenModule): PythonFacts {
+function writtenModule(notebook: string, { path, file, text, positions }: WrittenModule): PythonFacts {
   const folder = folderOf(notebook);
   return {
     ...readPython(`${notebook}/${path}`, text),
     positions: { place: (_file, start, end) => positions.place(notebook, start, end) },
-    writtenBy: { notebook, as: folder === "" ? path : `${folder}/${path}` },
+    writtenBy: { notebook, as: folder === "" ? file : `${folder}/${file}` },
   };
 }
 

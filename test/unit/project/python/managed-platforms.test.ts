@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { inventoryOf } from "../inventory-of.ts";
+import { inventoryOf, monitors } from "../inventory-of.ts";
 import { artifacts, notebook, reads } from "./found.ts";
 
 const asked = async (text: string) =>
@@ -45,6 +45,51 @@ describe("Azure Machine Learning", () => {
       "requests.post('https://example.com/score', body)",
     ].join("\n");
     assert.deepEqual(await asked(text), ["4 service.run", "5 requests.post"]);
+  });
+});
+
+describe("Vertex AI", () => {
+  it("reads tables through TensorFlow, and files through an accessor that TFX passes", async () => {
+    const rows = [
+      "from tensorflow_io.bigquery import BigQueryClient",
+      "session = BigQueryClient().read_session('projects/p', 'p', 'prices', 'shop', ['a'])",
+      "from tfx import v1 as tfx",
+      "def _input_fn(files, data_accessor: tfx.components.DataAccessor):",
+      "    return data_accessor.tf_dataset_factory(files, options)",
+      "def run_fn(fn_args: tfx.components.FnArgs):",
+      "    _input_fn(fn_args.train_files, fn_args.data_accessor)",
+    ].join("\n");
+    assert.deepEqual(await reads({ "a.py": rows }), [
+      "a.py:2 tensorflow_io.bigquery.BigQueryClient.read_session prices unknown",
+      "a.py:5 data_accessor.tf_dataset_factory ? unknown",
+    ]);
+  });
+
+  it("watches a deployment by a job that its own client makes", async () => {
+    const text =
+      "from google.cloud.aiplatform_v1.services.job_service import JobServiceClient\nJobServiceClient().create_model_deployment_monitoring_job(parent=p, model_deployment_monitoring_job=job)";
+    assert.deepEqual(monitors(await inventoryOf({ "a.py": text })), ["Vertex AI [drift data-quality]"]);
+  });
+});
+
+describe("What an annotation promises", () => {
+  const askedWith = async (given: string) => {
+    const text = [
+      "import torch",
+      "from torch import nn",
+      "from hydra.utils import instantiate",
+      "def build(cfg) -> nn.Module:\n    return instantiate(cfg.model)",
+      "def score(model: nn.Module, batch):\n    return model(batch)",
+      "net = build(cfg)",
+      "net.load_state_dict(torch.load('net.pth'))",
+      `score(${given}, batch)`,
+    ].join("\n");
+    return (await inventoryOf({ "a.py": text })).inferenceCalls.map(({ place }) => place.line);
+  };
+
+  it("is believed of what a library gives of which nothing is known, and of no class", async () => {
+    assert.deepEqual(await askedWith("net"), [7]);
+    assert.deepEqual(await askedWith("nn.Identity"), []);
   });
 });
 

@@ -32,15 +32,31 @@ describe("Cells that write a file", () => {
     assert.deepEqual(await artifacts(files), ["load nb/inference.py:4 joblib.load */rank.joblib unknown"]);
   });
 
-  it("may add to it, and the last one says what is in it", async () => {
-    const files = {
-      "a.ipynb": notebook(
-        "%%writefile prep.py\nimport pandas as pd\nold = pd.read_csv('data/old.csv')",
-        "%%writefile prep.py\nimport pandas as pd",
-        "%%file -a \"prep.py\"\ntable = pd.read_csv('data/new.csv')",
-      ),
-    };
-    assert.deepEqual(await reads(files), ["a.ipynb:2/2 pandas.read_csv data/new.csv none"]);
+  it("may add to it, or write it anew for what comes after", async () => {
+    const cells = [
+      "%%writefile prep.py\nimport pandas as pd\nDATA = 'data/old.csv'",
+      '%%file -a "prep.py"\nold = pd.read_csv(DATA)',
+      "%%writefile use.py\nfrom prep import pd, DATA\npd.read_parquet(DATA)",
+      "%%writefile prep.py\nimport pandas as pd\nDATA = 'data/new.csv'",
+      "%%writefile last.py\nfrom prep import pd, DATA\npd.read_table(DATA)",
+      "from prep import pd, DATA\npd.read_json(DATA)",
+    ];
+    assert.deepEqual(await reads({ "a.ipynb": notebook(...cells) }), [
+      "a.ipynb:1/2 pandas.read_csv data/old.csv none",
+      "a.ipynb:2/3 pandas.read_parquet data/old.csv none",
+      "a.ipynb:4/3 pandas.read_table data/new.csv none",
+      "a.ipynb:5/2 pandas.read_json data/new.csv none",
+    ]);
+  });
+
+  it("are cells like others where the notebook runs them among its own names", async () => {
+    const cell = "%%writefile read.py\ndef read(path):\n    return pd.read_csv(path)";
+    for (const run of ["exec(open('read.py', 'r').read())", "%run read.py", "%run -i read.py"])
+      assert.deepEqual(
+        await reads({ "a.ipynb": notebook("import pandas as pd", cell, run, "read('data/a.csv')") }),
+        ["a.ipynb:1/3 pandas.read_csv data/a.csv none"],
+        run,
+      );
   });
 
   it("are imported by the notebook, by each other, and by what stands beside the notebook", async () => {
