@@ -45,6 +45,9 @@ const DVC_FIRST = [
   "hash",
 ];
 
+/** The home of one person, the drive of one machine, or a folder beside: a clone of the repository may lie there. */
+const HOMES = /^(?:\/(?:home|Users)\/[^/]+|~|\/content\/drive\/[^/]+|[a-z]:|(?:\.\.\/)+[^./]+)\//i;
+
 /** Files that keep a folder in git and are not what is read from it. */
 const KEEPERS = /^(?:\.git(?:keep|ignore|attributes)|\.keep|\.placeholder|\.DS_Store|readme(?:\.\w+)?|__init__\.py)$|\.dvc$/i;
 
@@ -146,6 +149,27 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       .flatMap(({ from, to }) => resolvePath(from, `./${path.slice(to.length)}`) ?? []);
   }
 
+  /** A path into a clone on one machine: its end names what the repository has, so that this copy may be meant, or another file. */
+  function inClone(path: string, options: TrackOptions): Tracking | undefined {
+    const home = HOMES.exec(path)?.[0];
+    if (home === undefined) return undefined;
+    for (let rest = path.slice(home.length); rest !== ""; rest = rest.slice(rest.indexOf("/") + 1)) {
+      // The name alone is that of a file beside the program, or at the top.
+      const bases = rest.includes("/") ? [""] : (options.bases ?? [""]);
+      for (const base of bases) {
+        const candidate = resolvePath(base, rest);
+        const tracking = candidate === undefined || /^[*/]*$/.test(candidate) ? undefined : trackCandidate(candidate);
+        if (tracking !== undefined && tracking.tracker !== "none")
+          return {
+            tracker: "unknown",
+            reason: `${path} is on one machine alone, where it may be ${candidate} of a clone of this repository.`,
+          };
+      }
+      if (!rest.includes("/")) break;
+    }
+    return undefined;
+  }
+
   function candidatesOf(location: string, options: TrackOptions): string[] {
     const candidates: (string | undefined)[] = location.startsWith("/")
       ? fromContainer(location)
@@ -158,7 +182,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       if (location === undefined) return { tracker: "unknown", reason: "The location could not be resolved." };
       if (isRemote(location) && !/^[a-z]:[\\/]/i.test(location)) return trackRemote(location);
       const path = localPath(location);
-      if (/^[a-z]:\//i.test(path)) return outside(path);
+      if (/^[a-z]:\//i.test(path)) return inClone(path, options) ?? outside(path);
       if (/^[*/.]*$/.test(path) || /^\*+\.\w+$/.test(path))
         return { tracker: "unknown", reason: "The location varies as a whole." };
       const rootless = path.startsWith("*");
@@ -170,8 +194,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       const byName = rootless ? ignored(candidates.map((candidate) => candidate.replace("**/", "x/"))) : undefined;
       if (byName !== undefined) return byName;
       if (rootless) return { tracker: "unknown", reason: "The folder that it is read from varies." };
-      if (candidates.length === 0) return outside(path);
-      return absent(candidates);
+      return inClone(path, options) ?? (candidates.length === 0 ? outside(path) : absent(candidates));
     },
     resolve(location, options = {}) {
       const path = localPath(location);

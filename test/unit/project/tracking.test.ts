@@ -55,6 +55,27 @@ describe("tracking of what is in the repository", () => {
     assert.equal(index({ committed: ["data/README.md"] }).track("data/README.md").tracker, "git");
   });
 
+  it("leaves open whether a path of one machine leads into a clone of the repository", () => {
+    const { track } = index({
+      committed: ["data/train.csv", "scripts/rows.csv"],
+      configs: [
+        config("big.dvc", [["dvc", "data/big.parquet"]]),
+        config("Dockerfile", [], [{ from: "data", to: "/home/app/data" }]),
+      ],
+    });
+    const bases = ["", "scripts"];
+    assert.equal(track("/home/ines/churn/data/train.csv", { bases }).tracker, "unknown");
+    assert.equal(track("/Users/ines/churn/data/*.csv", { bases }).tracker, "unknown");
+    assert.equal(track("C:\\Users\\ines\\churn\\rows.csv", { bases }).tracker, "unknown");
+    assert.equal(track("~/churn/data/big.parquet").tracker, "unknown");
+    assert.equal(track("../churn/data/train.csv").tracker, "unknown");
+    assert.equal(track("../data/other.csv").tracker, "none");
+    assert.equal(track("/home/app/data/train.csv").tracker, "git");
+    assert.equal(track("/home/ines/churn/data/other.csv", { bases }).tracker, "none");
+    assert.equal(track("D:/train.csv", { bases }).tracker, "none");
+    assert.equal(track("/mnt/share/data/train.csv", { bases }).tracker, "none");
+  });
+
   it("tries the folders that a relative path may mean, in order", () => {
     const { track } = index({ committed: ["notebooks/data/a.csv", "data/b.csv"] });
     assert.equal(track("data/a.csv", { bases: ["", "notebooks"] }).tracker, "git");
