@@ -22,7 +22,7 @@ export function noPython(hasFile: (path: string) => boolean): PythonPart {
   return {
     part: NO_PART,
     symbols: { ...NO_SYMBOLS, find: (reference) => findUnread(reference, hasFile) },
-    resolver: createResolver([], []),
+    resolver: createResolver([]),
     delivery: { switches: [], requests: [], trainings: [], healthRoutes: [], notebookRuns: [], tested: undefined },
     usage: NO_USAGE,
   };

@@ -143,7 +143,7 @@ async function analyse(
   // Until this analysis is through, what is remembered is of two minds: a cancelled one starts over.
   memory.last = undefined;
   const matcher = past?.matcher ?? createMatcher([...pythonLibraries, ...inHouse(input.claims)], memory.imports.names);
-  const resolver = createResolver(units, []);
+  const resolver = createResolver(units);
   const outside: Outside = {
     configs: new Map(configs.map((facts) => [facts.path, facts])),
     starts: startsByScript(configs, input.facts, input.paths),

@@ -1,4 +1,5 @@
 import { folderOf } from "../../model/paths.ts";
+import { searchRoots } from "./search-path.ts";
 import type { Unit } from "./unit.ts";
 import { writtenFolders } from "./written-folders.ts";
 
@@ -16,10 +17,10 @@ export interface Resolver {
 }
 
 /**
- * A module is looked for beside the importing file and in every folder above it, then in roots that scripts commonly put on the path: the
- * repository's root, `src/` layouts, and folders that literal `sys.path` tricks name. That is how `python file.py`, packages and tests find theirs.
+ * A module is looked for in the folders that the importing file puts on the path, beside that file and in every folder above it, then in roots that
+ * are commonly on the path: the repository's root and `src/` layouts. That is how `python file.py`, packages and tests find theirs.
  */
-export function createResolver(units: readonly Unit[], roots: readonly string[]): Resolver {
+export function createResolver(units: readonly Unit[]): Resolver {
   const byPath = new Map<string, Unit>();
   /** What notebooks write, by where it would lie; undefined where two write the same. */
   const written = new Map<string, Unit | undefined>();
@@ -36,7 +37,6 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     }
     for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
   }
-  const searchRoots = ["", ...roots];
 
   function at(base: string, parts: readonly string[]): Unit | undefined {
     const joined = base === "" ? parts.join("/") : `${base}/${parts.join("/")}`;
@@ -59,10 +59,6 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     for (let folder = from.folder; ; folder = folderOf(folder)) {
       all.push(folder);
       if (folder === "") break;
-    }
-    for (const root of searchRoots) {
-      if (!all.includes(root)) all.push(root);
-      if (root === "") continue;
     }
     for (const folder of [...all]) {
       const src = folder === "" ? "src" : `${folder}/src`;
@@ -90,7 +86,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
       return at(base, module.split("."));
     }
     const parts = module.split(".");
-    for (const base of bases(from)) {
+    for (const base of [...searchRoots(from), ...bases(from)]) {
       const unit = at(base, parts);
       // `import json` in a file named json.py means the library, and beside such a file too when that file itself imports the library.
       if (unit !== undefined && unit !== from && !isNamesake(unit, parts)) return unit;
@@ -146,7 +142,7 @@ export function createResolver(units: readonly Unit[], roots: readonly string[])
     isPackage(from, module, level) {
       if (level > 0) return true;
       const path = module.replaceAll(".", "/");
-      return bases(from).some((base) => folders.has(base === "" ? path : `${base}/${path}`));
+      return [...searchRoots(from), ...bases(from)].some((base) => folders.has(base === "" ? path : `${base}/${path}`));
     },
   };
 }

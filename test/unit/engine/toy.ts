@@ -91,7 +91,7 @@ export function toy(rules: readonly Rule[] = [badLines]): Toy {
           files: () => [],
           names: () => [],
         },
-        programs: { python: new Map(), scripts: new Map(), resolver: createResolver([], []), configs: [] },
+        programs: { python: new Map(), scripts: new Map(), resolver: createResolver([]), configs: [] },
         aiFiles,
       };
     },

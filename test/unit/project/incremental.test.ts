@@ -87,6 +87,7 @@ const START: Readonly<Record<string, string>> = {
     'other = pd.read_csv(os.environ["OTHER"])',
     "",
   ].join("\n"),
+  "other/app/settings.py": 'MODEL = "models/beside.pkl"\nDATA = "data/beside.csv"\n',
   "params.yaml": "more: data/more.csv\n",
   "docker-compose.yml": ["services:", "  train:", "    image: train", "    environment:", "      OTHER: data/other.csv", ""].join(
     "\n",
@@ -120,6 +121,9 @@ const EDITS: Readonly<Record<string, Edit>> = {
   "a file of settings that the training reads changes": (at) => at.write("params.yaml", "more: data/less.csv\n"),
   "the environment of a container changes": (at) =>
     at.write("docker-compose.yml", START["docker-compose.yml"]!.replace("other.csv", "another.csv")),
+  "another folder is put on the path": (at) =>
+    at.write("train.py", `import sys\nsys.path.insert(0, "other")\n${at.texts.get("train.py")!}`),
+  "and is no more": (at) => at.write("train.py", START["train.py"]!),
   "the settings become a package": (at) => {
     at.write("app/settings/__init__.py", 'MODEL = "models/packed.pkl"\nDATA = "data/packed.csv"\n');
     at.remove("app/settings.py");
@@ -215,6 +219,12 @@ const LINES = [
   "table = pd.read_csv(DATA)",
   "joblib.dump(table, MODEL)",
   "    log(x, y",
+  "import sys",
+  'sys.path.insert(0, "other")',
+  "from ray import serve",
+  "@serve.deployment",
+  "scorer = Scorer.bind()",
+  "scorer.score.remote([1])",
 ];
 
 const lineEdit = fc.record({
