@@ -9,6 +9,10 @@ const EVALUATES =
 const PIPELINES =
   /^(?:dvc (?:repro|exp run)|cml |zenml |kedro run|metaflow |mlflow run|make (?:eval|test-model|repro)|snakemake|nox|tox)/;
 
+/** What starts a workflow before something ships; a clock alone keeps something going. */
+const SHIPS = /\b(?:push|pull_request\w*|merge_group|release|workflow_(?:run|call)|repository_dispatch)\b/;
+const BY_CLOCK = /^\s*(?:-\s*)?schedule\s*:/m;
+
 /** What continuous integration runs before something ships. */
 export function gatesOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<string, string>, inventory: Inventory): Gates {
   let ci: Gates["ci"];
@@ -32,7 +36,7 @@ export function gatesOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<stri
     }
     const text = /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\//.test(facts.path) ? texts.get(facts.path) : undefined;
     if (text === undefined) continue;
-    ci ??= filePlace(facts.path);
+    if (SHIPS.test(text) || !BY_CLOCK.test(text)) ci ??= filePlace(facts.path);
     if (/\buses\s*:\s*\S*\/\.github\/workflows\//.test(text)) opaque = true;
   }
   return { ci, evaluation, opaque };

@@ -58,8 +58,15 @@ function tablesOf(ev: Evaluator, { unit, node, scope }: Effect): string[] {
   if (tree.kind[callee] === Kind.Attribute) stored.push(tree.firstChild[callee]!);
   ev.begin(unit);
   return stored.flatMap((one) =>
-    ev.evaluate(unit, one, scope).flatMap((value) => (value.type === "instance" ? [value.of.scope.name] : [])),
+    ev
+      .evaluate(unit, one, scope)
+      .flatMap((value) => (value.type === "instance" ? [value.of.scope.name, ...datedPredictions(value.of.scope)] : [])),
   );
+}
+
+/** Columns that say when, by what or for whom was predicted: a table that has them keeps account of predictions, whatever it is called. */
+function datedPredictions({ bindings }: Scope): string[] {
+  return [...bindings.keys()].filter((name) => /predict(ion|ed)?_?(date|time|at|on|by|source|version|latency)/i.test(name));
 }
 
 /** What an owner's own code writes to open files, inserts by SQL, and logs. */

@@ -36,6 +36,38 @@ async function expectMonitors(files: Files, expected: readonly string[]): Promis
   assert.deepEqual(monitors(await inventoryOf(files)), expected);
 }
 
+describe("tables of predictions", () => {
+  const kept = (columns: string) => ({
+    "app.py":
+      `${API.replace("    return model.predict(x).tolist()", "    one = model.predict(x)[0]\n    db.add(Client(age=x[0], outcome=one))\n    return one")}`.replace(
+        "app = FastAPI()",
+        "from tables import Client, db\n\napp = FastAPI()",
+      ),
+    "tables.py": `
+from sqlalchemy import Column, DateTime, Integer, create_engine
+from sqlalchemy.orm import Session, declarative_base
+
+Base = declarative_base()
+db = Session(create_engine("sqlite:///clients.db"))
+
+
+class Client(Base):
+    __tablename__ = "clients"
+    id = Column(Integer, primary_key=True)
+    age = Column(Integer)
+${columns}
+`,
+  });
+
+  it("are known by columns that say when or by what was predicted, whatever they are called", () =>
+    expectMonitors(kept("    outcome = Column(Integer)\n    predicted_at = Column(DateTime)"), [
+      "home-made [data-quality] on POST /predict",
+    ]));
+
+  it("are no tables of a business that has a result of the model among its columns", () =>
+    expectMonitors(kept("    outcome = Column(Integer)\n    born = Column(DateTime)"), []));
+});
+
 describe("routes by which people tell what came of answers", () => {
   it("takes stored feedback for a measure of performance of the routes beside it", () =>
     expectMonitors(
