@@ -7,6 +7,7 @@ import { parsedSections } from "./config-parser.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
+import { isRemote, MAKERS } from "./handles.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute, unpack } from "./lookup.ts";
 import { nameHash } from "./names.ts";
@@ -60,9 +61,11 @@ export function attributeOf(ev: Evaluation, value: Value, name: string): Values 
     case "module":
       return ofModule(ev, value.unit, name);
     case "class":
-      return classAttribute(ev, value, name, value);
+      return MAKERS.includes(name) && isWrapped(ev, value) ? [value] : classAttribute(ev, value, name, value);
     case "instance":
-      return instanceAttribute(ev, value, name);
+      return name === "remote" && isWrapped(ev, value.of)
+        ? instanceAttribute(ev, value, "__call__")
+        : instanceAttribute(ev, value, name);
     case "function":
       return PASS_THROUGH.has(name) ? [value] : UNKNOWN;
     case "text":
@@ -73,6 +76,11 @@ export function attributeOf(ev: Evaluation, value: Value, name: string): Values 
     default:
       return UNKNOWN;
   }
+}
+
+function isWrapped(ev: Evaluation, { unit, scope }: ClassValue): boolean {
+  ev.touch(unit, scope);
+  return isRemote(unit, scope);
 }
 
 function ofModule(ev: Evaluation, unit: Unit, name: string): Values {

@@ -10,6 +10,7 @@ import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./expression.ts";
 import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
+import { isMadeOf, isRemote, MAKERS } from "./handles.ts";
 import { providedTo } from "./provided.ts";
 import { boundTask } from "./tasks.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
@@ -345,7 +346,8 @@ export function candidatesOf(ev: Evaluation, unit: Unit, scope: Scope): readonly
 /** Names by which a function is called. */
 export function calledNamesOf(scope: Scope): readonly string[] {
   const of = isInit(scope) ? scope.parent! : scope;
-  const names = isInit(scope) ? [of.name, "cls"] : [of.name];
+  // Who wraps classes to call them from elsewhere decorates them.
+  const names = isInit(scope) ? [of.name, "cls", ...(of.decorators.length > 0 ? MAKERS : [])] : [of.name];
   return of.heldIn.length === 0 ? names : [...new Set([...names, ...of.heldIn])];
 }
 
@@ -358,9 +360,16 @@ function isInit(scope: Scope): boolean {
  * called on objects, of which syntax says nothing.
  */
 export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
-  if (site.unit === unit) return true;
   const { tree } = site.unit;
-  const callee = namesCall(tree, tree.firstChild[site.node]!);
+  const head = tree.firstChild[site.node]!;
+  if (
+    isInit(scope) &&
+    tree.kind[head] === Kind.Attribute &&
+    MAKERS.includes(textOf(tree, tree.nextSibling[tree.firstChild[head]!]!))
+  )
+    return isRemote(unit, scope.parent!) && isMadeOf(site, scope.parent!.name);
+  if (site.unit === unit) return true;
+  const callee = namesCall(tree, head);
   if (tree.kind[callee] === Kind.Name) {
     if (isInit(scope) && textOf(tree, callee) === "cls") return false;
     return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;

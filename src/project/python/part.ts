@@ -11,7 +11,7 @@ import { inTurns, type Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { ownListeners } from "./callbacks.ts";
-import { type FoundRead, readsOf } from "./datasets.ts";
+import { type FoundRead, isAskedAbout, readsOf } from "./datasets.ts";
 import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
@@ -122,6 +122,8 @@ export async function analysePython(
       lives.push({ entry, reached, calls: counted });
   }
 
+  const steps = lives.filter((live) => isStepOf(live, lives));
+  if (steps.length > 0) lives.splice(0, lives.length, ...lives.filter((live) => !steps.includes(live)));
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
   for (const { entry } of lives) await processes.prepareStartup(entry.owner.unit, pause);
   const lived = await slowly(lives, pause, (live) => withStartup(live, processes, byOwner));
@@ -240,6 +242,7 @@ export async function analysePython(
     };
   });
 
+  const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
     withKeepers(items, effects, units, ev.matcher, tracking);
   // Each file is searched once and remembered: here, one at a time.
@@ -251,7 +254,7 @@ export async function analysePython(
     entries,
     part: {
       datasetReads: kept(
-        withMakers(await slowly(reads, pause, (read) => readItem(read, tracking, contextOf)), ev, units, tracking),
+        withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, units, tracking),
       ),
       modelArtifacts: withOwnModels(
         kept(
@@ -280,6 +283,20 @@ export async function analysePython(
       aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.file)),
     },
   };
+}
+
+/** A task that a flow of the same library runs: what goes out of the pipeline is told once, of the flow. */
+function isStepOf({ entry, calls }: Live, lives: readonly Live[]): boolean {
+  return (
+    entry.kind === "pipeline" &&
+    lives.some(
+      (flow) =>
+        flow.entry.kind === "pipeline" &&
+        flow.entry !== entry &&
+        flow.reached.has(entry.owner.scope) &&
+        calls.every((call) => flow.calls.includes(call)),
+    )
+  );
 }
 
 interface FoundData {

@@ -1208,14 +1208,85 @@ def nightly(rows):
 `,
       },
       {
-        services: [
-          "pipeline score_customers",
-          "pipeline second",
-          "pipeline scores",
-          "pipeline Score.start",
-          "pipeline predict",
-          "pipeline nightly",
-        ],
+        services: ["pipeline score_customers", "pipeline second", "pipeline scores", "pipeline Score.start", "pipeline nightly"],
+      },
+    ));
+
+  it("follows what Ray keeps of a class, and calls from elsewhere", () =>
+    expect(
+      {
+        "serve/graph.py": `
+import ray
+from ray import serve
+from ray.util.metrics import Counter
+from transformers import pipeline
+
+
+class Base:
+    def __init__(self, name):
+        self.ask = pipeline("text-classification", model=name)
+
+    async def __call__(self, text):
+        return self.ask(text)[0]  # asks: serving
+
+
+@serve.deployment(name="first")
+class First(Base):
+    pass
+
+
+@serve.deployment
+class Second(Base):
+    def told(self, text):
+        return self.ask(text)  # asks: serving
+
+
+@serve.deployment(route_prefix="/tone")
+class Gate:
+    def __init__(self, first, second):
+        self.first = first
+        self.second = second
+        self.seen = Counter("seen")
+
+    async def __call__(self, request):
+        body = await request.json()
+        chosen = self.first if body["quick"] else self.second
+        self.seen.inc()
+        return await chosen.remote(body["text"])
+
+
+@serve.deployment
+class Plain:
+    def __init__(self, second):
+        self.second = second
+
+    async def __call__(self, request):
+        return await self.second.told.remote(await request.text())
+
+
+@serve.deployment
+class Idle:
+    def __init__(self, store):
+        self.store = store
+
+    async def __call__(self, request):
+        return await self.store.remote(1)
+
+
+@ray.remote
+class Store:
+    def __call__(self, key):
+        return key
+
+
+gate = Gate.bind(First.bind("tone-small"), Second.options(num_replicas=2).bind("tone-large"))
+plain = Plain.bind(Second.bind("tone-large"))
+idle = Idle.bind(Store.remote())
+`,
+      },
+      {
+        services: ["deployment Gate.__call__", "deployment Plain.__call__"],
+        monitors: ["Ray metrics [operations]", "Ray metrics [operations] on Gate.__call__"],
       },
     ));
 
