@@ -50,6 +50,7 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
     const known = dumped(ev, effect);
     if (known !== "unknown") return known;
   }
+  if (isTakenOver(effect)) return "model";
   const named = byLocation(effect.located.texts);
   if (named !== "unknown") return named;
   if (/read_pickle$/.test(effect.callee.path)) return "data";
@@ -64,10 +65,16 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
   return /joblib|skops/.test(effect.callee.path) ? "model" : "unknown";
 }
 
+/** `model.load_state_dict(torch.load(path))`, whatever the file is called. */
+function isTakenOver({ unit, node }: Effect): boolean {
+  const { tree } = unit;
+  return /\bload_state_dict\(\s*$/.test(tree.text.slice(Math.max(0, tree.start[node]! - 40), tree.start[node]!));
+}
+
 function byLocation(texts: readonly TextValue[]): Pickled {
   for (const { text } of texts) {
     const base = text.slice(text.lastIndexOf("/") + 1);
-    if (soundsLikeModel(base) || /\.(safetensors|ckpt|gguf|onnx)$/.test(base)) return "model";
+    if (soundsLikeModel(base) || /\.(safetensors|ckpt|gguf|onnx|pth)$/.test(base)) return "model";
     if (soundsLikeData(base)) return "data";
   }
   for (const { text } of texts) {

@@ -1,4 +1,4 @@
-import type { HubReference, Tracker } from "../../model/inventory.ts";
+import type { Context, HubReference, Tracker } from "../../model/inventory.ts";
 import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { Binding, Scope } from "../../source/python/module.ts";
@@ -9,9 +9,11 @@ import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
 import { locate } from "./location.ts";
+import { callersOf } from "./lookup.ts";
 import { looksLikeDataset, soundsLikeSettings } from "./names-of-things.ts";
 import { folderOf } from "./paths.ts";
 import { keyOf, placeOf } from "./record.ts";
+import type { Unit } from "./unit.ts";
 import type { TextValue } from "./values.ts";
 
 /** A dataset read as the source tells it, before it is known who reaches it and what tracks it. */
@@ -83,10 +85,12 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
       if (located.upload || consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isHashed(effect, effects))
         continue;
       const texts = located.texts.filter(
-        (value) => looksLikeDataset(value.text) || (isMedia(effect) && (isSample(value) || inDatasetClass(effect))),
+        (value) =>
+          looksLikeDataset(value.text) ||
+          (isMedia(effect) && (isSample(value) || inDatasetClass(effect) || (isOneOfMany(value) && isListed(effect)))),
       );
       const isOpen = located.texts.every(({ text }) => /^[*/.]*$/.test(folderOf(text)) && /^[*.]*(\.\w+)?$/.test(baseName(text)));
-      const isUnnamed = isOpen && !located.temporary && isOfSamples(effect);
+      const isUnnamed = isOpen && !located.temporary && isOfSamples(ev, effect);
       if (texts.length > 0 || isUnnamed)
         reads.push({
           tracked: undefined,
@@ -180,10 +184,36 @@ function isSample({ text, open }: TextValue): boolean {
   );
 }
 
+/** Any file of a folder that is called neither like what programs put out nor like what people sent. */
+function isOneOfMany({ text, open }: TextValue): boolean {
+  return open && baseName(text).includes("*") && !PUT_THERE.test(folderOf(text));
+}
+
+const PUT_THERE =
+  /(^|[/_-])(out(puts?)?|results?|pred(iction)?s?|plots?|fig(ure)?s?|te?mp|cache|runs?|frames?|uploads?|static|media|saved|crops?|detect(ed|ions)?|generated|renders?|logs?|docs?|assets|icons?)(\/|$)/i;
+
+/** What a service is asked about: a picture or a recording whose name is not known before. */
+export function isAskedAbout({ effect, texts }: FoundRead, context: Context): boolean {
+  return (
+    context === "serving" &&
+    effect.does === "open-file" &&
+    isMedia(effect) &&
+    texts.every(({ text, open }) => open && baseName(text).includes("*")) &&
+    !isListed(effect)
+  );
+}
+
 /** A file of which nothing but its use says that it is data. */
-function isOfSamples(effect: Effect): boolean {
+function isOfSamples(ev: Evaluator, effect: Effect): boolean {
   if (effect.located.texts.some(({ text }) => /\.(ya?ml|toml|ini|cfg|json)$/.test(text))) return false;
-  return inDatasetClass(effect) || (isMedia(effect) ? isListed(effect) : holdsRows(effect));
+  return inDatasetClass(effect) || (isMedia(effect) ? isListed(effect) || readsForDataset(ev, effect) : holdsRows(effect));
+}
+
+/** A helper that opens what it is told to, and is called by a class that gives a training loop its samples. */
+function readsForDataset(ev: Evaluator, { unit, scope, locationNode }: Effect): boolean {
+  const owner = owning(scope);
+  if (owner.kind !== "function" || !owner.parameters.some(({ name }) => name === textOf(unit.tree, locationNode))) return false;
+  return callersOf(ev, unit, owner).some((site) => isInDatasetClass(site.unit, site.scope));
 }
 
 /** One of the files that the same code lists, whatever the folder: `for name in os.listdir(folder)`. */
@@ -191,7 +221,10 @@ function isListed({ unit, scope, node }: Effect): boolean {
   const { tree } = unit;
   const owner = owning(scope);
   const from = owner.kind === "module" ? 0 : tree.start[owner.node]!;
-  return LISTS.test(tree.text.slice(from, tree.start[node]!)) && LOOPS.test(tree.text.slice(from, tree.start[node]!));
+  // What a comprehension goes through stands behind the call.
+  const end = tree.text.indexOf("\n", tree.end[node]!);
+  const text = tree.text.slice(from, end < 0 ? undefined : end);
+  return LISTS.test(text) && LOOPS.test(text);
 }
 
 const LISTS = /\b(?:os\.(?:walk|listdir|scandir)|glob\.i?glob|list_images|get_(?:image_)?files)\(|\.(?:r?glob|iterdir)\(/;
@@ -218,6 +251,10 @@ function expressionOf(binding: Binding): number {
 
 /** Inside a class that gives a training loop its samples. */
 function inDatasetClass({ unit, scope }: Effect): boolean {
+  return isInDatasetClass(unit, scope);
+}
+
+function isInDatasetClass(unit: Unit, scope: Scope): boolean {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent)
     if (at.kind === "class")
       return at.bases.some((node) => /Dataset|Sequence|DataModule|VisionDataset/.test(textOf(unit.tree, node)));

@@ -49,6 +49,36 @@ describe("Dataset reads", () => {
     await finds("import pandas as pd\npd.read_csv('s3://bucket/a.csv')", "2 pandas.read_csv s3://bucket/a.csv none");
   });
 
+  told("are found for recordings and pictures that the same code lists", async () => {
+    const listed = (folder: string) =>
+      `import os, librosa\nimport sklearn.svm\nfor name in os.listdir('${folder}'):\n    librosa.load(os.path.join('${folder}', name))`;
+    await finds(listed("../birds"), "4 librosa.load ../birds/* none");
+    await finds(listed("static/results"));
+    await finds("import json\njson.load(open('street/annotations.json'))", "2 open street/annotations.json none");
+  });
+
+  it("are found in helpers of what gives a training loop its samples", async () => {
+    const found = await reads({
+      "sounds/opening.py": "import torchaudio\n\ndef opened(name):\n    return torchaudio.load(name)\n",
+      "sounds/samples.py":
+        "from torch.utils.data import Dataset\nfrom sounds.opening import opened\n\nclass Calls(Dataset):\n    def __init__(self, rows):\n        self.rows = rows\n\n    def __getitem__(self, at):\n        return opened(self.rows[at])\n",
+    });
+    assert.deepEqual(found, ["sounds/opening.py:4 torchaudio.load ? unknown"]);
+    const weights = "import torch\nnet = torch.nn.Linear(1, 1)\nnet.load_state_dict(torch.load('runs/epoch_3_val_loss.bin'))\n";
+    assert.deepEqual(await reads({ "a.py": weights }), []);
+    assert.deepEqual(await artifacts({ "a.py": weights }), ["load a.py:3 torch.load runs/epoch_3_val_loss.bin none"]);
+  });
+
+  told("are not what a service is asked about", async () => {
+    const route = (body: string) =>
+      `import os, cv2, joblib\nfrom fastapi import FastAPI\napp = FastAPI()\nmodel = joblib.load('a.pkl')\n@app.post('/see')\ndef see(name: str):\n${body}`;
+    await finds(route("    return model.predict(cv2.imread(os.path.join('data/images', name)))"));
+    await finds(
+      route("    return [model.predict(cv2.imread(os.path.join('data/images', one))) for one in os.listdir('data/images')]"),
+      "7 cv2.imread data/images/* none",
+    );
+  });
+
   told("are found by words that settings have as well", async () => {
     await finds("import pandas as pd\npd.read_csv('german_credit_risk.csv')", "2 pandas.read_csv german_credit_risk.csv none");
     await finds("import pandas as pd\npd.read_csv('exam_scores.csv')", "2 pandas.read_csv exam_scores.csv none");
