@@ -152,20 +152,23 @@ export function createTracking(input: TrackingInput): TrackingIndex {
   /** A path into a clone on one machine: its end names what the repository has, so that this copy may be meant, or another file. */
   function inClone(path: string, options: TrackOptions): Tracking | undefined {
     const home = HOMES.exec(path)?.[0];
-    if (home === undefined) return undefined;
+    // A folder whose files have any name may be another of the same name.
+    if (home === undefined || /^\*+$/.test(baseName(path))) return undefined;
+    const beside = home.startsWith("..");
     for (let rest = path.slice(home.length); rest !== ""; rest = rest.slice(rest.indexOf("/") + 1)) {
       // The name alone is that of a file beside the program, or at the top.
-      const bases = rest.includes("/") ? [""] : (options.bases ?? [""]);
+      const bases = rest.includes("/") ? [""] : beside ? [] : (options.bases ?? [""]);
       for (const base of bases) {
         const candidate = resolvePath(base, rest);
-        const tracking = candidate === undefined || /^[*/]*$/.test(candidate) ? undefined : trackCandidate(candidate);
+        const tracking = candidate === undefined ? undefined : trackCandidate(candidate);
         if (tracking !== undefined && tracking.tracker !== "none")
           return {
             tracker: "unknown",
             reason: `${path} is on one machine alone, where it may be ${candidate} of a clone of this repository.`,
           };
       }
-      if (!rest.includes("/")) break;
+      // What lies beside is the clone itself, and not a folder of some that hold it.
+      if (beside || !rest.includes("/")) break;
     }
     return undefined;
   }

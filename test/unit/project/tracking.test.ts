@@ -70,9 +70,12 @@ describe("tracking of what is in the repository", () => {
     assert.equal(track("~/churn/data/big.parquet").tracker, "unknown");
     assert.equal(track("../churn/data/train.csv").tracker, "unknown");
     assert.equal(track("../data/other.csv").tracker, "none");
+    assert.equal(track("../input/churn/data/train.csv", { bases }).tracker, "none");
+    assert.equal(track("../../input/rows.csv", { bases }).tracker, "none");
     assert.equal(track("/home/app/data/train.csv").tracker, "git");
     assert.equal(track("/home/ines/churn/data/other.csv", { bases }).tracker, "none");
     assert.equal(track("D:/train.csv", { bases }).tracker, "none");
+    assert.equal(track("/home/ines/churn/data/*", { bases }).tracker, "none");
     assert.equal(track("/mnt/share/data/train.csv", { bases }).tracker, "none");
   });
 
