@@ -89,7 +89,8 @@ function byLocation(texts: readonly TextValue[]): Pickled {
 function dumped(ev: Evaluator, effect: Effect): Pickled {
   const { tree } = effect.unit;
   if (tree.kind[effect.node] !== Kind.Call) return "unknown";
-  const node = argumentsOf(tree, effect.node).positional[0];
+  const { positional, keywords } = argumentsOf(tree, effect.node);
+  const node = positional[0] ?? keywords.get("value") ?? keywords.get("obj");
   if (node === undefined) return "unknown";
   for (const value of ev.evaluate(effect.unit, node, effect.scope)) {
     if (value.type === "dict" || value.type === "sequence") continue;

@@ -13,7 +13,7 @@ import { inertBecause } from "./inert.ts";
 import { mayAssign, monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
-import type { Sent } from "./sent.ts";
+import { type Sent, TIMED } from "./sent.ts";
 import { measuresTold } from "./told-measures.ts";
 import type { Unit } from "./unit.ts";
 
@@ -208,8 +208,9 @@ function covers(effect: Effect, live: Live, processes: Processes): boolean {
 function homemadeMeasures(sent: Sent): readonly Measure[] {
   const text = [...sent.words, owning(sent.scope).name].join(" ");
   if (sent.as === "text") return ["data-quality"];
-  if (/drift|metric|monitor/i.test(text)) return ["drift", "data-quality"];
-  return /feedback|outcome|ground_?truth|actual/i.test(text) ? ["performance"] : ["data-quality"];
+  const timed: readonly Measure[] = TIMED.test(text) ? ["operations"] : [];
+  if (/drift|metric|monitor/i.test(text)) return ["drift", "data-quality", ...timed];
+  return /feedback|outcome|ground_?truth|actual/i.test(text) ? ["performance", ...timed] : ["data-quality", ...timed];
 }
 
 /** Names by which a configuration may mean this service: its script's, its folder's, or those of what starts it. */

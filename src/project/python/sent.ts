@@ -60,14 +60,20 @@ function tablesOf(ev: Evaluator, { unit, node, scope }: Effect): string[] {
   return stored.flatMap((one) =>
     ev
       .evaluate(unit, one, scope)
-      .flatMap((value) => (value.type === "instance" ? [value.of.scope.name, ...datedPredictions(value.of.scope)] : [])),
+      .flatMap((value) => (value.type === "instance" ? [value.of.scope.name, ...accountsOf(value.of.scope)] : [])),
   );
 }
 
-/** Columns that say when, by what or for whom was predicted: a table that has them keeps account of predictions, whatever it is called. */
-function datedPredictions({ bindings }: Scope): string[] {
-  return [...bindings.keys()].filter((name) => /predict(ion|ed)?_?(date|time|at|on|by|source|version|latency)/i.test(name));
+/** Columns that say when, by what or how fast was predicted: a table that has them keeps account of predictions, whatever it is called. */
+function accountsOf({ bindings }: Scope): string[] {
+  return [...bindings.keys()].filter(
+    (name) => /predict(ion|ed)?_?(date|time|at|on|by|source|version|latency)/i.test(name) || TIMED.test(name),
+  );
 }
+
+/** Words for how long an answer took. */
+export const TIMED =
+  /latency|elapsed|(inference|response|processing|prediction|request)_?(time|duration|ms)|duration_?(ms|s\b|sec)/i;
 
 /** What an owner's own code writes to open files, inserts by SQL, and logs. */
 export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {

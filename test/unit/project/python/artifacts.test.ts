@@ -26,6 +26,14 @@ describe("Model artefacts", () => {
     ),
   );
 
+  told("are found where a converter's bytes are written, and not where a helper saves data of any kind", async () => {
+    await finds(
+      "from skl2onnx import convert_sklearn\nonx = convert_sklearn(model, initial_types=[])\nopen('a.onnx', 'wb').write(onx.SerializeToString())",
+      "save 3 onx.SerializeToString ? unknown",
+    );
+    await finds("import joblib\ndef save_bin(data, path):\n    joblib.dump(value=data, filename=path)");
+  });
+
   told("are found where a state is loaded into a network", () =>
     finds("import torch\nstate_dict = torch.load(args.load)\nmodel.load_state_dict(state_dict)", "load 2 torch.load ? unknown"),
   );

@@ -79,6 +79,12 @@ describe("Dataset reads", () => {
     );
   });
 
+  told("are no tables of how models did against each other", async () => {
+    await finds("import pandas as pd\npd.read_csv('artifacts/model_test_performance.csv')");
+    await finds("import pandas as pd\npd.read_csv('artifacts/models_comparison_incremental.csv')");
+    await finds("import pandas as pd\npd.read_csv('student_performance.csv')", "2 pandas.read_csv student_performance.csv none");
+  });
+
   told("are found by words that settings have as well", async () => {
     await finds("import pandas as pd\npd.read_csv('german_credit_risk.csv')", "2 pandas.read_csv german_credit_risk.csv none");
     await finds("import pandas as pd\npd.read_csv('exam_scores.csv')", "2 pandas.read_csv exam_scores.csv none");

@@ -64,6 +64,11 @@ ${columns}
       "home-made [data-quality] on POST /predict",
     ]));
 
+  it("measure how fast was answered where a column says so", () =>
+    expectMonitors(kept("    outcome = Column(Integer)\n    inference_time_ms = Column(Integer)"), [
+      "home-made [data-quality operations] on POST /predict",
+    ]));
+
   it("are no tables of a business that has a result of the model among its columns", () =>
     expectMonitors(kept("    outcome = Column(Integer)\n    born = Column(DateTime)"), []));
 });

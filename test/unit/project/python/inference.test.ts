@@ -474,6 +474,91 @@ def by_fast(path: str):
 `,
     }));
 
+  it("finds steps of pipelines, endpoints that are listed, and what other libraries make of what they hold", () =>
+    expectAsked({
+      a_steps: `
+import mlflow
+
+pipeline = mlflow.sklearn.load_model("models:/churn/3")
+
+
+class Streams:
+    def __init__(self, fitted):
+        self.fitted = fitted
+
+    def score(self, x):
+        for _, step in self.fitted.steps[:-1]:
+            x = step.transform(x)
+        last = self.fitted.steps[-1][1]
+        return last.predict_proba(x)  # asks
+
+
+@app.post("/churn")
+def churn(x: list):
+    return Streams(pipeline).score(x)
+
+
+@app.post("/named")
+def named(x: list):
+    return pipeline.named_steps["clf"].predict(x)  # asks
+`,
+      b_vertex: `
+from google.cloud import aiplatform
+
+
+@app.post("/ask")
+def ask(x: list):
+    endpoint = aiplatform.Endpoint.list(project="churn")[0]
+    return endpoint.predict(instances=[x])  # asks
+`,
+      c_surprise: `
+from surprise import dump
+
+_, algo = dump.load("svd.pkl")
+
+
+@app.post("/rate")
+def rate(user: str, item: str):
+    return algo.predict(uid=user, iid=item).est  # asks
+`,
+      d_words: `
+import pickle
+
+from textblob import TextBlob
+
+bayes = pickle.load(open("bayes.pkl", "rb"))
+
+
+@app.post("/tone")
+def tone(text: str):
+    return TextBlob(text).sentiment.polarity  # asks
+
+
+@app.post("/topic")
+def topic(text: str):
+    return bayes.classify({word: True for word in text.split()})  # asks
+`,
+      e_views: `
+from fastapi_utils.cbv import cbv
+from fastapi_utils.inferring_router import InferringRouter
+import mrcnn.model as modellib
+
+router = InferringRouter()
+net = modellib.MaskRCNN(mode="inference", model_dir="logs", config=None)
+net.load_weights("mask_rcnn_cells.h5", by_name=True)
+
+
+@cbv(router)
+class Cells:
+    @router.post("/cells")
+    def cells(self, name: str):
+        return net.detect([name], verbose=0)[0]  # asks
+
+
+app.include_router(router)
+`,
+    }));
+
   it("finds models wherever a program keeps them", () =>
     expectAsked({
       a_tables: `
