@@ -115,7 +115,10 @@ export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void 
   const root = program.resolver.packageOf(mod.path);
   const inPackage = root === "" ? mod.path : mod.path.slice(root.length + 1);
   const isAt = ({ file, atRoot }: Convention) =>
-    file.test(mod.path) && (atRoot === undefined || [mod.path, inPackage].some((path) => path.startsWith(`${atRoot}/`)));
+    file.test(mod.path) &&
+    (atRoot === undefined ||
+      inPackage.startsWith(`${atRoot}/`) ||
+      (mod.path.startsWith(`${atRoot}/`) && !isWithin(root, atRoot)));
   const convention = CONVENTIONS.find((one) => !isBrowsers && isAt(one) && names.some(({ name }) => one.exports.test(name)));
   if (convention) {
     for (const { name } of names) {
@@ -131,8 +134,13 @@ export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void 
   }
   readServerActions(program, mod, add, names);
   readWorker(program, mod, add);
-  if (!CONVENTIONS.some((one) => one.file.test(mod.path)) && names.some((one) => one.name === "handler"))
+  if (!CONVENTIONS.some(isAt) && names.some((one) => one.name === "handler"))
     add("handler", "handler", { kind: "handler", platform: GATEWAY });
+}
+
+/** A package that has the folder's name, or lies in it, keeps no functions of a platform there. */
+function isWithin(root: string, folder: string): boolean {
+  return root === folder || root.startsWith(`${folder}/`);
 }
 
 type Add = (name: string, label: string, extra: Partial<Root>, value?: ReturnType<typeof handlerFunctions>) => void;

@@ -92,8 +92,9 @@ function kept(program: Program, graph: Graph, { mod, call }: InferenceSite): rea
       if (one === call || TEXT_LOG.test(textOf(mod, one.callee))) return false;
       const given = one.arguments.map((argument) => textOf(mod, argument)).join("\n");
       if (!named.test(given)) return false;
-      if (one.callee.kind === "member") return KEEPS.test(one.callee.property) && WATCHES.test(textOf(mod, one.callee));
-      if (one.callee.kind !== "name" || !RECORDS.test(one.callee.name)) return false;
+      const name = one.callee.kind === "member" ? one.callee.property : one.callee.kind === "name" ? one.callee.name : "";
+      if (one.callee.kind === "member" && KEEPS.test(name) && WATCHES.test(textOf(mod, one.callee))) return true;
+      if (!RECORDS.test(name)) return false;
       return calleesOf(program, mod, one).some(
         (callee) => callee.kind === "function" && keepsAnything(reach(graph, callee.mod, callee.id)),
       );
@@ -135,9 +136,17 @@ function innerOf(mod: Mod, owner: JsFunction): readonly JsFunction[] {
 function keepsAnything(reached: readonly Reached[]): boolean {
   return reached.some(({ mod, id }) =>
     functionOf(mod, id).calls.some(
-      ({ callee }) => callee.kind === "member" && KEEPS.test(callee.property) && !TEXT_LOG.test(textOf(mod, callee)),
+      ({ callee }) =>
+        callee.kind === "member" &&
+        (KEEPS.test(callee.property) || (callee.property === "run" && isPrepared(callee.object))) &&
+        !TEXT_LOG.test(textOf(mod, callee)),
     ),
   );
+}
+
+/** `db.prepare("INSERT …").run(row)`. */
+function isPrepared(object: Expression): boolean {
+  return object.kind === "call" && object.callee.kind === "member" && object.callee.property === "prepare";
 }
 
 function textOf(mod: Mod, { start, end }: { readonly start: number; readonly end: number }): string {

@@ -5,7 +5,8 @@ import { argumentsOf } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import { knownOf } from "./effects.ts";
 import type { Entry } from "./entries.ts";
-import type { Evaluator } from "./evaluator.ts";
+import type { CallSite } from "./evaluation.ts";
+import { type Evaluator, siteAt } from "./evaluator.ts";
 import { type Owner, owning, type Reached } from "./graph.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
@@ -239,8 +240,7 @@ function byApplication(
     const values = ev.evaluate(site.unit, node, site.scope);
     const own = values.find((value) => value.type === "class");
     if (own?.type === "class") {
-      if (REFUSES.test(textOf(own.unit.tree, own.scope.node)))
-        return { state: "guarded", by: name, place: placeOf(site.unit, node) };
+      if (turnsAway(ev, own.unit, own.scope.node)) return { state: "guarded", by: name, place: placeOf(site.unit, node) };
     } else return { state: "unknown", reason: `the middleware ${name} may authenticate callers` };
   }
   const near = new Set([unit, ...[...startup.values()].map((one) => one.owner.unit)]);
@@ -249,8 +249,7 @@ function byApplication(
       if (scope.kind !== "function") continue;
       const { tree } = at;
       for (const node of scope.decorators) {
-        if (!HOOKS.test(textOf(tree, node)) || !(REFUSES.test(textOf(tree, scope.node)) || ABORTS.test(textOf(tree, scope.node))))
-          continue;
+        if (!HOOKS.test(textOf(tree, node)) || !turnsAway(ev, at, scope.node)) continue;
         const head = tree.kind[node] === Kind.Call ? tree.firstChild[node]! : node;
         if (isOther(at, tree.firstChild[head]!, scope.parent ?? scope)) continue;
         return { state: "guarded", by: scope.name, place: placeOf(at, scope.node) };
@@ -258,6 +257,25 @@ function byApplication(
     }
   }
   return undefined;
+}
+
+/** Whether what runs before a route refuses callers: itself, or by a function of the project that is called for that. */
+function turnsAway(ev: Evaluator, unit: Unit, node: number): boolean {
+  const { tree } = unit;
+  const written = textOf(tree, node);
+  if (REFUSES.test(written) || ABORTS.test(written)) return true;
+  return callsWithin(unit, node).some((call) => {
+    const callee = tree.firstChild[call]!;
+    if (!SOUNDS_LIKE_AUTH.test(textOf(tree, callee))) return false;
+    ev.begin(unit);
+    return ev
+      .callee(siteOf(unit, call))
+      .some((value) => value.type === "function" && REFUSES.test(textOf(value.unit.tree, value.scope.node)));
+  });
+}
+
+function siteOf(unit: Unit, call: number): CallSite {
+  return siteAt(unit, unit.module.calls.indexOf(call));
 }
 
 /** The router on which a route is registered, and the routers and applications that include it, by the calls that make them. */

@@ -9,9 +9,9 @@ import { datasetSubject } from "../subjects.ts";
 import { type Told, tellOnce } from "../tell-once.ts";
 import { sentence } from "../words.ts";
 
-/** Folders for what a program makes of its data and may throw away. */
+/** Folders for what a program makes of its data and may throw away, and for what people send it while it runs. */
 const PASSING =
-  /^(?:file:\/\/)?\/(?:var\/)?tmp\/|(?:^|[/\\])(?:\.?caches?|runs|index[-_]?stores?|(?:vector|faiss|chroma|search)[-_]?(?:index(?:es)?|stores?|dbs?))[/\\]/i;
+  /^(?:file:\/\/)?\/(?:var\/)?tmp\/|(?:^|[/\\])(?:\.?caches?|te?mp|runs|(?:user[-_]?)?uploads?|uploaded(?:[-_](?:files|docs|documents|pdfs?))?|index[-_]?stores?|(?:vector|faiss|chroma|search)[-_]?(?:index(?:es)?|stores?|dbs?))[/\\]/i;
 
 export default defineRule({
   id: "data/untracked-dataset",
@@ -47,7 +47,7 @@ function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void 
     report.unknown(subject, { message: sentence(reason), evidence });
   } else if (PASSING.test(read.location)) {
     report.notApplicable(subject, {
-      message: "It lies in a cache, in an index or among the outputs of a run, which are made anew.",
+      message: "It lies in a cache, in an index, among the outputs of a run or among what people send, all of which come and go.",
     });
   } else if (read.hub !== undefined) {
     report.notApplicable(subject, {

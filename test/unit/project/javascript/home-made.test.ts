@@ -4,7 +4,7 @@ import { inventoryOf, monitors } from "../inventory-of.ts";
 const ASK = `
 import OpenAI from "openai";
 import { db } from "@/lib/db";
-import { recordCompletion } from "@/lib/record";
+import { ledger, recordCompletion } from "@/lib/record";
 
 const client = new OpenAI();
 
@@ -22,7 +22,7 @@ const FILES = {
   "tsconfig.json": '{"compilerOptions":{"paths":{"@/*":["./*"]}}}',
   "lib/db.ts": 'import { drizzle } from "drizzle-orm/postgres-js";\nexport const db = drizzle(process.env.URL!);\n',
   "lib/record.ts":
-    'import { db } from "./db";\nexport async function recordCompletion(row: object) {\n  await db.insert(rows).values(row);\n}\n',
+    'import { db } from "./db";\nexport const ledger = { recordUsage: (row: object) => db.prepare("INSERT INTO usage VALUES (?)").run(row), recordNothing: () => 0 };\nexport async function recordCompletion(row: object) {\n  await db.insert(rows).values(row);\n}\n',
 };
 
 const measured = async (keep: string, more: Record<string, string> = {}) =>
@@ -35,6 +35,7 @@ describe("home-made monitors in JavaScript", () => {
       'await db.from("usage").insert({ prompt, tokens: completion.usage });',
       "await auditLog.publish({ answer });",
       "await recordCompletion({ prompt, answer });",
+      "await ledger.recordUsage({ tokens: completion.usage });",
     ])
       assert.deepEqual(await measured(keep), ["home-made [data-quality] on POST /api/ask"], keep);
     assert.deepEqual(await measured("await driftMonitor.send({ answer });"), ["home-made [drift data-quality] on POST /api/ask"]);

@@ -28,6 +28,16 @@ describe("how JavaScript's imports are resolved", () => {
   it("finds functions of a platform at the root of a package", async () => {
     const handler = `import { ask } from "../ask";\nexport default async (req, res) => res.json(await ask(req.body));\n`;
     assert.deepEqual(await servicesOf({ "ask.ts": ASK, "api/ask.ts": handler }), ["/api/ask"]);
+    // A package that is named so has no such folder.
+    assert.deepEqual(await servicesOf({ "api/package.json": "{}", "api/ask.ts": ASK, "api/src/ask.ts": handler }), []);
+    assert.deepEqual(
+      await servicesOf({
+        "api/package.json": "{}",
+        "api/ask.ts": ASK,
+        "api/src/job.ts": `import { ask } from "../ask";\nexport const handler = (event) => ask(event.body);\nexport default handler;\n`,
+      }),
+      ["handler"],
+    );
     assert.deepEqual(await servicesOf({ "web/package.json": "{}", "web/ask.ts": ASK, "web/api/ask.ts": handler }), ["/api/ask"]);
   });
 

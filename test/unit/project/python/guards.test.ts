@@ -240,6 +240,42 @@ def list_people():
   const COPY = API.slice(0, API.indexOf("@app.get"));
   const DOCKERFILE = 'FROM python:3.12\nCOPY . .\nCMD ["uvicorn", "main:app"]\n';
 
+  it("finds middleware that leaves it to another function to refuse callers", () =>
+    expectGuards(
+      {
+        "main.py": `
+from fastapi import FastAPI
+from ml import model
+from security import auth_middleware
+
+app = FastAPI()
+
+
+@app.middleware("http")
+async def protect(request, call_next):
+    if request.url.path.startswith("/api"):
+        return await auth_middleware(request, call_next)
+    return await call_next(request)
+
+
+@app.post("/api/predict")
+def predict(x: list):
+    return model.predict(x).tolist()
+`,
+        "security.py": `
+from fastapi.responses import JSONResponse
+
+
+async def auth_middleware(request, call_next):
+    if request.headers.get("Authorization") is None:
+        return JSONResponse(status_code=401, content={})
+    return await call_next(request)
+`,
+        "ml.py": MODEL,
+      },
+      ["POST /api/predict: guarded by protect"],
+    ));
+
   it("names open routes beside it that hand out what is stored, and no others", async () => {
     const [service] = (await inventoryOf({ "main.py": API })).services;
     assert.deepEqual(
