@@ -22,7 +22,7 @@ import { hostedModelsOf } from "./hosted-models.ts";
 import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
 import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
-import { functionOf, type Mod, type Program, place } from "./program.ts";
+import { forget, functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
 import { emptyTable, mountedName, type RouterTable, runsBefore } from "./router-table.ts";
 import { readRouters } from "./routers.ts";
@@ -47,7 +47,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
   // Plugins are told their router while routers are read: the second time they know it.
   for (let round = 0; round < 2; round++) {
     roots = [];
-    program.memo.clear();
+    forget(program);
     table.middleware.clear();
     table.mounts.clear();
     for (const mod of read) readRouters(program, mod, table, roots);

@@ -265,13 +265,34 @@ function readMember(program: Program, value: Value, name: string): readonly Valu
       if (expression.kind !== "object") return NOTHING;
       const own = expression.properties.filter((property) => name === "*" || property.name === name);
       if (own.length > 0) return own.flatMap((property) => evaluate(program, mod, property.value, owner));
-      return expression.spreads.flatMap((spread) =>
-        evaluate(program, mod, spread, owner).flatMap((one) => member(program, one, name)),
-      );
+      return expression.spreads.length === 0 ? NOTHING : spreadMember(program, mod, expression, owner, name);
     }
     default:
       return NOTHING;
   }
+}
+
+/** What an object has from those that it spreads, found once: `state = { ...state, text }` spreads itself. */
+function spreadMember(
+  program: Program,
+  mod: Mod,
+  object: Expression & { kind: "object" },
+  owner: number,
+  name: string,
+): readonly Value[] {
+  let byName = program.spread.get(object);
+  if (byName === undefined) {
+    byName = new Map();
+    program.spread.set(object, byName);
+  }
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  byName.set(name, NOTHING);
+  const values = distinct(
+    object.spreads.flatMap((spread) => evaluate(program, mod, spread, owner).flatMap((one) => member(program, one, name))),
+  );
+  byName.set(name, values);
+  return values;
 }
 
 /** What a call may call. A CommonJS module that is called is its `module.exports`. */

@@ -7,7 +7,7 @@ import { calleesOf, continuations } from "./evaluate.ts";
 import { heirsIn } from "./heirs.ts";
 import { BESIDE } from "./home-made.ts";
 import { indexKnowledge, type KnowledgeIndex } from "./knowledge-index.ts";
-import { type Argument, functionKey, type Mod, type Program } from "./program.ts";
+import { type Argument, forget, functionKey, type Mod, type Program } from "./program.ts";
 import { createResolver, type ModuleResolver, type ResolverInput } from "./resolve-module.ts";
 import { isTest } from "./whereabouts.ts";
 
@@ -129,14 +129,22 @@ function* standingFor(mod: Mod, imports: ReadonlyMap<Mod, readonly Mod[]>): Gene
   if (names.size === 0) return;
   for (const other of imports.get(mod) ?? []) {
     for (const one of [other, ...(imports.get(other) ?? [])]) {
-      const declared = one.facts.module.text;
-      for (const name of names) {
-        if (!declared.includes(`interface ${name}`) && !declared.includes(`abstract class ${name}`)) continue;
-        yield one;
-        break;
-      }
+      const declared = declaredIn(one);
+      if ([...names].some((name) => declared.has(name))) yield one;
     }
   }
+}
+
+const declaredByText = new WeakMap<JavaScriptFacts["module"], ReadonlySet<string>>();
+
+/** Names of the interfaces and abstract classes that a module declares, found once. */
+function declaredIn({ facts: { module } }: Mod): ReadonlySet<string> {
+  let known = declaredByText.get(module);
+  if (known === undefined) {
+    known = new Set([...module.text.matchAll(/\b(?:interface|abstract class)\s+([A-Z]\w*)/g)].map(([, name]) => name!));
+    declaredByText.set(module, known);
+  }
+  return known;
 }
 
 /** The modules whose syntax the analysis asks for, so that a host can read them one by one and let others work in between. */
@@ -176,15 +184,16 @@ export function loadProgram(modules: readonly JavaScriptFacts[], input: ProgramI
     scripts,
     depth: { now: 0 },
     memo: new Map(),
+    spread: new Map(),
     passed: new Map(),
     given: new Map(),
     heirs: heirsIn(sorted),
   };
   // What calls pass is found with calls that may themselves depend on what is passed: twice is enough for what people write.
   passArguments(program, sorted);
-  program.memo.clear();
+  forget(program);
   passArguments(program, sorted);
-  program.memo.clear();
+  forget(program);
   return { program, read: sorted, closure };
 }
 

@@ -59,12 +59,20 @@ export interface Program {
   /** How deep the evaluation is: code can refer to itself in ways that no memory of expressions sees. */
   readonly depth: { now: number };
   readonly memo: Map<Expression, readonly Value[]>;
+  /** What objects that spread others hold under a name: such objects can hold each other in rings. */
+  readonly spread: Map<Expression, Map<string, readonly Value[]>>;
   /** What calls pass to a function: per parameter. Key: see `functionKey`. */
   readonly passed: Map<string, (readonly Argument[])[]>;
   /** Classes by what they implement or extend. */
   readonly heirs: ReadonlyMap<string, readonly Heir[]>;
   /** What frameworks pass: the router that a plugin is given. */
   readonly given: Map<string, Value[]>;
+}
+
+/** Evaluation begins anew: what is passed is known better than before. */
+export function forget(program: Program): void {
+  program.memo.clear();
+  program.spread.clear();
 }
 
 export function functionKey(mod: Mod, id: number): string {

@@ -86,6 +86,21 @@ describe("who answers in JavaScript, where that is chosen at run time", () => {
     );
   });
 
+  it("comes to an end where objects are made anew from themselves", () => {
+    const steps = Array.from(
+      { length: 12 },
+      (_, at) =>
+        `export function step${at}() {\n  state = { ...state, ...more, s${at}: state.s${at} };\n  more = { ...more, ...state };\n}\n`,
+    ).join("");
+    assert.deepEqual(
+      names({
+        "src/state.ts": `import { Open } from "./open";\nlet state: any = { open: new Open() };\nlet more: any = {};\n${steps}export const pick = () => more.open ?? state.missing.deep;\n`,
+        "src/app.ts": routed(`import { pick } from "./state";`, "pick().answer(req.body.q)"),
+      }),
+      ["POST /ask"],
+    );
+  });
+
   it("knows the activities of a Temporal worker", () => {
     const part = analyse({
       "package.json": "{}",
