@@ -5,6 +5,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { askedProvider, modelServer } from "../endpoints/models.ts";
 import { isAssembled, type Known } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
+import { type AccessPath, UNBOUND } from "./access-paths.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
@@ -13,7 +14,7 @@ import { handedOver } from "./handed-over.ts";
 import { inStore, type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
-import type { ExternalValue, Values } from "./values.ts";
+import { type ExternalValue, external, type InstanceValue, UNKNOWN, type Values } from "./values.ts";
 
 /** A call, or a store, of which knowledge says what it does. */
 export interface Effect {
@@ -49,6 +50,8 @@ export async function effectsOf(
   const { tree, module } = unit;
   const effects: Effect[] = [];
   const decorators = new Set<number>();
+  /** Callees that mean the same at each of their places, and do nothing that is known. */
+  const idle = new Set<AccessPath | string>();
   for (const scope of module.scopes) {
     for (const node of scope.decorators) {
       decorators.add(node);
@@ -75,14 +78,21 @@ export async function effectsOf(
         continue;
     } else if (kind === Kind.Call && tree.kind[tree.firstChild[callee]!] === Kind.Call) continue;
     const site = siteAt(unit, index);
+    const path = ev.accessPath(unit, callee, site.scope);
+    const same = path === UNBOUND ? textOf(tree, callee) : path;
+    if (same !== undefined && idle.has(same)) continue;
+    let values = UNKNOWN;
     const ask = () => {
       ev.begin(unit);
-      return ev.callee(site);
+      values = ev.callee(site);
     };
     const later = ev.attempt(ask, pause);
     if (later !== undefined) await later;
-    const values = ask();
-    if (dispatcher(tree, callee) === 0 || areAlike(ev, values)) for (const value of values) add(ev, site, value, effects);
+    if (dispatcher(tree, callee) === 0 || areAlike(ev, values)) {
+      const actions = values.flatMap((value) => actionsOf(ev, value) ?? []);
+      for (const action of actions) add(ev, site, action, effects);
+      if (actions.length === 0 && same !== undefined) idle.add(same);
+    }
     // Waiting for nothing would cost more than most calls do.
     const turn = pause();
     if (turn !== undefined) await turn;
@@ -152,48 +162,52 @@ function mayMatter(ev: Evaluation, unit: Unit, callee: number, hash: number): bo
   return may;
 }
 
-function add(ev: Evaluation, site: CallSite, value: Values[number], effects: Effect[]): void {
-  let callee: ExternalValue;
-  if (value.type === "external") callee = value;
-  else if (value.type === "instance") {
-    // An object of a class of the project is called: `__call__` is the project's, or the library's that the class extends.
-    const of = [...lineage(ev, value.of)];
-    if (of.some((owner) => owner.type === "class" && owner.scope.bindings.has("__call__"))) return;
-    const base = of.find((owner) => owner.type === "external");
-    if (base === undefined || base.type !== "external") return;
-    callee = { type: "external", path: `${base.path}()`, aliases: madeAliases(ev, base.path), origin: value.origin };
-  } else return;
-  const { unit, node, scope } = site;
-  const args = argumentsOf(unit.tree, node);
-  for (const known of knownOf(ev, callee)) {
+/** What a call does of which knowledge tells. */
+interface Action {
+  readonly callee: ExternalValue;
+  readonly known: Known;
+  readonly does: EffectName;
+}
+
+function actionsOf(ev: Evaluation, value: Values[number]): readonly Action[] | undefined {
+  const callee = value.type === "instance" ? calledBase(ev, value) : value;
+  if (callee?.type !== "external") return undefined;
+  return knownOf(ev, callee).flatMap((known) => {
     const does = isAssembled(known.call) ? "infer" : known.call.does;
-    if (does === undefined || does === "make") continue;
-    const locationNode = argumentNode(args, known.call.location);
-    const located = inStore(
-      ev,
-      known.call,
-      { ...site, frame: undefined },
-      locatedOf(ev, site, known.call.location, locationNode),
-    );
-    const effect: Effect = {
-      unit,
-      node,
-      scope,
-      does,
-      known,
-      name: displayName(unit, node, callee),
-      callee,
-      located,
-      locationNode,
-      decorates: undefined,
-    };
-    push(effects, effect);
-    const asked =
-      does === "request" && !/\.get$/.test(callee.path)
-        ? (askedOverHttp(located) ?? askedDeployment(ev, site, locationNode))
-        : undefined;
-    if (asked !== undefined) push(effects, { ...effect, does: "infer", known: asked });
-  }
+    return does === undefined || does === "make" ? [] : [{ callee, known, does }];
+  });
+}
+
+/** An object of a class of the project is called: `__call__` is the project's, or the library's that the class extends. */
+function calledBase(ev: Evaluation, { of, origin }: InstanceValue): ExternalValue | undefined {
+  const owners = [...lineage(ev, of)];
+  if (owners.some((owner) => owner.type === "class" && owner.scope.bindings.has("__call__"))) return undefined;
+  const base = owners.find((owner) => owner.type === "external");
+  return base === undefined ? undefined : external(`${base.path}()`, madeAliases(ev, base.path), origin);
+}
+
+function add(ev: Evaluation, site: CallSite, { callee, known, does }: Action, effects: Effect[]): void {
+  const { unit, node, scope } = site;
+  const locationNode = argumentNode(argumentsOf(unit.tree, node), known.call.location);
+  const located = inStore(ev, known.call, { ...site, frame: undefined }, locatedOf(ev, site, known.call.location, locationNode));
+  const effect: Effect = {
+    unit,
+    node,
+    scope,
+    does,
+    known,
+    name: displayName(unit, node, callee),
+    callee,
+    located,
+    locationNode,
+    decorates: undefined,
+  };
+  push(effects, effect);
+  const asked =
+    does === "request" && !/\.get$/.test(callee.path)
+      ? (askedOverHttp(located) ?? askedDeployment(ev, site, locationNode))
+      : undefined;
+  if (asked !== undefined) push(effects, { ...effect, does: "infer", known: asked });
 }
 
 /** What is asked where a model answers: a provider of language models, or a server of the project's own models. */

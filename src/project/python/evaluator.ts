@@ -41,6 +41,8 @@ export interface Evaluator extends Evaluation {
    * remembered. Undefined where it was done at once.
    */
   attempt(ask: () => unknown, pause: Pause): Promise<void> | undefined;
+  /** The access path that an expression writes out, `UNBOUND` for a name that nothing in the file binds. */
+  accessPath(unit: Unit, node: number, scope: Scope): AccessPath | typeof UNBOUND | undefined;
   /** Asks a question of a file's own definition, as if nobody had asked: what it answers does not depend on who asks. */
   answer(unit: Unit, node: number, scope: Scope): Values;
   /** Whether an answer rests on itself. */
@@ -92,8 +94,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const questions = createQuestions();
   const attempts = createAttempts(() => questions.settled);
   let fuel = FUEL;
-  /** Expressions of the present question that are under way with the arguments of a call. */
-  let framed = new Set<number>();
+  /** Expressions of the present question that are under way with the arguments of a call; made when there is one. */
+  let framed: Set<number> | undefined;
   let current: Unit | undefined;
   let within: Definition | undefined;
   /** The file whose findings are under way. */
@@ -198,10 +200,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** Evaluates for everybody who may ask: with fuel of its own, and without arguments. */
   function afresh(unit: Unit, node: number, scope: Scope, definition: Definition, path: AccessPath | undefined): Values {
     attempts.step();
-    const [rest, asker, outer, previous] = [fuel, within, framed, current];
+    const rest = fuel;
+    const asker = within;
+    const outer = framed;
+    const previous = current;
     fuel = FUEL;
     within = definition;
-    framed = new Set();
+    framed = undefined;
     current = unit;
     try {
       const values =
@@ -219,8 +224,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   /** Arguments that a caller passed make the answer the caller's: what it rests on is the caller's as well. */
   function withArguments(unit: Unit, node: number, scope: Scope, frame: Frame): Values {
     const key = node * 16 + Math.min(frame.depth, 15);
-    if (fuel <= 0 || framed.has(key) || !questions.descend()) return UNKNOWN;
-    framed.add(key);
+    framed ??= new Set();
+    const busy = framed;
+    if (fuel <= 0 || busy.has(key) || !questions.descend()) return UNKNOWN;
+    busy.add(key);
     fuel--;
     const previous = current;
     current = unit;
@@ -229,7 +236,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       return expression(evaluator, unit, node, scope, frame);
     } finally {
       current = previous;
-      framed.delete(key);
+      busy.delete(key);
       questions.ascend();
     }
   }
@@ -278,6 +285,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       const path = accessPathAt(unit, node);
       return path === undefined ? evaluator.evaluate(unit, node, scope) : access(unit, path);
     },
+    accessPath: (unit, node, scope) => accessPathOf(unit, node, scope, false, resolver),
     isRing: (unit, node) => (node < 0 ? isInRing(stateOf(unit).callers, -1 - node) : isInRing(stateOf(unit), node)),
     evaluate,
     access,

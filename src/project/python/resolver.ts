@@ -76,7 +76,8 @@ export function createResolver(units: readonly Unit[]): Resolver {
     return base;
   }
 
-  const remembered = new Map<string, Unit | undefined>();
+  /** By the importing file, then by the module as it is written. */
+  const remembered = new Map<Unit, Map<string, Unit | undefined>>();
 
   function find(from: Unit, module: string, level: number): Unit | undefined {
     if (level > 0) {
@@ -133,10 +134,15 @@ export function createResolver(units: readonly Unit[]): Resolver {
     hasFolder: (path) => folders.has(path),
     resolve(from, module, level) {
       // A file sees what its folder sees, but never itself.
-      const key = `${from.path}\n${level}\n${module}`;
-      if (remembered.has(key)) return remembered.get(key);
+      let own = remembered.get(from);
+      if (own === undefined) {
+        own = new Map();
+        remembered.set(from, own);
+      }
+      const key = level === 0 ? module : ".".repeat(level) + module;
+      if (own.has(key)) return own.get(key);
       const unit = find(from, module, level);
-      remembered.set(key, unit);
+      own.set(key, unit);
       return unit;
     },
     isPackage(from, module, level) {

@@ -124,7 +124,9 @@ const MOST = 12;
 
 /** Joins alternatives, without repeating equal texts, externals or definitions. */
 export function union(parts: readonly Values[]): Values {
-  if (parts.length === 1) return parts[0]!;
+  const [first] = parts;
+  if (first === undefined) return UNKNOWN;
+  if (parts.length === 1) return first;
   const joined: Value[] = [];
   const seen = new Set<unknown>();
   for (const part of parts) {
