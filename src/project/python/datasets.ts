@@ -10,7 +10,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
 import { locate } from "./location.ts";
 import { callersOf } from "./lookup.ts";
-import { looksLikeDataset, soundsLikeSettings } from "./names-of-things.ts";
+import { looksLikeDataset, namesAnswers, soundsLikeSettings } from "./names-of-things.ts";
 import { folderOf } from "./paths.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
@@ -263,7 +263,7 @@ function isInDatasetClass(unit: Unit, scope: Scope): boolean {
 
 /** Registers, settings and reports are read with table readers too. */
 function isDocument(path: string): boolean {
-  return soundsLikeSettings(path) && !/(^|\/)(data|datasets?)\//i.test(path);
+  return namesAnswers(path) || (soundsLikeSettings(path) && !/(^|\/)(data|datasets?)\//i.test(path));
 }
 
 /** Arrays hold weights as well. */

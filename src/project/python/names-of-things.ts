@@ -33,6 +33,14 @@ const SHEETS = /\.(csv|tsv|parquet|feather|jsonl|ndjson|xlsx?|sas7bdat|dta|arff)
 const KEPT_TABLE =
   /^((model|train(ing)?|eval(uation)?|test|val(id(ation)?)?|cv|run|loss|best|final|fit|epoch)[_-]?)*(template|manifest|scores?|cache|history|summary)\.[\w.]+$/;
 
+/** What a model's answers are called, one a line. */
+const NAMES = /(^|[^a-z])(labels|classes|synsets?)(_list)?\d*\.(txt|names|pbtxt)$/;
+
+/** Whether a file holds the names of a model's answers, wherever it lies. */
+export function namesAnswers(path: string): boolean {
+  return NAMES.test(words(path.slice(path.lastIndexOf("/") + 1)));
+}
+
 /** How models did against each other, which is written down beside them. */
 const COMPARED =
   /^models?_(\w+_)?(comparison|performance|evaluation|leaderboard|validation)(_(incremental|results?|report|summary|scores?))*\.\w+$/;
@@ -40,7 +48,7 @@ const COMPARED =
 /** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
 export function soundsLikeSettings(path: string): boolean {
   const name = words(path.slice(path.lastIndexOf("/") + 1));
-  return SETTINGS.test(name) || COMPARED.test(name) || (SHEETS.test(name) ? KEPT_TABLE : KEPT).test(name);
+  return NAMES.test(name) || SETTINGS.test(name) || COMPARED.test(name) || (SHEETS.test(name) ? KEPT_TABLE : KEPT).test(name);
 }
 
 const TABLES =

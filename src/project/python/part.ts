@@ -34,6 +34,7 @@ import { createProcesses, type ImportMemory, type Processes } from "./process.ts
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
+import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
 
 export interface PythonAnalysis {
@@ -98,7 +99,9 @@ export async function analysePython(
     await pause();
   }
 
-  const inference = effects.filter((effect) => effect.does === "infer" && !isDataPickle(effect, dataLoads));
+  const inference = effects.filter(
+    (effect) => effect.does === "infer" && !isDataPickle(effect, dataLoads) && !isTrainingPass(effect),
+  );
   const byOwner = new Map<Scope, Effect[]>();
   for (const effect of inference) {
     const owner = owning(effect.scope);

@@ -91,9 +91,9 @@ export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
     const strings = stringsIn(textOf(unit.tree, site.node));
     if (how === "sql") {
       const first = argumentsOf(unit.tree, site.node).positional[0];
-      const query = first === undefined ? "" : sqlOf(ev, unit, first, site.scope);
+      const queries = first === undefined ? [] : sqlOf(ev, unit, first, site.scope).filter((query) => INSERTS.test(query));
       const built = first === undefined ? "" : textOf(unit.tree, first);
-      if (/^\s*(insert|replace|merge|upsert|copy)\b/i.test(query)) found.push({ ...base, words: [query], as: "record" });
+      if (queries.length > 0) found.push({ ...base, words: queries, as: "record" });
       else if (/(^|[._])insert\(/.test(built)) found.push({ ...base, words: [built], as: "record" });
       continue;
     }
@@ -115,11 +115,12 @@ export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
   return found;
 }
 
-/** A query's words: SQL that is written out, or wrapped (`text("INSERT …")`). */
-function sqlOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): string {
-  const value = ev.evaluate(unit, node, scope).find((one) => one.type === "text");
-  if (value?.type === "text") return value.text;
-  return stringsIn(textOf(unit.tree, node))[0] ?? "";
+const INSERTS = /^\s*(insert|replace|merge|upsert|copy)\b/i;
+
+/** The words of queries: SQL that is written out, wrapped (`text("INSERT …")`), or told to a helper by those who call it. */
+function sqlOf(ev: Evaluator, unit: Unit, node: number, scope: Scope): readonly string[] {
+  const told = ev.evaluate(unit, node, scope).flatMap((value) => (value.type === "text" ? [value.text] : []));
+  return told.length > 0 ? told : stringsIn(textOf(unit.tree, node)).slice(0, 1);
 }
 
 /** The names in `open("predictions.csv", "a")`, or, for a writer over a file, in what opened that. */

@@ -191,7 +191,8 @@ export function startsAtImport(unit: Unit, callee: number): boolean {
   return tree.kind[node] === Kind.Name && unit.imported.has(lastNameHash(tree, node));
 }
 
-const TEST_FOLDERS = /(^|\/)(tests?|testing|__tests__|unit_tests?|integration_tests?|test_\w+|\w+_tests?|specs?|benchmarks?)\//i;
+const TEST_FOLDERS =
+  /(^|\/)(tests?|testing|__tests__|unit_tests?|integration_tests?|test_\w+|\w+_tests?|specs?|benchmarks?|locust\w*|load[_-]?tests?)\//i;
 const TEST_FILES = /(^|\/)(test_[^/]*|[^/]*_test|conftest|locustfile[^/]*)\.(py|ipynb)$/i;
 
 /** Tests, benchmarks and load tests: what they read and infer is not asked to be tracked or monitored. */

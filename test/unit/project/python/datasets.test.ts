@@ -79,6 +79,12 @@ describe("Dataset reads", () => {
     );
   });
 
+  told("are no names of a model's answers", async () => {
+    await finds("import tensorflow as tf\ntf.keras.utils.get_file('l.txt', 'https://example.com/data/ImageNetLabels.txt')");
+    await finds("open('data/coco.names')");
+    await finds("import pandas as pd\npd.read_csv('data/labels.csv')", "2 pandas.read_csv data/labels.csv none");
+  });
+
   told("are no tables of how models did against each other", async () => {
     await finds("import pandas as pd\npd.read_csv('artifacts/model_test_performance.csv')");
     await finds("import pandas as pd\npd.read_csv('artifacts/models_comparison_incremental.csv')");

@@ -73,6 +73,43 @@ ${columns}
     expectMonitors(kept("    outcome = Column(Integer)\n    born = Column(DateTime)"), []));
 });
 
+describe("queries that a helper runs", () => {
+  it("are told by those who call it", () =>
+    expectMonitors(
+      {
+        "app.py":
+          `${API.replace("    return model.predict(x).tolist()", "    one = model.predict(x)[0]\n    keep(one)\n    return one")}`.replace(
+            "app = FastAPI()",
+            "from keeping import keep\n\napp = FastAPI()",
+          ),
+        "keeping.py": `
+import psycopg2
+
+
+def run(query, given=None):
+    def within(conn):
+        cursor = conn.cursor()
+        cursor.execute(query, given or ())
+        conn.commit()
+
+    return within(psycopg2.connect("dbname=churn"))
+
+
+def count():
+    return run("SELECT count(*) FROM predictions")
+
+
+def keep(label):
+    query = """
+        INSERT INTO predictions (label) VALUES (%s)
+    """
+    run(query, (label,))
+`,
+      },
+      ["home-made [data-quality] on POST /predict"],
+    ));
+});
+
 describe("routes by which people tell what came of answers", () => {
   it("takes stored feedback for a measure of performance of the routes beside it", () =>
     expectMonitors(

@@ -474,6 +474,41 @@ def by_fast(path: str):
 `,
     }));
 
+  it("finds parts of a package by the names that its own file gives them", () =>
+    expectAsked({
+      web: `
+from tools import store
+
+
+@app.post("/see")
+def see(name: str):
+    model = store.get(name)
+    return model(name)  # asks
+`,
+      "tools/__init__": "\nfrom . import store\n",
+      "tools/store": `
+from typing import Dict
+from ultralytics import YOLO
+
+Kept: Dict[str, YOLO] = {}
+
+
+def get(name: str):
+    if name in Kept:
+        return Kept[name]
+    return None
+
+
+def put(name: str, model: YOLO):
+    Kept[name] = model
+
+
+def fill(models: list):
+    for name, path in models:
+        put(name, YOLO(path))
+`,
+    }));
+
   it("finds steps of pipelines, endpoints that are listed, and what other libraries make of what they hold", () =>
     expectAsked({
       a_steps: `
@@ -921,6 +956,35 @@ def test_model():
       },
       { services: [] },
     ));
+
+  it("takes what a network answers only to learn from it for no question", async () => {
+    const inventory = await inventoryOf({
+      "fit.py": `
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def forward(self, x):
+        return x
+
+
+def fit(batches, held_out):
+    net = Net()
+    for x, y in batches:
+        with torch.autocast("cuda"):
+            given = net(x)
+            loss = (given - y).sum()
+        loss.backward()
+    for x, y in held_out:
+        print(net(x))
+`,
+    });
+    assert.deepEqual(
+      inventory.inferenceCalls.map((call) => call.place.line),
+      [19],
+    );
+  });
 
   it("knows a trial at the end of a file that a service imports", () =>
     expectInventory(

@@ -1212,6 +1212,32 @@ def nightly(rows):
       },
     ));
 
+  it("finds runners of BentoML's first versions, and services that a program makes for KServe", () =>
+    expect(
+      {
+        "tell.py": `
+import bentoml
+from bentoml.io import JSON
+
+runner = bentoml.pytorch.load_runner("tones:latest", name="tones")
+svc = bentoml.Service(name="tones", runners=[runner])
+
+
+@svc.api(input=JSON(), output=JSON())
+async def tone(x):
+    return await runner.async_run(x)  # asks: serving
+`,
+        "put.py": `
+from kserve import KServeClient
+
+
+def put(spec):
+    KServeClient().create(spec)
+`,
+      },
+      { services: ["server kserve.KServeClient.create", "deployment tone"] },
+    ));
+
   it("follows what Ray keeps of a class, and calls from elsewhere", () =>
     expect(
       {
