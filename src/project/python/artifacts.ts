@@ -46,6 +46,7 @@ export function pickledAs(ev: Evaluator, effect: Effect, usedAsModel: ReadonlySe
 const pickled = new WeakMap<Effect, Pickled>();
 
 function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
+  if (isOptimiser(effect)) return "unknown";
   if (effect.does !== "load-object") {
     const known = dumped(ev, effect);
     if (known !== "unknown") return known;
@@ -64,6 +65,16 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
   if (soundsLikeData(written)) return "data";
   return /joblib|skops/.test(effect.callee.path) ? "model" : "unknown";
 }
+
+/** What a training keeps beside its model to go on: `torch.save(optimizer.state_dict(), path)`, `scheduler.load_state_dict(torch.load(path))`. */
+function isOptimiser({ unit, node }: Effect): boolean {
+  const { tree } = unit;
+  const start = tree.start[node]!;
+  return LOADED_INTO_OPTIMISER.test(tree.text.slice(Math.max(0, start - 60), start)) || OPTIMISER_STATE.test(textOf(tree, node));
+}
+
+const LOADED_INTO_OPTIMISER = /\b\w*(?:optim\w*|opt|sched\w*|scaler)\.load_state_dict\(\s*$/i;
+const OPTIMISER_STATE = /^torch\.save\(\s*[\w.]*(?:optim\w*|opt|sched\w*|scaler)\.state_dict\(\)/i;
 
 /** `model.load_state_dict(torch.load(path))`, whatever the file is called. */
 function isTakenOver({ unit, node }: Effect): boolean {

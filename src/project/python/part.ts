@@ -32,6 +32,7 @@ import { withOwnModels } from "./own-models.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
+import { attachReports } from "./reported.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
@@ -163,6 +164,7 @@ export async function analysePython(
     ...ownCounts(ev, processes, entries, lives),
     ...ownListeners(ev, graph, units, lives, effects),
   );
+  attachReports(graph, processes, entries, lives, monitors);
   await pause();
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.

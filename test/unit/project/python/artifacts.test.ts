@@ -26,6 +26,14 @@ describe("Model artefacts", () => {
     ),
   );
 
+  told("are not what a training keeps beside its model to go on", async () => {
+    await finds(
+      "import torch\ntorch.save(model.state_dict(), 'out/model.bin')\ntorch.save(optimizer.state_dict(), 'out/optimizer_state.bin')",
+      "save 2 torch.save out/model.bin none",
+    );
+    await finds("import torch\nscheduler.load_state_dict(torch.load('out/last.pt'))");
+  });
+
   told("are found where a converter's bytes are written, and not where a helper saves data of any kind", async () => {
     await finds(
       "from skl2onnx import convert_sklearn\nonx = convert_sklearn(model, initial_types=[])\nopen('a.onnx', 'wb').write(onx.SerializeToString())",

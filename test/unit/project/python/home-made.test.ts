@@ -73,6 +73,37 @@ ${columns}
     expectMonitors(kept("    outcome = Column(Integer)\n    born = Column(DateTime)"), []));
 });
 
+describe("reports that a route makes of what the model's own keeps", () => {
+  const files = (body: string) => ({
+    "app.py": `${API.replace("    return model.predict(x).tolist()", body)}
+from reports import drift
+
+
+@app.get("/drift")
+def told():
+    return drift()
+`,
+    "reports.py": `
+import pandas as pd
+from evidently import Report
+from evidently.presets import DataDriftPreset
+
+
+def drift():
+    return Report([DataDriftPreset()]).run(pd.read_json("seen.jsonl", lines=True), pd.read_csv("reference.csv")).dict()
+`,
+  });
+
+  it("watch the model's route", () =>
+    expectMonitors(
+      files('    one = model.predict(x)[0]\n    open("predictions.jsonl", "a").write(json.dumps([x, one]))\n    return one'),
+      ["home-made [data-quality] on POST /predict", "Evidently [drift] on POST /predict", "Evidently [drift] on POST /predict"],
+    ));
+
+  it("watch nothing where nothing is kept", () =>
+    expectMonitors(files("    return model.predict(x).tolist()"), ["Evidently [drift]", "Evidently [drift]"]));
+});
+
 describe("queries that a helper runs", () => {
   it("are told by those who call it", () =>
     expectMonitors(
