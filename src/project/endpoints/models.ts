@@ -21,6 +21,8 @@ const SERVERS: readonly (readonly [RegExp, string])[] = [
   // Spoken by Triton, KServe and MLServer.
   [/\/v2\/models\/\S+\/infer(?:$|\?)/, "the open inference protocol"],
   [/\/api\/v\d(?:\.\d)?\/predictions(?:$|\?)/, "Seldon"],
+  [/^https?:\/\/[^/]+\/invocations(?:$|\?)/, "MLflow's and SageMaker's servers"],
+  [/^https:\/\/[\w.*-]+\.inference\.ml\.azure\.com(?:$|[/:?])/, "Azure Machine Learning"],
 ];
 
 /** The server of a project's own models that answers at an address; undefined for all others. */

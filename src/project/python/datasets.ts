@@ -48,6 +48,7 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
     if (fetchesModel(ev, effect)) continue;
+    if (naming === "query" && located.texts.length > 0 && located.texts.every(({ text }) => ALTERS.test(text))) continue;
     if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => made.has(plain(text)))) continue;
     if (
       effect.does === "read-dataset" ||
@@ -123,6 +124,10 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
   }
   return reads;
 }
+
+/** Statements that make or alter tables, and read none. */
+const ALTERS =
+  /^\s*(?:create\s+(?:or\s+replace\s+)?(?:schema|database|catalog|volume|function|table\s+if\s+not\s+exists\s+\S+\s*\()|drop|use|alter|grant|revoke|truncate|optimize|vacuum|refresh|set|delete|update)\b/i;
 
 /** Files that a notebook writes itself, to read them back: where they come from is told by what it read before. */
 function madeHere(ev: Evaluator, effects: readonly Effect[]): ReadonlySet<string> {

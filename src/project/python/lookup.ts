@@ -11,6 +11,7 @@ import { binary } from "./expression.ts";
 import { unpacked } from "./fields.ts";
 import { elementsOf } from "./folding.ts";
 import { isMadeOf, isRemote, MAKERS } from "./handles.ts";
+import { fromCatalogue } from "./pipeline-nodes.ts";
 import { providedTo } from "./provided.ts";
 import { boundTask } from "./tasks.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
@@ -32,7 +33,7 @@ export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, of
 export function unbound(ev: Evaluation, unit: Unit, name: string): Values {
   if (name === "__file__") return [text(unit.facts.writtenBy?.as ?? unit.path, true)];
   if (name === "__name__") return UNKNOWN;
-  return star(ev, unit, name) ?? [external(`builtins.${name}`)];
+  return star(ev, unit, name) ?? [external(`builtins.${name}`, GIVEN.get(name))];
 }
 
 /** What an access path holds. */
@@ -40,6 +41,12 @@ export function accessValues(ev: Evaluation, unit: Unit, { scope, name, bindings
   if (of === undefined) return bound(ev, unit, scope, name, bindings, undefined, undefined);
   return union(ev.access(unit, of).map((value) => attributeOf(ev, value, name)));
 }
+
+/** Names that Databricks and Spark's own shell give every program. */
+const GIVEN: ReadonlyMap<string, readonly string[]> = new Map([
+  ["spark", ["@spark"]],
+  ["sc", ["@spark-context"]],
+]);
 
 /** The values of one scope's name; seen from inside the same scope, only what may hold at the offset. */
 function bound(
@@ -281,7 +288,9 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
   const found = orPromised(values, () => annotated(ev, unit, parameter.annotation, scope));
   if (found.length > 0) return found;
   const provided = isInit(scope) ? providedTo(ev, scope, parameter.name) : UNKNOWN;
-  return provided.length > 0 ? provided : conventional(ev, unit, scope, parameter);
+  if (provided.length > 0) return provided;
+  const handed = conventional(ev, unit, scope, parameter);
+  return handed.length > 0 ? handed : fromCatalogue(ev, scope, parameter);
 }
 
 /** Which function of an inference script gives what another is called with: SageMaker passes the model on. */
@@ -390,6 +399,9 @@ export function orPromised(values: Values, promised: () => Values): Values {
   return objects.length > 0 ? objects : values;
 }
 
+/** Annotations that allow everything. */
+const NO_PROMISES: ReadonlySet<string> = new Set(["typing.Any", "builtins.object"]);
+
 /** The object that an annotation promises: an instance of a class of the project, or of a library's. */
 export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope: Scope): Values {
   if (annotation === 0) return UNKNOWN;
@@ -420,7 +432,7 @@ export function annotated(ev: Evaluation, unit: Unit, annotation: number, scope:
   return union(
     ev.evaluate(unit, annotation, outer).map((value): Values => {
       if (value.type === "class") return [{ type: "instance", of: value, origin: undefined }];
-      if (value.type !== "external" || !value.path.includes(".")) return UNKNOWN;
+      if (value.type !== "external" || !value.path.includes(".") || NO_PROMISES.has(value.path)) return UNKNOWN;
       return [external(`${value.path}()`, madeAliases(ev, value.path))];
     }),
   );

@@ -48,6 +48,65 @@ describe("Azure Machine Learning", () => {
   });
 });
 
+describe("Databricks", () => {
+  it("gives every program Spark, whose statements that alter tables read none", async () => {
+    const text = [
+      "import pyspark.sql.functions as F",
+      "spark.sql(f'CREATE SCHEMA IF NOT EXISTS {catalog}.prices')",
+      "rows = spark.table('main.prices.raw')",
+      "more = spark.sql('select * from main.prices.more')",
+    ].join("\n");
+    assert.deepEqual(await reads({ "a.ipynb": notebook(text) }), [
+      "a.ipynb:0/3 spark.table main.prices.raw unknown",
+      "a.ipynb:0/4 spark.sql select * from main.prices.more unknown",
+    ]);
+  });
+});
+
+describe("Kedro", () => {
+  const NODES = "def score(model, rows, threshold):\n    return model.predict(rows) > threshold\n";
+  const pipeline = (inputs: string) =>
+    `from kedro.pipeline import Pipeline, node\nfrom .nodes import score\ndef create_pipeline():\n    return Pipeline([node(func=score, inputs=${inputs}, outputs="scores")])\n`;
+  const askedBy = async (inputs: string) =>
+    (await inventoryOf({ "p/__init__.py": "", "p/nodes.py": NODES, "p/pipeline.py": pipeline(inputs) })).inferenceCalls.length;
+
+  it("passes functions what the catalogue holds, by position or by name", async () => {
+    assert.equal(await askedBy('["best_model", "rows", "params:threshold"]'), 1);
+    assert.equal(await askedBy('{"rows": "rows", "model": "best_model", "threshold": "params:t"}'), 1);
+    assert.equal(await askedBy('["params:model", "rows", "params:threshold"]'), 0);
+  });
+});
+
+describe("Models that are asked over HTTP", () => {
+  it("are told by the paths and hosts of their servers", async () => {
+    const text = [
+      "import requests",
+      "from azure.ai.ml import MLClient",
+      "requests.post('http://127.0.0.1:5000/invocations', json=rows)",
+      "requests.post('https://prices.westeurope.inference.ml.azure.com/score', json=rows)",
+      "client = MLClient(credential, a, b, c)",
+      "requests.post(client.online_endpoints.get('prices').scoring_uri, json=rows)",
+      "requests.post('http://127.0.0.1:5000/jobs/invocations/1', json=rows)",
+    ].join("\n");
+    assert.deepEqual(await asked(text), ["3 requests.post", "4 requests.post", "6 requests.post"]);
+  });
+
+  it("are what the first function of an inference script gives, whatever the second promises of it", async () => {
+    const text = [
+      "from typing import Any",
+      "from transformers import pipeline",
+      "def model_fn(model_dir: str) -> Any:",
+      "    return pipeline('text-generation', model=model_dir)",
+      "def predict_fn(data: dict, model: Any):",
+      "    return model(data['query'])",
+    ].join("\n");
+    assert.deepEqual(
+      (await inventoryOf({ "inference.py": text })).inferenceCalls.map(({ place, context }) => `${place.line} ${context}`),
+      ["6 serving"],
+    );
+  });
+});
+
 describe("Vertex AI", () => {
   it("reads tables through TensorFlow, and files through an accessor that TFX passes", async () => {
     const rows = [
