@@ -13,6 +13,7 @@ import { type Evaluator, siteAt } from "./evaluator.ts";
 import { handedOver } from "./handed-over.ts";
 import { inStore, type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
+import { isSymbolic } from "./symbolic.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
 import { type ExternalValue, external, type InstanceValue, UNKNOWN, type Values } from "./values.ts";
 
@@ -188,7 +189,14 @@ function calledBase(ev: Evaluation, { of, origin }: InstanceValue): ExternalValu
 
 function add(ev: Evaluation, site: CallSite, { callee, known, does }: Action, effects: Effect[]): void {
   const { unit, node, scope } = site;
-  const locationNode = argumentNode(argumentsOf(unit.tree, node), known.call.location);
+  const args = argumentsOf(unit.tree, node);
+  const locationNode = argumentNode(args, known.call.location);
+  // A network of Keras that is called in building another.
+  const isCalled = does === "infer" && callee.path.endsWith("()") && callee.aliases.includes("@keras-model");
+  if (isCalled && isSymbolic(ev, unit, args.positional[0] ?? 0, scope)) return;
+  // `Booster()` makes an empty one; only with a file it loads what that holds.
+  const isEmpty = does === "load-model" && locationNode === 0 && !args.open;
+  if (isEmpty && knownOf(ev, callee).some(({ call }) => call.does === "make")) return;
   const located = inStore(ev, known.call, { ...site, frame: undefined }, locatedOf(ev, site, known.call.location, locationNode));
   const effect: Effect = {
     unit,

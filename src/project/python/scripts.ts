@@ -44,7 +44,9 @@ export async function scriptEntries(
   for (const { unit } of records) {
     const turn = pause();
     if (turn !== undefined) await turn;
-    if (unit.facts.notebook || unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
+    // What a notebook writes and starts is run by whoever runs the notebook.
+    if (unit.facts.notebook || unit.facts.writtenBy !== undefined) continue;
+    if (unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);

@@ -175,3 +175,20 @@ describe("SageMaker", () => {
     assert.deepEqual(await reads({ "a.py": "name = open('training_job_name.txt').read()" }), []);
   });
 });
+
+describe("Boosters", () => {
+  it("are loaded by what makes them only where that is given a file", async () => {
+    const text = [
+      "import lightgbm as lgb",
+      "import xgboost as xgb",
+      "empty = xgb.Booster({'nthread': 4})",
+      "held = xgb.Booster(model_file='prices.json')",
+      "trained = lgb.Booster(params, rows)",
+      "lgb.LGBMRegressor().fit(x, y).booster_.save_model('prices.txt')",
+    ].join("\n");
+    assert.deepEqual(await artifacts({ "a.py": text }), [
+      "load a.py:4 xgboost.Booster prices.json none",
+      "save a.py:6 lightgbm.LGBMRegressor.booster_.save_model prices.txt none",
+    ]);
+  });
+});
