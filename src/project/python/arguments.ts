@@ -16,18 +16,20 @@ export function argumentsOf(tree: Tree, call: number): CallArguments {
   const list = tree.nextSibling[tree.firstChild[call]!]!;
   if (list === 0) return NONE;
   const positional: number[] = [];
-  const keywords = new Map<string, number>();
+  let keywords: Map<string, number> | undefined;
   let open = false;
   for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
     const kind = tree.kind[node];
     if (kind === Kind.Keyword) {
       const name = tree.firstChild[node]!;
       const value = tree.nextSibling[name]!;
-      if (value !== 0) keywords.set(textOf(tree, name), value);
+      if (value === 0) continue;
+      keywords ??= new Map();
+      keywords.set(textOf(tree, name), value);
     } else if (kind === Kind.Starred || kind === Kind.DoubleStarred) open = true;
     else if (!open) positional.push(node);
   }
-  return { positional, keywords, open };
+  return { positional, keywords: keywords ?? NONE.keywords, open };
 }
 
 /** The argument that knowledge points at, or 0. */

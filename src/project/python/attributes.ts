@@ -144,20 +144,45 @@ export function elementOf(ev: Evaluation, { path, aliases, origin }: ExternalVal
   return external(`${path}[]`, [...aliases.filter((alias) => alias === "@table" || alias === "@unpickled"), ...kinds], origin);
 }
 
-/** A class of the project and, after it, its bases in the project; then the libraries' paths that it extends. */
-export function* lineage(ev: Evaluation, of: ClassValue, depth = 0): Generator<ClassValue | ExternalValue> {
-  // Whoever looks for something in a class depends on it also where it is not there.
-  ev.touch(of.unit, of.scope);
-  yield of;
-  if (depth > 8) return;
-  for (const base of of.scope.bases) {
-    if (of.unit.tree.kind[base] === Kind.Keyword) continue;
-    const node = of.unit.tree.kind[base] === Kind.Subscript ? of.unit.tree.firstChild[base]! : base;
-    for (const value of ev.evaluate(of.unit, node, of.scope.parent ?? of.scope)) {
-      if (value.type === "class" && value.scope !== of.scope) yield* lineage(ev, value, depth + 1);
-      else if (value.type === "external") yield value;
+/** A class of the project and, after it, its bases in the project; where a library's class is extended, that. */
+export function lineage(ev: Evaluation, of: ClassValue): readonly (ClassValue | ExternalValue)[] {
+  const owners = ownersOf(ev, of);
+  for (const owner of owners) lookInto(ev, owner);
+  return owners;
+}
+
+/** Whoever looks for something in a class depends on it also where it is not there. */
+function lookInto(ev: Evaluation, owner: ClassValue | ExternalValue): void {
+  if (owner.type === "class") ev.touch(owner.unit, owner.scope);
+}
+
+function ownersOf(ev: Evaluation, of: ClassValue): readonly (ClassValue | ExternalValue)[] {
+  const owners = ev.evaluate(of.unit, of.scope.node, of.scope).filter(isOwner);
+  // Nothing is told of a class while its own bases are asked for.
+  return owners.length === 0 ? [of] : owners;
+}
+
+function isOwner(value: Value): value is ClassValue | ExternalValue {
+  return value.type === "class" || value.type === "external";
+}
+
+/** The lineage of a class, as what its definition holds: asked once for all who look for something in it. */
+export function lineageOf(ev: Evaluation, unit: Unit, scope: Scope): Values {
+  const owners: (ClassValue | ExternalValue)[] = [{ type: "class", unit, scope }];
+  for (const base of scope.bases) {
+    if (unit.tree.kind[base] === Kind.Keyword) continue;
+    const node = unit.tree.kind[base] === Kind.Subscript ? unit.tree.firstChild[base]! : base;
+    for (const value of ev.evaluate(unit, node, scope.parent ?? scope)) {
+      if (value.type === "external") owners.push(value);
+      if (value.type !== "class" || value.scope === scope) continue;
+      for (const owner of ownersOf(ev, value)) if (!owners.some((known) => isSame(known, owner))) owners.push(owner);
     }
   }
+  return owners;
+}
+
+function isSame(left: ClassValue | ExternalValue, right: ClassValue | ExternalValue): boolean {
+  return left === right || (left.type === "class" && right.type === "class" && left.scope === right.scope);
 }
 
 function classAttribute(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {
@@ -168,7 +193,8 @@ function classAttribute(ev: Evaluation, of: ClassValue, name: string, self: Clas
 }
 
 function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {
-  for (const owner of lineage(ev, of)) {
+  for (const owner of ownersOf(ev, of)) {
+    lookInto(ev, owner);
     if (owner.type === "external") {
       if (owner.path === "builtins.object" || owner.path === "abc.ABC") continue;
       const aliases = self.type === "instance" ? madeAliases(ev, owner.path) : [];
@@ -206,8 +232,7 @@ function isProperty(unit: Unit, scope: Scope): boolean {
 /** An object's attribute: what its methods store in `self`, else what its class has. */
 function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): Values {
   const parts: Values[] = [];
-  const owners: ClassValue[] = [];
-  for (const owner of lineage(ev, value.of)) if (owner.type === "class") owners.push(owner);
+  const owners = lineage(ev, value.of).filter((owner) => owner.type === "class");
   for (const owner of owners) {
     for (const store of owner.unit.stores.get(hashOf(name)) ?? []) {
       const scope = owner.unit.module.scopes[store.scope]!;

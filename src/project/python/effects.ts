@@ -181,7 +181,7 @@ function actionsOf(ev: Evaluation, value: Values[number]): readonly Action[] | u
 
 /** An object of a class of the project is called: `__call__` is the project's, or the library's that the class extends. */
 function calledBase(ev: Evaluation, { of, origin }: InstanceValue): ExternalValue | undefined {
-  const owners = [...lineage(ev, of)];
+  const owners = lineage(ev, of);
   if (owners.some((owner) => owner.type === "class" && owner.scope.bindings.has("__call__"))) return undefined;
   const base = owners.find((owner) => owner.type === "external");
   return base === undefined ? undefined : external(`${base.path}()`, madeAliases(ev, base.path), origin);

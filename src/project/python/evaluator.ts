@@ -190,11 +190,22 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     if (asker !== undefined) ask(asker, definition, key, scope);
     const state = stateOf(unit);
     const known = state.answers.get(key) ?? state.lent?.answers.get(key);
-    const values = known ?? questions.ask(state, key, UNKNOWN, () => afresh(unit, key, scope, definition, path));
+    const values = known ?? unknownYet(state, unit, key, scope, definition, path);
     // A question has fuel of its own; whether it was answered before must make no difference to the one who asks.
     fuel--;
     if (asker !== undefined && finding !== undefined && finding.findings === asker) keep(asker, finding, values);
     return values;
+  }
+
+  function unknownYet(
+    state: State,
+    unit: Unit,
+    key: number,
+    scope: Scope,
+    definition: Definition,
+    path: AccessPath | undefined,
+  ): Values {
+    return questions.ask(state, key, UNKNOWN, () => afresh(unit, key, scope, definition, path));
   }
 
   /** Evaluates for everybody who may ask: with fuel of its own, and without arguments. */

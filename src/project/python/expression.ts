@@ -1,7 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
-import { attributeOf, subscriptOf } from "./attributes.ts";
+import { attributeOf, lineageOf, subscriptOf } from "./attributes.ts";
 import { callValues } from "./calls.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { lookUp } from "./lookup.ts";
@@ -9,20 +9,32 @@ import { joinPath } from "./paths.ts";
 import type { Unit } from "./unit.ts";
 import { type Frame, HOLE, literal, type TextValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
-/** What an expression gives, by its kind. */
+/** What an expression gives, by its kind; a class definition its lineage. */
 export function expression(ev: Evaluation, unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
   const { tree } = unit;
-  const first = tree.firstChild[node]!;
-  const of = (child: number) => ev.evaluate(unit, child, scope, frame);
+  // Most are one of these.
   switch (tree.kind[node]) {
     case Kind.Name:
       return lookUp(ev, unit, textOf(tree, node), scope, tree.start[node]!, frame);
     case Kind.Attribute: {
-      const name = textOf(tree, tree.nextSibling[first]!);
-      return union(of(first).map((value) => attributeOf(ev, value, name)));
+      const object = tree.firstChild[node]!;
+      const name = textOf(tree, tree.nextSibling[object]!);
+      return union(ev.evaluate(unit, object, scope, frame).map((value) => attributeOf(ev, value, name)));
     }
     case Kind.Call:
       return callValues(ev, unit, node, scope, frame);
+    case Kind.ClassDef:
+      return lineageOf(ev, unit, scope);
+    default:
+      return rarer(ev, unit, node, scope, frame);
+  }
+}
+
+function rarer(ev: Evaluation, unit: Unit, node: number, scope: Scope, frame: Frame | undefined): Values {
+  const { tree } = unit;
+  const first = tree.firstChild[node]!;
+  const of = (child: number) => ev.evaluate(unit, child, scope, frame);
+  switch (tree.kind[node]) {
     case Kind.Subscript:
       return subscriptOf(ev, unit, of(first), of(tree.nextSibling[first]!));
     case Kind.String: {

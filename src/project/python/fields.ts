@@ -69,6 +69,5 @@ export function settingOf(ev: Evaluation, of: ClassValue, name: string): Values 
 
 function isSettings(ev: Evaluation, of: ClassValue): boolean {
   if (of.scope.bases.length === 0) return false;
-  for (const one of lineage(ev, of)) if (one.type === "external" && /\.BaseSettings$/.test(one.path)) return true;
-  return false;
+  return lineage(ev, of).some((one) => one.type === "external" && /\.BaseSettings$/.test(one.path));
 }

@@ -58,13 +58,16 @@ function bound(
   offset: number | undefined,
   frame: Frame | undefined,
 ): Values {
+  if (bindings.length === 1) return oneBinding(ev, unit, scope, name, bindings[0]!, frame);
   const holding = offset === undefined ? bindings : bindingsAt(unit, scope, bindings, offset);
   const parts: Values[] = [];
-  for (const binding of holding.slice(-8)) {
-    const from = boundFrom(unit, scope, binding);
-    parts.push(bindingValues(ev, unit, from, binding, name, from === scope ? frame : undefined));
-  }
+  for (const binding of holding.slice(-8)) parts.push(oneBinding(ev, unit, scope, name, binding, frame));
   return union(parts);
+}
+
+function oneBinding(ev: Evaluation, unit: Unit, scope: Scope, name: string, binding: Binding, frame: Frame | undefined): Values {
+  const from = boundFrom(unit, scope, binding);
+  return bindingValues(ev, unit, from, binding, name, from === scope ? frame : undefined);
 }
 
 const boundFroms = new WeakMap<Binding, Scope>();

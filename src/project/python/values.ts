@@ -124,9 +124,14 @@ const MOST = 12;
 
 /** Joins alternatives, without repeating equal texts, externals or definitions. */
 export function union(parts: readonly Values[]): Values {
-  const [first] = parts;
-  if (first === undefined) return UNKNOWN;
-  if (parts.length === 1) return first;
+  let only = UNKNOWN;
+  let told = 0;
+  for (const part of parts) {
+    if (part.length === 0) continue;
+    only = part;
+    told++;
+  }
+  if (told <= 1) return only;
   const joined: Value[] = [];
   const seen = new Set<unknown>();
   for (const part of parts) {
