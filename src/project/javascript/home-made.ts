@@ -48,7 +48,9 @@ export function ownMonitors(
     else for (const index of services) known.services.add(index);
   };
   for (const [index, { infers }] of served.entries())
-    for (const { site } of infers)
+    for (const { site } of infers) {
+      // An embedding that is kept makes an index: nobody watches that.
+      if (site.kind === "embedding") continue;
       for (const call of kept(program, graph, site))
         add(
           site.mod,
@@ -57,6 +59,7 @@ export function ownMonitors(
           /drift|metric|monitor/i.test(textOf(site.mod, call)) ? ["drift", "data-quality"] : ["data-quality"],
           [index],
         );
+    }
   for (const root of roots) {
     if (root.kind !== "http" || /^(?:GET|HEAD|OPTIONS)\b/.test(root.name) || isTest(root.mod.path) || !OUTCOME.test(root.name))
       continue;

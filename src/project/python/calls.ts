@@ -88,7 +88,15 @@ function wrappedFunction(ev: Evaluation, call: CallRef): Values {
   if (args.positional.length !== 1 || args.keywords.size > 0) return UNKNOWN;
   const kind = call.unit.tree.kind[args.positional[0]!];
   if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Lambda) return UNKNOWN;
-  return ev.evaluate(call.unit, args.positional[0]!, call.scope, call.frame).filter((value) => value.type === "function");
+  return ev
+    .evaluate(call.unit, args.positional[0]!, call.scope, call.frame)
+    .filter((value) => value.type === "function" || (kind === Kind.Attribute && isMethodThatAsks(ev, value)));
+}
+
+/** A library's method that asks a model, handed over without being called: `retrying(client.models.generate_content)`. */
+function isMethodThatAsks(ev: Evaluation, value: Value): boolean {
+  if (value.type !== "external" || value.path.endsWith("()")) return false;
+  return [value.path, ...value.aliases].some((path) => ev.matcher.match(path).some(({ call }) => call.does === "infer"));
 }
 
 function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function" }>, call: CallRef | undefined): Values {

@@ -135,7 +135,10 @@ export async function analysePython(
   const contexts = contextsOf(lives, processes);
   const contextOf = (unit: Unit, scope: Scope): Context =>
     unit.inTests || unit.facts.notebook ? "offline" : (contexts.get(owning(scope)) ?? "offline");
-  const inferenceKeys = new Set(inference.map((effect) => keyOf(effect.unit, effect.node)));
+  // An embedding that is kept makes an index: nobody watches that.
+  const inferenceKeys = new Set(
+    inference.filter((effect) => askedBy(effect.known.call) !== "embedding").map((effect) => keyOf(effect.unit, effect.node)),
+  );
 
   await pause();
   const own = await slowly(lives, pause, (live) =>

@@ -36,6 +36,40 @@ async function expectMonitors(files: Files, expected: readonly string[]): Promis
   assert.deepEqual(monitors(await inventoryOf(files)), expected);
 }
 
+describe("what a service keeps in an index", () => {
+  it("takes embeddings that are kept for no monitor, and answers that are kept by the same words for one", async () => {
+    const api = (asked: string) => `
+from fastapi import FastAPI
+from openai import OpenAI
+
+from tables import save_prediction
+
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/ask")
+def ask(text: str):
+    answer = client.${asked}
+    save_prediction(answer)
+    return "done"
+`;
+    const tables = `
+import sqlite3
+
+connection = sqlite3.connect("kept.db")
+
+
+def save_prediction(row):
+    connection.execute("INSERT INTO predictions VALUES (?)", row)
+`;
+    const embed = 'embeddings.create(model="text-embedding-3-small", input=text).data[0].embedding';
+    const answer = 'responses.create(model="gpt-4o-2024-08-06", input=text).output_text';
+    await expectMonitors({ "api.py": api(embed), "tables.py": tables }, []);
+    await expectMonitors({ "api.py": api(answer), "tables.py": tables }, ["home-made [data-quality] on POST /ask"]);
+  });
+});
+
 describe("tables of predictions", () => {
   const kept = (columns: string) => ({
     "app.py":

@@ -65,6 +65,51 @@ def other(text: str):
       { services: ["http POST /injected", "http POST /made"] },
     ));
 
+  it("follows methods that are kept, also behind what tries them again", () =>
+    expect(
+      {
+        "main.py": `
+from fastapi import FastAPI
+from google import genai
+from tenacity import retry, stop_after_attempt
+
+app = FastAPI()
+
+
+def patiently():
+    return retry(stop=stop_after_attempt(3))
+
+
+class Answerer:
+    def __init__(self, wrap=None):
+        client = genai.Client()
+        again = wrap or patiently()
+        self._ask = again(client.models.generate_content)
+        self._count = again(client.models.count_tokens)
+
+    def answer(self, text):
+        return self._ask(model="gemini-2.0-flash-001", contents=text)  # asks: serving
+
+    def count(self, text):
+        return self._count(model="gemini-2.0-flash-001", contents=text)
+
+
+answerer = Answerer()
+
+
+@app.post("/ask")
+def ask(text: str):
+    return answerer.answer(text)
+
+
+@app.post("/count")
+def count(text: str):
+    return answerer.count(text)
+`,
+      },
+      { services: ["http POST /ask"] },
+    ));
+
   it("knows a program that starts a server by what it answers", () =>
     expect(
       {
