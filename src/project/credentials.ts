@@ -19,6 +19,11 @@ const SETTINGS =
 const NOT_DEPLOYED =
   /example|sample|template|\bdist\b|defaults?\b|(?:^|[/._-])(?:tests?|ci|dev|develop|development|local|demo)(?:[/._-]|$)|(?:^|\/)\.(?:github|gitlab|circleci|devcontainer)/i;
 
+/** `GOOGLE_API_KEY`: the name under which something else knows a credential. */
+const NAME_OF_ONE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** What a person is to put something else in the place of. */
+const TO_FILL = /replace[-_]?(?:me|this|with)|(?:fill|set)[-_]?(?:me|in|this)\b|^_+[A-Z_]+_+$|\btodo\b/i;
+
 const remembered = new WeakMap<Facts, readonly Literal[]>();
 
 /**
@@ -73,6 +78,7 @@ function assigned(facts: PythonFacts): Literal[] {
         if (binding.kind !== "assignment" || binding.value === 0 || binding.unpack !== undefined) continue;
         const value = stringValue(tree, binding.value);
         if (value === undefined || !/^(?=.*\d)(?=.*[A-Za-z])[^\s/\\{}<>$]{12,}$/.test(value) || isMadeUp(value)) continue;
+        if (NAME_OF_ONE.test(value) || TO_FILL.test(value)) continue;
         const place = facts.positions.place(facts.path, tree.start[binding.value]!, tree.end[binding.value]!);
         found.push(credential(facts.path, `a value of ${name}`, place));
       }
@@ -93,7 +99,11 @@ function settings(file: string, text: string): Literal[] {
     const [line, name = "", value = ""] = match;
     if (/[$<>{}()*]/.test(value) || /^(?:true|false|null|none|x+|\.+|your.*|.*example.*|.*placeholder.*)$/i.test(value)) continue;
     const isName =
-      plain(name).endsWith(plain(value)) || /(?:secret|password|token|key)s?$/i.test(value) || /^[./~]|:\/\//.test(value);
+      plain(name).endsWith(plain(value)) ||
+      NAME_OF_ONE.test(value) ||
+      TO_FILL.test(value) ||
+      /(?:secret|password|token|key)s?$/i.test(value) ||
+      /^[./~]|:\/\//.test(value);
     if (isName || (!/passw(?:or)?d$/i.test(name) && isMadeUp(value))) continue;
     const start = match.index + line.lastIndexOf(value);
     found.push(credential(file, `a value of ${name}`, positions.place(file, start, start + value.length)));
