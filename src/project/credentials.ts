@@ -17,12 +17,13 @@ const SETTINGS =
   /\.(?:ya?ml|toml|ini|cfg|conf|properties)$|(?:^|\/)[\w.-]*\.env(?:\.[\w.-]+)?$|(?:^|\/)[\w.-]*Dockerfile[\w.-]*$/i;
 /** Settings that are there to be copied and filled in, and those of tests, CI and one developer. */
 const NOT_DEPLOYED =
-  /example|sample|template|\bdist\b|defaults?\b|(?:^|[/._-])(?:tests?|ci|dev|develop|development|local|demo)(?:[/._-]|$)|(?:^|\/)\.(?:github|gitlab|circleci|devcontainer)/i;
+  /example|sample|template|\bdist\b|defaults?\b|(?:^|[/._-])(?:tests?|e2e|ci|dev|develop|development|local|demo)(?:[/._-]|$)|(?:^|\/)\.(?:github|gitlab|circleci|devcontainer)/i;
 
 /** `GOOGLE_API_KEY`: the name under which something else knows a credential. */
 const NAME_OF_ONE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /** What a person is to put something else in the place of. */
-const TO_FILL = /replace[-_]?(?:me|this|with)|(?:fill|set)[-_]?(?:me|in|this)\b|^_+[A-Z_]+_+$|\btodo\b/i;
+const TO_FILL =
+  /replace[-_]?(?:me|this|with)|(?:fill|set)[-_]?(?:me|in|this)\b|^_+[A-Z_]+_+$|\btodo\b|not[-_]?(?:used|needed|required|real)|\bunused\b/i;
 
 const remembered = new WeakMap<Facts, readonly Literal[]>();
 

@@ -13,7 +13,7 @@ export function readGraphServer(
   roots: Root[],
 ): void {
   for (const path of paths) {
-    if (!/(?:^|\/)langgraph\.json$/.test(path)) continue;
+    if (!/(?:^|\/)(?:langgraph|aegra)\.json$/.test(path)) continue;
     for (const { agent, file, symbol } of namedGraphs(data(path))) {
       const target = joinPath(folderOf(path), file);
       const mod = target === undefined ? undefined : program.modules.get(target);

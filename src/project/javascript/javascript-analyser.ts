@@ -35,7 +35,7 @@ function inputsOf(modules: readonly JavaScriptFacts[], input: ProgramInput): rea
   for (const { call, measures } of input.detectors ?? []) inputs.push(call, measures.join());
   inputs.push(input.servedElsewhere === true, input.paths.length);
   for (const path of input.paths) {
-    if (/(?:^|\/)(?:(?:package|[jt]sconfig[\w.-]*|langgraph|import_map)\.json|deno\.jsonc?)$/.test(path))
+    if (/(?:^|\/)(?:(?:package|[jt]sconfig[\w.-]*|langgraph|aegra|import_map)\.json|deno\.jsonc?)$/.test(path))
       inputs.push(path, input.data(path));
   }
   return inputs;

@@ -59,7 +59,7 @@ const FORMS: readonly (readonly [RegExp, ConfigKind])[] = [
   [/(?:^|\/)MLproject$/, "mlproject"],
   [/(?:^|\/)bentofile\.ya?ml$/, "bentofile"],
   [/(?:^|\/)model-settings\.json$/, "model-settings"],
-  [/(?:^|\/)langgraph\.json$/, "graph-server"],
+  [/(?:^|\/)(?:langgraph|aegra)\.json$/, "graph-server"],
   [/(?:^|\/)config\.pbtxt$/, "triton"],
   [/(?:^|\/)config\.properties$/, "torchserve"],
   [/(?:^|\/)promptfooconfig[\w.-]*\.ya?ml$/, "promptfoo"],

@@ -1529,8 +1529,14 @@ from langgraph.prebuilt import create_react_agent
 
 graph = create_react_agent("openai:m", tools=[])  # asks: offline
 `,
+        "own/aegra.json": '{ "graphs": { "kept": "./kept.py:graph" } }',
+        "own/kept.py": `
+from langgraph.prebuilt import create_react_agent
+
+graph = create_react_agent("openai:m", tools=[])  # asks: serving
+`,
       },
-      { services: ["app agent", "app made"] },
+      { services: ["app kept", "app agent", "app made"] },
     ));
 
   it("counts what a bot's process makes at the top of its modules", () =>
