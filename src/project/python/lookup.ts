@@ -101,6 +101,9 @@ function bindingsAt(unit: Unit, scope: Scope, bindings: readonly Binding[], offs
 
 const BLOCKS: ReadonlySet<number> = new Set([Kind.Block, Kind.ElseBlock, Kind.Case, Kind.ExceptHandler]);
 
+/** Statements that bind a name and hold a block. */
+const OPENERS: ReadonlySet<number> = new Set([Kind.FunctionDef, Kind.ClassDef, Kind.With]);
+
 /** True when the statement at `at` stands in a block below the scope that does not hold `offset` too. */
 function isConditional(unit: Unit, scope: Scope, at: number, offset: number): boolean {
   const { tree } = unit;
@@ -109,12 +112,13 @@ function isConditional(unit: Unit, scope: Scope, at: number, offset: number): bo
   for (;;) {
     let next = 0;
     for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) {
-      if (tree.start[child]! <= at && at < tree.end[child]!) {
+      if (tree.start[child]! <= at && at <= tree.end[child]!) {
         next = child;
         break;
       }
     }
-    if (next === 0) return false;
+    // A binding takes hold where its statement ends, which may end the block too; what it binds may be a block of its own.
+    if (next === 0 || (tree.end[next] === at && OPENERS.has(tree.kind[next]!))) return false;
     if (BLOCKS.has(tree.kind[next]!)) {
       depth++;
       const own = depth === 1 && (tree.kind[scope.node] === Kind.FunctionDef || tree.kind[scope.node] === Kind.ClassDef);

@@ -1360,6 +1360,56 @@ class Model(nn.Module):
     }));
 });
 
+describe("names that one of several branches binds", () => {
+  it("hold what each may have put there, wherever in its block, but not what was there before a later statement", () =>
+    expectAsked({
+      either: `
+import os
+
+import mlflow
+
+if os.getenv("STORE") == "mlflow":
+    chosen = mlflow.pyfunc.load_model("models:/scores/1")
+else:
+    chosen = None
+model = chosen
+
+
+@app.post("/predict")
+def predict(rows: list):
+    return model.predict(rows)  # asks
+`,
+      inside: `
+import os
+
+import joblib
+
+
+@app.post("/predict")
+def predict(rows: list):
+    try:
+        model = joblib.load("model.joblib")
+    except FileNotFoundError:
+        model = None
+    if model:
+        return model.predict(rows)  # asks
+`,
+      after: `
+import mlflow
+
+chosen = mlflow.pyfunc.load_model("models:/scores/1")
+def chosen(rows):
+    return rows
+model = chosen
+
+
+@app.post("/predict")
+def predict(rows: list):
+    return model(rows)
+`,
+    }));
+});
+
 describe("what a call asks", () => {
   it("tells language models, embeddings and models apart, also where one is only made", async () => {
     const { inferenceCalls } = await inventoryOf({
