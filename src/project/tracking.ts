@@ -243,7 +243,11 @@ function trackingBy({ tracker, reason, place, made }: TrackedLocation): Tracking
 /** Folders that a training platform fills and keeps for each job: which data that was is told where the job is started. */
 const PLATFORM = /^\/opt\/ml\/(?:input|processing|model|output|checkpoints|code)(?:\/|$)/;
 
+/** A model of Kaggle's as it is mounted: its name, framework, variation and version. */
+const KAGGLE_MODEL = /^\/kaggle\/input\/(?:[^/*]+\/){3}\d+(?:\/|$)/;
+
 function outside(path: string): Tracking {
+  if (KAGGLE_MODEL.test(path)) return { tracker: "snapshot", reason: `${path} names the version, which Kaggle keeps.` };
   if (PLATFORM.test(path))
     return {
       tracker: "unknown",

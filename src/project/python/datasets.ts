@@ -32,7 +32,12 @@ export interface FoundRead {
  * Which of a file's effects read datasets. Uploads, buffers and temporary files are not datasets; files opened only to be hashed are not
  * read; what another call opened is counted once, at the call that makes data of it.
  */
-export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: ReadonlySet<string>): FoundRead[] {
+export function readsOf(
+  ev: Evaluator,
+  effects: readonly Effect[],
+  dataLoads: ReadonlySet<string>,
+  made: ReadonlySet<string>,
+): FoundRead[] {
   const consumed = new Set<string>();
   for (const effect of effects) {
     if (effect.does === "open-file") continue;
@@ -43,7 +48,6 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
     if (effect.known.call.names === "hub" || effect.known.call.names === "registry")
       consumed.delete(keyOf(effect.unit, effect.node));
   const reads: FoundRead[] = [];
-  const made = madeHere(ev, effects);
   for (const effect of effects) {
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
@@ -129,14 +133,19 @@ export function readsOf(ev: Evaluator, effects: readonly Effect[], dataLoads: Re
 const ALTERS =
   /^\s*(?:create\s+(?:or\s+replace\s+)?(?:schema|database|catalog|volume|function|table\s+if\s+not\s+exists\s+\S+\s*\()|drop|use|alter|grant|revoke|truncate|optimize|vacuum|refresh|set|delete|update)\b/i;
 
-/** Files that a notebook writes itself, to read them back: where they come from is told by what it read before. */
-function madeHere(ev: Evaluator, effects: readonly Effect[]): ReadonlySet<string> {
-  const made = new Set<string>();
+/**
+ * Files that each notebook writes, itself or by the programs that it writes, to read them back: where they come from is told by what it read before.
+ */
+export function madeByNotebooks(ev: Evaluator, effects: readonly Effect[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const made = new Map<string, Set<string>>();
   for (const effect of effects) {
     const { unit, does, located } = effect;
-    if (!unit.facts.notebook || !(does === "write" || does === "dump-object" || (does === "open-file" && writes(ev, effect))))
-      continue;
-    for (const { text, open } of located.texts) if (!open) made.add(plain(text));
+    if (!unit.facts.notebook && unit.facts.writtenBy === undefined) continue;
+    if (does === "open-file") ev.begin(unit);
+    if (!(does === "write" || does === "dump-object" || (does === "open-file" && writes(ev, effect)))) continue;
+    const own = made.get(unit.file) ?? new Set();
+    made.set(unit.file, own);
+    for (const { text, open } of located.texts) if (!open) own.add(plain(text));
   }
   return made;
 }

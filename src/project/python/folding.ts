@@ -323,8 +323,13 @@ function mapFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
   return [{ type: "sequence", items: [union(results)], complete: false }];
 }
 
+/** Folders into which a platform puts the model that it keeps: a default only stands in for them where nothing runs it. */
+const MODEL_FOLDERS: ReadonlySet<string> = new Set(["AZUREML_MODEL_DIR", "AIP_MODEL_DIR", "SM_MODEL_DIR"]);
+
 function environmentFold(ev: Evaluation, call: CallRef, args: CallArguments): Values {
-  const set = named(ev, texts(ev, call, args.positional[0])[0]);
+  const name = texts(ev, call, args.positional[0])[0];
+  const set = named(ev, name);
+  if (name !== undefined && MODEL_FOLDERS.has(name.text)) return set;
   const fallback = args.positional[1] ?? args.keywords.get("default") ?? 0;
   return union([set, evaluate(ev, call, fallback)]);
 }

@@ -11,7 +11,7 @@ import { inTurns, type Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { ownListeners } from "./callbacks.ts";
-import { type FoundRead, isAskedAbout, readsOf } from "./datasets.ts";
+import { type FoundRead, isAskedAbout, madeByNotebooks, readsOf } from "./datasets.ts";
 import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
@@ -92,9 +92,10 @@ export async function analysePython(
 
   const reads: FoundRead[] = [];
   const artifacts: FoundArtifact[] = [];
+  const made = madeByNotebooks(ev, effects);
   for (const record of records) {
     if (record.effects.length === 0) continue;
-    const found = dataOf(ev, record, classified, dataLoads);
+    const found = dataOf(ev, record, classified, dataLoads, made.get(record.unit.file) ?? NOTHING_MADE);
     reads.push(...found.reads);
     artifacts.push(...found.artifacts);
     await pause();
@@ -313,6 +314,7 @@ interface FoundData {
   readonly artifacts: readonly FoundArtifact[];
 }
 
+const NOTHING_MADE: ReadonlySet<string> = new Set();
 const dataByRecord = new WeakMap<UnitRecord, FoundData>();
 
 /** A file's reads and models; the same as before while its record is, and what its pickles hold. */
@@ -321,12 +323,13 @@ function dataOf(
   record: UnitRecord,
   classified: ReadonlyMap<Effect, Pickled>,
   dataLoads: ReadonlySet<string>,
+  made: ReadonlySet<string>,
 ): FoundData {
-  const key = record.effects.map((effect) => classified.get(effect) ?? "").join();
+  const key = [...record.effects.map((effect) => classified.get(effect) ?? ""), ...made].join("\n");
   let found = dataByRecord.get(record);
   if (found === undefined || found.key !== key) {
     ev.begin(record.unit);
-    const reads = readsOf(ev, record.effects, dataLoads);
+    const reads = readsOf(ev, record.effects, dataLoads, made);
     const artifacts = artifactsOf(ev, record.effects, (effect) => classified.get(effect) ?? "unknown");
     found = { key, reads, artifacts };
     dataByRecord.set(record, found);

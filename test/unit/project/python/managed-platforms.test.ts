@@ -176,6 +176,23 @@ describe("SageMaker", () => {
   });
 });
 
+describe("Models that a platform puts into a folder", () => {
+  it("have their versions there, which the folder may name", async () => {
+    const text = [
+      "import os",
+      "import joblib",
+      "a = joblib.load(os.path.join(os.getenv('AZUREML_MODEL_DIR', ''), 'model.pkl'))",
+      "b = joblib.load('/kaggle/input/prices/scikitlearn/default/3/model.pkl')",
+      "c = joblib.load('/kaggle/input/prices/model.pkl')",
+    ].join("\n");
+    assert.deepEqual(await artifacts({ "a.py": text }), [
+      "load a.py:3 joblib.load */model.pkl unknown",
+      "load a.py:4 joblib.load /kaggle/input/prices/scikitlearn/default/3/model.pkl snapshot",
+      "load a.py:5 joblib.load /kaggle/input/prices/model.pkl none",
+    ]);
+  });
+});
+
 describe("Boosters", () => {
   it("are loaded by what makes them only where that is given a file", async () => {
     const text = [

@@ -84,6 +84,13 @@ describe("Cells that write a file", () => {
     ]);
   });
 
+  it("read back what the notebook or another of its programs makes", async () => {
+    const make = "%%writefile make.py\nimport pandas as pd\npd.DataFrame(rows).to_csv('/tmp/rows/made.csv')";
+    const use = "%%writefile use.py\nimport pandas as pd\npd.read_csv('/tmp/rows/made.csv')\npd.read_csv('/srv/rows.csv')";
+    assert.deepEqual(await reads({ "a.ipynb": notebook(make, use) }), ["a.ipynb:1/4 pandas.read_csv /srv/rows.csv none"]);
+    assert.equal((await reads({ "a.ipynb": notebook(make), "b.ipynb": notebook(use) })).length, 2);
+  });
+
   it("are known by the names that their path leaves", () => {
     assert.deepEqual(written("%%writefile {folder}/src/train.py\nx = 1"), ["nb/a.ipynb/src/train.py"]);
     assert.deepEqual(written("%%writefile $folder/train.py\nx = 1"), ["nb/a.ipynb/train.py"]);
