@@ -1,4 +1,4 @@
-import { folderOf } from "../../model/paths.ts";
+import { baseName, folderOf } from "../../model/paths.ts";
 import { searchRoots } from "./search-path.ts";
 import type { Unit } from "./unit.ts";
 import { writtenFolders } from "./written-folders.ts";
@@ -25,17 +25,24 @@ export function createResolver(units: readonly Unit[]): Resolver {
   /** What notebooks write, by where it would lie; undefined where two write the same. */
   const written = new Map<string, Unit | undefined>();
   const folders = new Set<string>();
+  /** Names of modules and folders: most imports are of libraries, whose first name is none of them. */
+  const first = new Set<string>();
   for (const unit of units) {
     if (unit.facts.notebook) continue;
     byPath.set(unit.path, unit);
+    first.add(moduleName(unit.path));
     if (unit.facts.writtenBy !== undefined) {
       const { as, notebook } = unit.facts.writtenBy;
       const other = written.get(as);
       // Of what one notebook writes again and again, the last is left.
       const isFirst = !written.has(as) || other?.facts.writtenBy?.notebook === notebook;
       written.set(as, isFirst ? unit : undefined);
+      for (const name of as.replace(/\.py$/, "").split("/")) first.add(name);
     }
-    for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+    for (let folder = unit.folder; folder !== "" && !folders.has(folder); folder = folderOf(folder)) {
+      folders.add(folder);
+      first.add(moduleName(folder));
+    }
   }
 
   function at(base: string, parts: readonly string[]): Unit | undefined {
@@ -87,6 +94,7 @@ export function createResolver(units: readonly Unit[]): Resolver {
       return at(base, module.split("."));
     }
     const parts = module.split(".");
+    if (!first.has(parts[0]!)) return undefined;
     for (const base of [...searchRoots(from), ...bases(from)]) {
       const unit = at(base, parts);
       // `import json` in a file named json.py means the library, and beside such a file too when that file itself imports the library.
@@ -148,7 +156,13 @@ export function createResolver(units: readonly Unit[]): Resolver {
     isPackage(from, module, level) {
       if (level > 0) return true;
       const path = module.replaceAll(".", "/");
+      if (!first.has(path.split("/", 1)[0]!)) return false;
       return [...searchRoots(from), ...bases(from)].some((base) => folders.has(base === "" ? path : `${base}/${path}`));
     },
   };
+}
+
+/** The last name of a path, without the ending of a program. */
+function moduleName(path: string): string {
+  return baseName(path).replace(/\.py$/, "");
 }
