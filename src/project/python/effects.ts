@@ -85,7 +85,7 @@ export async function effectsOf(
     let values = UNKNOWN;
     const ask = () => {
       ev.begin(unit);
-      values = ev.callee(site);
+      values = path === undefined || path === UNBOUND ? ev.callee(site) : ev.access(unit, path);
     };
     const later = ev.attempt(ask, pause);
     if (later !== undefined) await later;

@@ -7,7 +7,8 @@ import type { Unit } from "./unit.ts";
 /** Paths of one machine: a home folder, a Windows drive, a mounted notebook drive. Container folders (`/app`, `/opt`, `/root`, `/tmp`) are not. */
 const LOCAL =
   /(?:^|[\s"'=:])(?:\/home\/[\w.-]+\/|\/Users\/[\w.-]+\/|[A-Za-z]:(?:\\\\?|\/)(?![/\\])[\w .$()-]|\/content\/drive\/|\/kaggle\/input\/|\/mnt\/[a-z]\/|\/media\/[\w.-]+\/|~\/(?!\.)[\w.-]+\/)/;
-const SIEVE = /\/home\/|\/Users\/|[A-Za-z]:\\|[A-Za-z]:\/[A-Za-z]|\/content\/drive|\/kaggle\/|\/mnt\/|\/media\//;
+/** All begin with one of two characters, which are found much faster than letters. */
+const SIEVE = /\/(?:home\/|Users\/|content\/drive|kaggle\/|mnt\/|media\/)|:(?<=[A-Za-z]:)(?:\\|\/[A-Za-z])/;
 /** Homes of well-known container images, not of people. */
 const CONTAINER_HOMES =
   /\/home\/(app|appuser|user|airflow|jovyan|bentoml|agent|sandbox|mambauser|vscode|ubuntu|node|ray|model-server|mlserver|python|nonroot|runner|circleci|docker|container|service|worker|jenkins|spark|sagemaker-user)\//;

@@ -21,6 +21,9 @@ import { external, type Frame, text, UNKNOWN, union, type Value, type Values } f
 const MOST_CALLERS = 12;
 const MOST_CANDIDATES = 40;
 
+/** What class methods call their class. */
+const CLASS = "cls";
+
 /** What a name holds at an offset: scopes outwards, then star imports, then builtins. */
 export function lookUp(ev: Evaluation, unit: Unit, name: string, from: Scope, offset: number, frame: Frame | undefined): Values {
   const scope = scopeOf(name, from);
@@ -350,7 +353,8 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
 export function candidatesOf(ev: Evaluation, unit: Unit, scope: Scope): readonly CallSite[] | undefined {
   const candidates: CallSite[] = [];
   for (const name of calledNamesOf(scope)) {
-    for (const site of ev.callsOfFunction(name)) {
+    // `cls(…)` stands in the file of the class; elsewhere it makes something else.
+    for (const site of name === CLASS && isInit(scope) ? ev.callsIn(unit, name) : ev.callsOfFunction(name)) {
       if (!mayCall(site, unit, scope)) continue;
       if (candidates.length >= MOST_CANDIDATES) return undefined;
       candidates.push(site);
@@ -387,7 +391,7 @@ export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
   if (site.unit === unit) return true;
   const callee = namesCall(tree, head);
   if (tree.kind[callee] === Kind.Name) {
-    if (isInit(scope) && textOf(tree, callee) === "cls") return false;
+    if (isInit(scope) && textOf(tree, callee) === CLASS) return false;
     return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;
   }
   if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit(scope))) return true;

@@ -33,8 +33,6 @@ export interface Memo<T> {
   readonly heads: Map<number, Head<T>>;
   /** Those that came to the end of the stack: the same for whoever asks with nothing else under way. */
   readonly firsts: Map<number, T>;
-  /** Which questions are under way, and at which depth. */
-  readonly busy: Map<number, number>;
   readonly provisional: Map<number, Provisional<T>>;
   readonly rings: Map<number, Ring>;
   /** Another memory whose answers are good here as well. */
@@ -79,7 +77,6 @@ export function createMemo<T>(lent?: Memo<T>): Memo<T> {
     answers: new Map(),
     heads: new Map(),
     firsts: new Map(),
-    busy: new Map(),
     provisional: new Map(),
     rings: new Map(),
   };
@@ -101,8 +98,17 @@ export function createQuestions(): Questions {
   let ends = 0;
   let settled = 0;
   let metBigRing = false;
+  /** What is under way, by depth; undefined where it is no question. There are few, so that looking through them costs less than a table would. */
+  const askedOf: (object | undefined)[] = [];
+  const askedFor: number[] = [];
   const open: Provisional<Found>[] = [];
   const entered = new Map<string, number>();
+
+  /** The depth at which a question is under way; -1 where it is not. */
+  function depthOf(memo: object, key: number): number {
+    for (let at = depth - 1; at >= 0; at--) if (askedFor[at] === key && askedOf[at] === memo) return at;
+    return -1;
+  }
 
   function cut(at: number): void {
     if (at < low) low = at;
@@ -159,6 +165,7 @@ export function createQuestions(): Questions {
       }
       if (!descend()) return nothing;
       const index = depth++;
+      askedOf[index] = undefined;
       entered.set(key, index);
       const outer = index === 0 ? NEVER : low;
       const mark = open.length;
@@ -181,8 +188,8 @@ export function createQuestions(): Questions {
     ask<T extends Found>(memo: Memo<T>, key: number, nothing: T, compute: () => T): T {
       const known = memo.answers.get(key) ?? memo.lent?.answers.get(key);
       if (known !== undefined) return known;
-      const at = memo.busy.get(key);
-      if (at !== undefined) {
+      const at = depthOf(memo, key);
+      if (at >= 0) {
         cut(at);
         return nothing;
       }
@@ -196,7 +203,8 @@ export function createQuestions(): Questions {
       if (head !== undefined && ringOf(head.ring).busy === 0) return head.answer;
       if (!descend()) return nothing;
       const index = depth++;
-      memo.busy.set(key, index);
+      askedOf[index] = memo;
+      askedFor[index] = key;
       const ring = memo.rings.get(key);
       if (ring !== undefined) ringOf(ring).busy++;
       const outer = index === 0 ? NEVER : low;
@@ -210,7 +218,6 @@ export function createQuestions(): Questions {
       } finally {
         depth--;
         steps--;
-        memo.busy.delete(key);
         if (ring !== undefined) ringOf(ring).busy--;
         if (low < index) {
           if (answer !== undefined) {

@@ -13,7 +13,8 @@ import { placeOf } from "./record.ts";
 import { statedOnce } from "./settings.ts";
 import type { Unit } from "./unit.ts";
 
-const SIEVE = /\b(?:debug|DEBUG|reload|use_reloader|auto_reload|autoreload)\s*=\s*True\b/;
+/** It begins with what is fixed, which is found much faster. */
+const SIEVE = /True\b(?<=\b(?:debug|DEBUG|reload|use_reloader|auto_reload|autoreload)\s*=\s*True)/;
 const SWITCHES: ReadonlyMap<string, DevelopmentSwitch["what"]> = new Map([
   ["debug", "debug mode"],
   ["reload", "automatic reloading"],
