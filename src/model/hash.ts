@@ -1,14 +1,21 @@
 /**
  * A 53-bit hash of bytes, for telling whether a file changed; not for security. Two 32-bit lanes after cyrb53
- * (public domain, bryc), mixed into one exact number.
+ * (public domain, bryc), mixed into one exact number; of four bytes at a time, whose upper bits are mixed down on the way.
  */
 export function hashBytes(bytes: Uint8Array): number {
   let high = 0xdeadbeef ^ bytes.length;
   let low = 0x41c6ce57;
-  for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at]!;
-    high = Math.imul(high ^ byte, 2654435761);
-    low = Math.imul(low ^ byte, 1597334677);
+  const whole = bytes.length & ~3;
+  for (let at = 0; at < whole; at += 4) {
+    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+    high = Math.imul(high ^ word, 2654435761);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ word, 1597334677);
+    low ^= low >>> 13;
+  }
+  for (let at = whole; at < bytes.length; at++) {
+    high = Math.imul(high ^ bytes[at]!, 2654435761);
+    low = Math.imul(low ^ bytes[at]!, 1597334677);
   }
   return finish(high, low);
 }

@@ -3,7 +3,7 @@ import { DOCUMENT_SUFFIX, KINDS, OPAQUE } from "./kinds.ts";
 import { findPlaceholders } from "./placeholders.ts";
 import { readDocument } from "./read-document.ts";
 import { readReadme } from "./readme.ts";
-import { type Outline, readOutline, wordCount } from "./sections.ts";
+import { hasWords, type Outline, readOutline } from "./sections.ts";
 
 export interface DocumentSources {
   /** Every path of the project. */
@@ -148,7 +148,7 @@ function contentDocuments(path: string, text: string, outline: Outline): Documen
     /^(?:intended (?:use|purpose|user)s?|out[- ]of[- ]scope(?: use)?)/i.test(section.title),
   );
   if (intended !== undefined && (isFilled(intended.body) || intended.hasChildren)) {
-    const grade = wordCount(intended.body) >= 8 ? "adequate" : "exists";
+    const grade = hasWords(intended.body, 8) ? "adequate" : "exists";
     found.push({ kind: "intended_use", path, grade, gaps: [] });
   }
   const cardParts = [
@@ -171,7 +171,7 @@ function contentDocuments(path: string, text: string, outline: Outline): Documen
 
 /** More than the question that a draft leaves to be answered. */
 function isFilled(body: string): boolean {
-  return wordCount(body) >= 3 && findPlaceholders(body).length === 0;
+  return hasWords(body, 3) && findPlaceholders(body).length === 0;
 }
 
 function once<T>(make: () => T): () => T {

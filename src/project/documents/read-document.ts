@@ -5,7 +5,7 @@ import { isEnglish } from "./english.ts";
 import { frontMatterMistakes } from "./front-matter.ts";
 import { KINDS, OPAQUE } from "./kinds.ts";
 import { findPlaceholders } from "./placeholders.ts";
-import { type Outline, readOutline, type Section, wordCount } from "./sections.ts";
+import { hasWords, type Outline, readOutline, type Section, wordCount } from "./sections.ts";
 
 /** How many placeholders are named one by one. */
 const NAMED = 10;
@@ -89,7 +89,7 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
 /** A heading with nothing below it, no code and no smaller heading either. The title of the whole may stand alone. */
 function isEmpty(section: Section): boolean {
   if (section.hasChildren || section.hasCode) return false;
-  return wordCount(section.body) === 0 && !/[|\d]|https?:|!\[/.test(section.body);
+  return !hasWords(section.body, 1) && !/[|\d]|https?:|!\[/.test(section.body);
 }
 
 /** What templates leave to be answered: one question, and nothing after it. */
@@ -106,7 +106,7 @@ function hasPart(outline: Outline, form: RegExp): boolean {
     for (const lead of section.body.matchAll(
       /^[ \t]*(?:[-*+] |\| *|\d+\. )?(?:\*\*|__)?([\p{L}][\p{L}\p{N} /&'’()-]{2,50}?)(?:\*\*|__)?[ \t]*[:|–—](?:\*\*|__)?[ \t]*(\S[^\n]*)/gmu,
     ))
-      if (form.test(lead[1]!) && wordCount(lead[2]!) > 0) return true;
+      if (form.test(lead[1]!) && hasWords(lead[2]!, 1)) return true;
     return false;
   });
 }
@@ -116,7 +116,7 @@ function hasContent(sections: readonly Section[], index: number): boolean {
   const { level } = sections[index]!;
   for (let at = index; at < sections.length && (at === index || sections[at]!.level > level); at++) {
     const section = sections[at]!;
-    if (wordCount(section.body) >= 3 || section.hasCode || /\d/.test(section.body)) return true;
+    if (hasWords(section.body, 3) || section.hasCode || /\d/.test(section.body)) return true;
   }
   return false;
 }

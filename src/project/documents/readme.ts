@@ -1,6 +1,6 @@
 import type { Document, DocumentKind } from "../../model/inventory.ts";
 import { readDocument } from "./read-document.ts";
-import { type Outline, type Section, wordCount } from "./sections.ts";
+import { hasWords, type Outline, type Section, wordCount } from "./sections.ts";
 
 const USAGE = /us(?:age|e|ing)\b|start|\brun|instal|set.?up|how|guide|example|demo|deploy|replic|execut|comenz|inicio|utiliz/i;
 const OPERATIONS =
@@ -27,7 +27,7 @@ export function readReadme(path: string, text: string, outline: Outline, home: b
   if (filled.some((section) => /^(?:how to )?contribut/i.test(section.title))) part("contributing");
   if (
     filled.some(
-      (section) => OPERATIONS.test(section.title) && (section.hasCode || section.hasChildren || wordCount(section.body) >= 20),
+      (section) => OPERATIONS.test(section.title) && (section.hasCode || section.hasChildren || hasWords(section.body, 20)),
     )
   )
     part("runbook");
@@ -50,7 +50,7 @@ function userDocs(path: string, words: number, filled: readonly Section[]): Docu
 }
 
 function isBare(section: Section): boolean {
-  return wordCount(section.body) < 3 && !section.hasCode && !section.hasChildren;
+  return !hasWords(section.body, 3) && !section.hasCode && !section.hasChildren;
 }
 
 /** Cards on the Hugging Face Hub are READMEs with front matter; others are told by their folder and sections. */

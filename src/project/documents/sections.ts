@@ -92,7 +92,7 @@ function clean(title: string): string {
 }
 
 function blankCode(text: string): string {
-  const blank = (part: string): string => part.replace(/[^\r\n]/g, " ");
+  const blank = (part: string): string => part.replace(/[^\r\n]+/g, (line) => " ".repeat(line.length));
   return text
     .replace(/^[ ]{0,3}(```+|~~~+)[^\n]*\n[\s\S]*?(?:^[ ]{0,3}\1[`~]*[ \t]*\r?$|(?![\s\S]))/gm, blank)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, blank)
@@ -134,7 +134,16 @@ function flat(value: Value): string {
     .join(" ");
 }
 
+const WORD = /[\p{L}\p{N}]{2,}/gu;
+
 /** Words of some length in a text: what tells a section from an empty one. */
 export function wordCount(text: string): number {
-  return text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
+  return text.match(WORD)?.length ?? 0;
+}
+
+/** Whether there are so many words: they are counted no further. */
+export function hasWords(text: string, count: number): boolean {
+  let found = 0;
+  for (const _ of text.matchAll(WORD)) if (++found >= count) return true;
+  return false;
 }
