@@ -65,11 +65,14 @@ export async function actions(uri: vscode.Uri, on: vscode.Diagnostic): Promise<r
 
 export async function replaceIn(uri: vscode.Uri, old: string, by: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument(uri);
-  const start = document.getText().indexOf(old);
-  assert.notEqual(start, -1, `${old} is not in ${uri.path}`);
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(start + old.length)), by);
-  assert.ok(await vscode.workspace.applyEdit(edit));
+  // An edit is refused while the text is being read anew from the disk, such as after it has been saved.
+  await eventually(`an edit of ${uri.path}`, async () => {
+    const start = document.getText().indexOf(old);
+    assert.notEqual(start, -1, `${old} is not in ${uri.path}`);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(start + old.length)), by);
+    return await vscode.workspace.applyEdit(edit);
+  });
 }
 
 export async function write(uri: vscode.Uri, text: string): Promise<void> {
