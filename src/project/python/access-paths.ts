@@ -14,7 +14,6 @@ export interface AccessPath {
   readonly scope: Scope;
   /** The name, or for a longer path its last one. */
   readonly name: string;
-  readonly bindings: readonly Binding[];
   /** The path before the last name. */
   readonly of: AccessPath | undefined;
   /** The piece of the file that answers for it. */
@@ -59,9 +58,8 @@ export function accessPathOf(
   const scope = scopeOf(name, from);
   if (scope === undefined) return root === node ? UNBOUND : undefined;
   if (inCall && scope.kind !== "module") return undefined;
-  const bindings = scope.bindings.get(name)!;
-  if (scope === from && bindings.length > 1) return undefined;
-  return withAttributes(unit, node, rootPath(unit, scope, name, bindings, resolver));
+  if (scope === from && scope.bindings.get(name)!.length > 1) return undefined;
+  return withAttributes(unit, node, rootPath(unit, scope, name, resolver));
 }
 
 /** The scope that binds a name, seen from a scope. */
@@ -74,13 +72,14 @@ export function scopeOf(name: string, from: Scope): Scope | undefined {
   return undefined;
 }
 
-/** The access path of a name alone. */
-export function rootPath(unit: Unit, scope: Scope, name: string, bindings: readonly Binding[], resolver: Resolver): AccessPath {
+/** The access path of a name alone, which the scope binds. */
+export function rootPath(unit: Unit, scope: Scope, name: string, resolver: Resolver): AccessPath {
+  const bindings = scope.bindings.get(name)!;
   let path = unit.accessPathsByName.get(bindings);
   if (path === undefined) {
     // What is imported from the project changes with other files: each such name is a piece by itself, so that an edit concerns those alone who use it.
     const isPiece = scope.kind === "module" && bindings.some((binding) => isOwn(unit, binding, resolver));
-    path = newPath(unit, scope, name, bindings, undefined, isPiece ? newPiece(unit) : definitionOf(unit, scope));
+    path = newPath(unit, scope, name, undefined, isPiece ? newPiece(unit) : definitionOf(unit, scope));
     unit.accessPathsByName.set(bindings, path);
   }
   return path;
@@ -93,7 +92,7 @@ function withAttributes(unit: Unit, node: number, root: AccessPath): AccessPath 
   const name = textOf(tree, tree.nextSibling[tree.firstChild[node]!]!);
   let path = of.attributes?.get(name);
   if (path === undefined) {
-    path = newPath(unit, of.scope, name, of.bindings, of, of.definition);
+    path = newPath(unit, of.scope, name, of, of.definition);
     of.attributes ??= new Map();
     of.attributes.set(name, path);
   }
@@ -105,16 +104,9 @@ function isOwn(unit: Unit, binding: Binding, resolver: Resolver): boolean {
   return binding.kind === "import" && resolver.resolve(unit, binding.import.module, binding.import.level) !== undefined;
 }
 
-function newPath(
-  unit: Unit,
-  scope: Scope,
-  name: string,
-  bindings: readonly Binding[],
-  of: AccessPath | undefined,
-  definition: Definition,
-): AccessPath {
+function newPath(unit: Unit, scope: Scope, name: string, of: AccessPath | undefined, definition: Definition): AccessPath {
   const key = FIRST_KEY + unit.accessPaths.length;
-  const path: AccessPath = { key, scope, name, bindings, of, definition, attributes: undefined };
+  const path: AccessPath = { key, scope, name, of, definition, attributes: undefined };
   unit.accessPaths.push(path);
   return path;
 }

@@ -1,5 +1,5 @@
 import type { ConfigFacts, Start } from "../../source/facts.ts";
-import type { Binding, Scope, Store } from "../../source/python/module.ts";
+import type { Scope, Store } from "../../source/python/module.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { AccessPath } from "./access-paths.ts";
 import type { Resolver } from "./resolver.ts";
@@ -36,7 +36,7 @@ export interface Evaluation {
   /** Values of an access path of a file. */
   access(unit: Unit, path: AccessPath): Values;
   /** Values of a name, seen from outside the scope that binds it. */
-  name(unit: Unit, scope: Scope, name: string, bindings: readonly Binding[]): Values;
+  name(unit: Unit, scope: Scope, name: string): Values;
   /** Values of the callee of a call. */
   callee(site: CallSite): Values;
   /** Every call whose callee ends in this name. */

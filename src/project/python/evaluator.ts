@@ -300,7 +300,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     isRing: (unit, node) => (node < 0 ? isInRing(stateOf(unit).callers, -1 - node) : isInRing(stateOf(unit), node)),
     evaluate,
     access,
-    name: (unit, scope, name, bindings) => access(unit, rootPath(unit, scope, name, bindings, resolver)),
+    name: (unit, scope, name) => access(unit, rootPath(unit, scope, name, resolver)),
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },

@@ -40,8 +40,8 @@ export function unbound(ev: Evaluation, unit: Unit, name: string): Values {
 }
 
 /** What an access path holds. */
-export function accessValues(ev: Evaluation, unit: Unit, { scope, name, bindings, of }: AccessPath): Values {
-  if (of === undefined) return bound(ev, unit, scope, name, bindings, undefined, undefined);
+export function accessValues(ev: Evaluation, unit: Unit, { scope, name, of }: AccessPath): Values {
+  if (of === undefined) return bound(ev, unit, scope, name, scope.bindings.get(name)!, undefined, undefined);
   return union(ev.access(unit, of).map((value) => attributeOf(ev, value, name)));
 }
 
@@ -240,8 +240,7 @@ function firstName(module: string): string {
 /** A name of a module of the project, seen from outside; undefined where it binds none. */
 export function moduleAttribute(ev: Evaluation, unit: Unit, name: string): Values | undefined {
   const scope = unit.module.scopes[0]!;
-  const bindings = scope.bindings.get(name);
-  if (bindings !== undefined) return ev.name(unit, scope, name, bindings);
+  if (scope.bindings.has(name)) return ev.name(unit, scope, name);
   ev.touch(unit, scope);
   return star(ev, unit, name);
 }

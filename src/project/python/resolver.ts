@@ -52,9 +52,12 @@ export function createResolver(units: readonly Unit[]): Resolver {
 
   const basesByFolder = new Map<string, string[]>();
 
-  /** A notebook sees the files that it writes, wherever it puts them: it, or the platform that it hands them to, puts their folders on the path. */
+  /**
+   * What the file puts on the path comes first. A notebook sees the files that it writes, wherever it puts them: it, or the platform that it hands
+   * them to, puts their folders on the path.
+   */
   function bases(from: Unit): readonly string[] {
-    const own = writtenFolders(from.facts);
+    const own = [...searchRoots(from), ...writtenFolders(from.facts)];
     return own.length === 0 ? basesAround(from) : [...own, ...basesAround(from)];
   }
 
@@ -95,7 +98,7 @@ export function createResolver(units: readonly Unit[]): Resolver {
     }
     const parts = module.split(".");
     if (!first.has(parts[0]!)) return undefined;
-    for (const base of [...searchRoots(from), ...bases(from)]) {
+    for (const base of bases(from)) {
       const unit = at(base, parts);
       // `import json` in a file named json.py means the library, and beside such a file too when that file itself imports the library.
       if (unit !== undefined && unit !== from && !isNamesake(unit, parts)) return unit;
@@ -157,7 +160,7 @@ export function createResolver(units: readonly Unit[]): Resolver {
       if (level > 0) return true;
       const path = module.replaceAll(".", "/");
       if (!first.has(path.split("/", 1)[0]!)) return false;
-      return [...searchRoots(from), ...bases(from)].some((base) => folders.has(base === "" ? path : `${base}/${path}`));
+      return bases(from).some((base) => folders.has(base === "" ? path : `${base}/${path}`));
     },
   };
 }

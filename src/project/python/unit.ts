@@ -45,9 +45,9 @@ export interface Unit {
 }
 
 /**
- * A piece of a file by which dependencies are told: its top level, each name that it imports from the project, each class, each function and method with
- * all that is inside, and the findings of the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern everybody. Sets are made when they are
- * first needed, since most pieces need few of them.
+ * A piece of a file by which dependencies are told: its top level, each name that it imports from the project, each class, each function and method
+ * with all that is inside, and the findings of the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern
+ * everybody. Sets are made when they are first needed, since most pieces need few of them.
  */
 export interface Definition {
   readonly file: Grounds;
