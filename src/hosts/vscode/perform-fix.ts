@@ -6,7 +6,10 @@ import type { FolderProject } from "./folder-project.ts";
 import { later, t } from "./l10n.ts";
 import { reveal, toUri } from "./places.ts";
 import { runInTerminal } from "./terminal.ts";
-import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
+import { filesOf, shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
+
+/** How often an edit is made out of the newest text before it is given up. */
+const ATTEMPTS = 3;
 
 const WAY_TITLES: Readonly<Record<Way, string>> = {
   safe: later("edits"),
@@ -25,14 +28,17 @@ export async function fixFinding(project: FolderProject, fingerprint: string): P
   const finding = await newest(project, fingerprint);
   const fix = finding && (await pickFix(finding));
   if (finding === undefined || fix === undefined) return;
-  // The text may have changed while somebody was picking.
-  const now = await newest(project, fingerprint);
-  const own = now?.fixes.find(({ title }) => title === fix.title);
-  if (own === undefined) {
-    void vscode.window.showInformationMessage(t("This was mended in the meantime, so nothing was changed."));
-    return;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    // The text may have changed while somebody was picking.
+    const now = await newest(project, fingerprint);
+    const own = now?.fixes.find(({ title }) => title === fix.title);
+    if (own === undefined) {
+      void vscode.window.showInformationMessage(t("This was mended in the meantime, so nothing was changed."));
+      return;
+    }
+    if (await performFix(project.folder.uri, own, finding.place.file)) return;
   }
-  await performFix(project.folder.uri, own, finding.place.file);
+  void vscode.window.showWarningMessage(t("VS Code did not take the change, since the file keeps changing. Try it again."));
 }
 
 async function newest(project: FolderProject, fingerprint: string): Promise<Finding | undefined> {
@@ -47,13 +53,17 @@ async function pickFix({ fixes, message }: Finding): Promise<Fix | undefined> {
   return picked?.fix;
 }
 
-async function performFix(root: vscode.Uri, fix: Fix, from: string): Promise<void> {
+/** False where VS Code refused the edit, as it does while a text is being read anew from the disk. */
+async function performFix(root: vscode.Uri, fix: Fix, from: string): Promise<boolean> {
   if (changesText(fix)) {
-    if (!(await vscode.workspace.applyEdit(await toWorkspaceEdit(root, fix), { isRefactoring: true }))) return;
+    const isApplied = await vscode.workspace.applyEdit(await toWorkspaceEdit(root, fix), { isRefactoring: true });
+    // What is shown for confirmation first may be discarded, and that is an answer.
+    if (!isApplied) return filesOf(fix).size > 1;
   }
-  if (fix.command !== undefined) return runInTerminal(root.toString(), fix.command);
   const place = fix.open ?? shownAfter(fix, from) ?? fix.edits?.[0]?.place;
-  if (place !== undefined) await revealIfThere(root, place);
+  if (fix.command !== undefined) await runInTerminal(root.toString(), fix.command);
+  else if (place !== undefined) await revealIfThere(root, place);
+  return true;
 }
 
 /** What had to be confirmed may have been discarded, and then there is nothing to show. */

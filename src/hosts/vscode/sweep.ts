@@ -51,14 +51,17 @@ export async function sweep({ project, rule, file }: Sweep): Promise<void> {
   });
   if (mended === undefined) return;
   if (mended.files.length === 0) return tell(mended, true);
-  if (!(await mended.isUnmoved())) {
-    void vscode.window.showWarningMessage(t("The files changed while they were looked at, so nothing was fixed. Try it again."));
-    return;
-  }
+  if (!(await mended.isUnmoved())) return tellOfMove();
   const edit = new vscode.WorkspaceEdit();
   const preview = mended.files.length > 1 ? askFirst(edit, root, title) : undefined;
   for (const one of mended.files) await put(edit, root, one, preview);
   if (await vscode.workspace.applyEdit(edit, { isRefactoring: true })) tell(mended, false);
+  // VS Code refuses what was made for another text. What was shown first may have been discarded, and that is an answer.
+  else if (preview === undefined) tellOfMove();
+}
+
+function tellOfMove(): void {
+  void vscode.window.showWarningMessage(t("The files changed while they were looked at, so nothing was fixed. Try it again."));
 }
 
 /** Says what was not applied, and why. */

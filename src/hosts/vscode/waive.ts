@@ -75,7 +75,10 @@ export async function writeWaiver(project: FolderProject, check: Check, finding:
     return;
   }
   const fix = { title: t("Waive"), safe: false, edits };
-  await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix));
+  if (!(await vscode.workspace.applyEdit(await toWorkspaceEdit(project.folder.uri, fix)))) {
+    void vscode.window.showWarningMessage(t("{0} changed meanwhile, so the waiver was not written. Try it again.", file));
+    return;
+  }
   await reveal(project.folder.uri, startOf(first));
 }
 

@@ -42,7 +42,8 @@ export function askFirst(edit: vscode.WorkspaceEdit, root: vscode.Uri, label: st
   return { needsConfirmation: false, label };
 }
 
-function filesOf({ edits = [], newFiles = [], clearOutputs = [] }: Fix): ReadonlySet<string> {
+/** The files that a fix touches. */
+export function filesOf({ edits = [], newFiles = [], clearOutputs = [] }: Fix): ReadonlySet<string> {
   return new Set([
     ...edits.map(({ place }) => place.file),
     ...newFiles.map(({ file }) => file),

@@ -5,12 +5,16 @@ import type { Row } from "../../../src/hosts/vscode/tree-model.ts";
 
 /** Activates the extension and waits until it has read the workspace. */
 export async function ready(): Promise<ExtensionApi> {
-  const extension = vscode.extensions.getExtension<ExtensionApi>("ai-readiness.ai-readiness");
-  assert.ok(extension, "the extension is not installed");
-  const api = await extension.activate();
+  const api = await activated();
   await eventually("a first result", () => api.result(root()) !== undefined);
   await api.settled();
   return api;
+}
+
+function activated(): Thenable<ExtensionApi> {
+  const extension = vscode.extensions.getExtension<ExtensionApi>("ai-readiness.ai-readiness");
+  assert.ok(extension, "the extension is not installed");
+  return extension.activate();
 }
 
 export function root(): vscode.Uri {
@@ -47,13 +51,19 @@ export function ruleOf({ code }: vscode.Diagnostic): string {
   return typeof code === "object" ? String(code.value) : String(code);
 }
 
-/** The diagnostic of a rule in a document, once it is there. */
+/** The diagnostic of a rule in a document, once it is there, where it stands after all that was changed before. */
 export function diagnostic(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {
-  return eventually(`${rule} in ${uri.path}`, () => ours(uri).find((one) => ruleOf(one) === rule));
+  return eventually(`${rule} in ${uri.path}`, async () => {
+    await (await activated()).settled();
+    return ours(uri).find((one) => ruleOf(one) === rule);
+  });
 }
 
 export async function gone(uri: vscode.Uri, rule: string): Promise<void> {
-  await eventually(`no ${rule} in ${uri.path}`, () => !rulesAt(uri).includes(rule));
+  await eventually(`no ${rule} in ${uri.path}`, async () => {
+    await (await activated()).settled();
+    return !rulesAt(uri).includes(rule);
+  });
 }
 
 /** The code actions that VS Code offers on a diagnostic, with their edits. */

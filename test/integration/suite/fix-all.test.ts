@@ -41,11 +41,8 @@ async function open(uri: vscode.Uri): Promise<vscode.TextDocument> {
   return document;
 }
 
-async function titled(uri: vscode.Uri, on: vscode.Diagnostic, title: RegExp): Promise<vscode.CodeAction> {
-  const offered = await actions(uri, on);
-  const action = offered.find((one) => title.test(one.title));
-  assert.ok(action, `${title} is not among ${offered.map((one) => one.title).join(", ")}`);
-  return action;
+function titled(uri: vscode.Uri, on: vscode.Diagnostic, title: RegExp): Promise<vscode.CodeAction> {
+  return eventually(`${title}`, async () => (await actions(uri, on)).find((one) => title.test(one.title)));
 }
 
 async function applied({ edit }: vscode.CodeAction): Promise<void> {

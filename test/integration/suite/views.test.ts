@@ -29,7 +29,8 @@ describe("the tree", () => {
 
   it("agrees with the engine about every check that is not hidden", async () => {
     const api = await ready();
-    const shown = allRows(api.tree.rows()).filter(({ kind }) => kind === "check").length;
+    // What the branch changes may stand on top already, and shows some of them again.
+    const shown = allRows(api.tree.rows().filter(({ kind }) => kind !== "changes")).filter(({ kind }) => kind === "check").length;
     const checks = api.result(root())?.checks.filter(({ verdict }) => verdict !== "not-applicable").length;
     assert.equal(shown, checks);
   });
