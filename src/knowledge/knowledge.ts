@@ -54,7 +54,10 @@ export interface CallKnowledge {
   readonly tracked?: Tracker;
   /** For hub names: the argument that pins, e.g. `revision`. */
   readonly revision?: Argument;
-  /** The kind of the result: `@estimator`; `self` for the object that was called (fluent interfaces); `element` … is not needed. */
+  /**
+   * The kind of the result: `@estimator`; `self` for the object that was called (fluent interfaces); `element` … is not needed. In JavaScript also `argument`
+   * (the first one), `callback` (what the function among the arguments gives back) and `handler` (that function itself).
+   */
   readonly returns?: string;
   /** `infer`: what is asked. Default `model`. */
   readonly infers?: "model" | "llm" | "embedding";

@@ -20,6 +20,7 @@ import { guardOf } from "./guards.ts";
 import { healthRoutes, ownMonitors } from "./home-made.ts";
 import { hostedModelsOf } from "./hosted-models.ts";
 import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
+import { readMastra } from "./mastra.ts";
 import { coversProcess } from "./monitors.ts";
 import { readNest } from "./nest.ts";
 import { forget, functionOf, type Mod, type Program, place } from "./program.ts";
@@ -57,6 +58,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readNest(program, mod, roots);
     readBaseClasses(program, mod, roots);
     readBotCommands(program, mod, roots);
+    readMastra(program, mod, roots);
   }
   readGraphServer(program, input.paths, input.data, roots);
   const graph = createGraph(program);

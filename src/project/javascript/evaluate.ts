@@ -374,6 +374,13 @@ function libraryResult(
     return (site?.call.arguments ?? []).flatMap((argument) =>
       argument.kind === "function" ? returnValues(program, { mod: site!.mod, id: argument.id }) : [],
     );
+  // A flow is its function: whoever calls the flow runs it.
+  if (returns === "handler")
+    return (site?.call.arguments ?? []).flatMap((argument) =>
+      argument.kind === "object"
+        ? NOTHING
+        : evaluate(program, site!.mod, argument, site!.call.owner).filter((value) => value.kind === "function"),
+    );
   if (returns === "self") {
     const cut = callee.path.lastIndexOf(".");
     return [{ ...callee, path: callee.path.startsWith("@") && cut > 0 ? callee.path.slice(0, cut) : callee.path, carries }];

@@ -90,19 +90,17 @@ function appUrl(path: string, tail: RegExp): string {
 export function readFileRoutes(program: Program, mod: Mod, roots: Root[]): void {
   const names = exportedNames(mod);
   const add = (name: string, label: string, extra: Partial<Root>, value = exportFunctions(program, mod, name)) => {
-    const exported = names.find((one) => one.name === name);
     for (const { mod: other, id, wrappers } of value) {
       const own = functionOf(other, id);
-      const here = other === mod;
       roots.push({
         mod: other,
         id,
         kind: "http",
         name: label,
-        start: here ? own.nameStart : (exported?.start ?? 0),
-        end: here ? own.nameEnd : (exported?.end ?? 0),
+        start: own.nameStart,
+        end: own.nameEnd,
         context: "serving",
-        symbol: name === "default" ? own.qualifiedName || undefined : name,
+        symbol: name === "default" || other !== mod ? own.qualifiedName || undefined : name,
         before: wrappers,
         origin: undefined,
         platform: undefined,

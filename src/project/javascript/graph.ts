@@ -3,6 +3,7 @@ import type { CallExpression, Expression } from "../../source/javascript/module.
 import { askedProvider, inferenceHost } from "../endpoints/models.ts";
 import { carriedBy } from "./carried.ts";
 import { calleesOf, evaluate, lookUp, member } from "./evaluate.ts";
+import { mastraTracing } from "./mastra.ts";
 import { type Carried, functionKey, functionOf, type Mod, type Program, type Site, type Value } from "./program.ts";
 
 /** A call that asks a model. */
@@ -102,7 +103,7 @@ function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, M
       } else if (callee.kind === "library") {
         const known = program.knowledge.match(callee.path);
         for (const one of known) {
-          if (one.call.does === "serve") registers = true;
+          if (one.call.does === "serve" || one.call.returns === "handler") registers = true;
           if (one.call.does === "guard") guards.push({ mod, call, path: callee.path, known: one });
           const monitor = one.call.monitor;
           if (monitor) {
@@ -118,6 +119,8 @@ function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, M
             if (monitor.covers === "decorator") wraps = site;
           }
         }
+        const tracing = mastraTracing(program, mod, call, callee.path);
+        if (tracing) monitors.push(tracing);
         const site = inferenceAt(program, mod, call, callee);
         if (site && !infers.some((one) => one.call === call)) {
           infers.push(site);
@@ -184,10 +187,10 @@ function inferenceAt(
   callee: Value & { kind: "library" },
 ): InferenceSite | undefined {
   const known = program.knowledge.match(callee.path);
-  const infers = known.find((one) => one.call.does === "infer");
+  const infers = known.find((one) => one.call.does === "infer" || program.served.has(call));
   if (infers) {
     const carries = [...callee.carries, ...carriedBy(program, mod, call, known)];
-    const kind = infers.call.infers ?? "model";
+    const kind = infers.call.infers ?? (infers.call.does === "infer" ? "model" : "llm");
     return { mod, call, name: readablePath(callee.path), kind, library: infers.library.library, carries };
   }
   if (REQUESTS.test(callee.path)) {

@@ -186,6 +186,7 @@ export function loadProgram(modules: readonly JavaScriptFacts[], input: ProgramI
     memo: new Map(),
     spread: new Map(),
     passed: new Map(),
+    served: new Set(),
     given: new Map(),
     heirs: heirsIn(sorted),
   };

@@ -65,6 +65,8 @@ export interface Program {
   readonly passed: Map<string, (readonly Argument[])[]>;
   /** Classes by what they implement or extend. */
   readonly heirs: ReadonlyMap<string, readonly Heir[]>;
+  /** Calls that make an agent for a server: the framework asks it. */
+  readonly served: Set<CallExpression>;
   /** What frameworks pass: the router that a plugin is given. */
   readonly given: Map<string, Value[]>;
 }

@@ -151,8 +151,11 @@ function routeRoots(
         ? []
         : toRoots(program, mod, call, callee, serve, method, url, call.arguments.slice(-1), before, undefined);
     for (const property of object.properties) {
-      if (property.name === serve.handler.keyword) handlers.push(property.value);
-      else if (property.name === serve.path?.keyword) url = textOf(program, mod, property.value, owner);
+      if (property.name === serve.handler.keyword) {
+        // Only a web framework runs what stands in a list one after the other.
+        const each = serve.kind !== "http" && property.value.kind === "array" ? property.value.parts : [property.value];
+        handlers.push(...each);
+      } else if (property.name === serve.path?.keyword) url = textOf(program, mod, property.value, owner);
       else if (property.name === "method" || property.name === "methods") method = methodOf(program, mod, property.value, owner);
       else if (/^(?:preHandler|onRequest|preValidation|preParsing)$/.test(property.name))
         before.push({ mod, owner, expression: property.value });

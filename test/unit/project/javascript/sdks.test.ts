@@ -34,6 +34,21 @@ const SDKS: readonly (readonly [imports: string, body: string, ...calls: string[
     "anthropic.messages.stream",
   ],
   [`import { generateText } from "ai";`, `const { text } = await generateText({ model: openai("m") })`, "ai.generateText"],
+  [
+    `import { genkit } from "genkit/beta"; const ai = genkit({ plugins: [] });`,
+    `const chat = ai.chat({ system: "x" }); const { text } = await chat.send("q"); return text`,
+    "genkit-chat.send",
+  ],
+  [
+    `import { genkit } from "genkit"; const ai = genkit({});`,
+    `const plan = await ai.prompt<In, Out>("plan"); const answer = await plan({ place: "x" }); return answer.output`,
+    "genkit-prompt",
+  ],
+  [
+    `import { genkit } from "genkit"; const ai = genkit({}); const greet = ai.definePrompt({ name: "greet" }, "hello");`,
+    `return greet.stream({})`,
+    "genkit-prompt.stream",
+  ],
   [`import * as ai from "ai";`, `return ai.streamText({}).toDataStreamResponse()`, "ai.streamText"],
   [`import { embedMany as many } from "ai";`, `await many({})`, "ai.embedMany"],
   [

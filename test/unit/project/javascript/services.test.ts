@@ -243,6 +243,72 @@ describe("services in JavaScript", () => {
     assert.deepEqual(services(analyse({ "package.json": "{}", "app/agent.ts": agent })), []);
   });
 
+  const GENKIT = `import { genkit } from "genkit";\nexport const ai = genkit({ plugins: [] });\n`;
+  const FLOW = `import { ai } from "../genkit";\nexport const plan = ai.defineFlow({ name: "plan" }, async (input) => {\n  const { text } = await ai.generate(input);\n  return text;\n});\n`;
+
+  it("knows flows of Genkit by what serves them, and runs none where they are only defined", () => {
+    const files = { "package.json": "{}", "src/genkit.ts": GENKIT, "src/flows/plan.ts": FLOW };
+    assert.deepEqual(services(analyse(files)), []);
+    const served = analyse({
+      ...files,
+      "src/app/api/plan/route.ts": `import { plan } from "../../../flows/plan";\nimport { appRoute } from "@genkit-ai/next";\nexport const POST = appRoute(plan);`,
+    });
+    assert.deepEqual(services(served), ["http POST /api/plan [] unknown"]);
+    assert.deepEqual([served.services[0]!.place.file, served.services[0]!.place.line], ["src/flows/plan.ts", 2]);
+    assert.deepEqual(
+      inference(
+        analyse({
+          ...files,
+          "src/plan.ts": `"use server";\nimport { plan } from "./flows/plan";\nexport async function makePlan(form) { return plan({ request: form.get("request") }); }`,
+        }),
+      ),
+      ["src/flows/plan.ts:3 genkit.generate serving <- makePlan"],
+    );
+    assert.deepEqual(
+      services(
+        analyse({
+          ...files,
+          "src/index.ts": `import { startFlowServer } from "@genkit-ai/express";\nimport { plan } from "./flows/plan";\nimport { other } from "./flows/other";\nstartFlowServer({ flows: [plan, other] });`,
+          "src/flows/other.ts": FLOW.replaceAll("plan", "other"),
+        }),
+      ).length,
+      2,
+    );
+    assert.deepEqual(
+      services(
+        analyse({
+          ...files,
+          "src/functions.ts": `import { onCallGenkit } from "firebase-functions/https";\nimport { plan } from "./flows/plan";\nimport { enableFirebaseTelemetry } from "@genkit-ai/firebase";\nenableFirebaseTelemetry();\nexport const ask = onCallGenkit({ secrets: [] }, plan);`,
+        }),
+      ).map((one) => one.replace(/^\S+ \S+ /, "")),
+      ["[operations tracing] unknown"],
+    );
+  });
+
+  const AGENT = `import { Agent } from "@mastra/core/agent";\nexport const weather = new Agent({ name: "Weather", model: "openai/gpt-5", tools: {} });\n`;
+  const mastra = (options: string) =>
+    `import { Mastra } from "@mastra/core/mastra";\nimport { Observability } from "@mastra/observability";\nimport { weather } from "./agents/weather";\nexport const mastra = new Mastra({ agents: { weather }${options} });`;
+
+  it("knows agents that Mastra's own server answers with, and what traces them", () => {
+    const scripts = (...list: string[]) =>
+      JSON.stringify({ scripts: Object.fromEntries(list.map((one, at) => [`s${at}`, one])) });
+    const made = (scripts: string, options = "") =>
+      analyse({ "package.json": scripts, "src/mastra/agents/weather.ts": AGENT, "src/mastra/index.ts": mastra(options) });
+    const part = made(scripts("mastra dev", "mastra build", "mastra start"));
+    assert.deepEqual(services(part), ["app weather [] unknown"]);
+    assert.deepEqual(inference(part), ["src/mastra/agents/weather.ts:2 @mastra/core/agent.Agent serving <- weather"]);
+    assert.equal(part.services[0]!.entry, "src/mastra/agents/weather.ts:weather");
+    // A site of its own asks the agent where it wants to; the command is then only for trying agents out.
+    assert.deepEqual(services(made(scripts("next dev", "next build", "mastra dev"))), []);
+    for (const options of [
+      ", observability: new Observability({ configs: {} })",
+      ", observability: { default: { enabled: true } }",
+      ", telemetry: { enabled: true }",
+    ])
+      assert.deepEqual(services(made(scripts("mastra build"), options)), ["app weather [tracing] unknown"], options);
+    assert.deepEqual(services(made(scripts("mastra build"), ", telemetry: { enabled: false }")), ["app weather [] unknown"]);
+  });
+
   it("takes a page that the browser runs for no route, though it calls an action", () => {
     assert.deepEqual(
       names({
