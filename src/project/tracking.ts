@@ -63,7 +63,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
   const tracked = everything
     .filter((track) => track.tracker !== "git-lfs")
     .sort((a, b) => DVC_FIRST.indexOf(a.tracker) - DVC_FIRST.indexOf(b.tracker));
-  const copies = input.configs.flatMap((config) => config.copies ?? []);
+  const copies = input.configs.flatMap((config) => [...(config.copies ?? []), ...(config.mounts ?? [])]);
 
   /** Sorted paths allow a folder's files to be found without looking at all of them. */
   function below(folder: string): string[] {
@@ -141,7 +141,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     };
   }
 
-  /** Where an absolute path of a container was copied from. */
+  /** Where an absolute path of a container was copied from, or what is mounted there. */
   function fromContainer(path: string): string[] {
     return copies
       .filter(({ to }) => isWithin(path, to))

@@ -70,6 +70,8 @@ export interface ConfigFacts {
   readonly healthChecks?: readonly Place[];
   /** Of a Dockerfile: which folder or file of the project (`from`, relative to the root) stands where in the container (`to`, absolute). */
   readonly copies?: readonly { readonly from: string; readonly to: string }[];
+  /** Of a compose file: which folder or file of the project is mounted where in a container. */
+  readonly mounts?: readonly { readonly from: string; readonly to: string }[];
   /** Of a Dockerfile: what of the project stood in the earlier stages from which the last one takes what they made. */
   readonly madeFrom?: readonly string[];
   /** The file's data (YAML, TOML, JSON, INI), for constants that programs read from it; undefined when it is none or over 256 KB. */

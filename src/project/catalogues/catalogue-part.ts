@@ -39,10 +39,16 @@ export function cataloguePart(facts: Iterable<Facts>, tracking: TrackingIndex): 
       if (entry.role === "model") {
         if (output !== undefined) modelArtifacts.push({ ...item(entry, output, tracking), op: "save", unsafe: false });
         else if (input !== undefined) modelArtifacts.push({ ...item(entry, input, tracking), op: "load", unsafe: false });
-      } else if (input !== undefined) datasetReads.push(item(entry, input, tracking));
+      } else if (input !== undefined && !(output !== undefined && isResult(entry)))
+        datasetReads.push(item(entry, input, tracking));
     }
   }
   return { datasetReads, modelArtifacts, services: [], inferenceCalls: [], monitors: [], literals: [], aiFiles: new Set() };
+}
+
+/** Kedro's own layers for what models answered, and for reports of that: a later node compares or draws them. */
+function isResult({ location }: CatalogueEntry): boolean {
+  return /(?:^|\/)0[78]_(?:model_output|reporting)\//.test(location ?? "");
 }
 
 function item(entry: CatalogueEntry, use: Use, tracking: TrackingIndex): DatasetRead {

@@ -1,4 +1,5 @@
 import type { ServiceKind } from "../../model/inventory.ts";
+import { FUNCTION_PLATFORM } from "../../source/config/functions.ts";
 import { GRAPH_SERVER } from "../../source/config/graph-server.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { childOfKind, Kind, textOf } from "../../source/python/tree.ts";
@@ -42,7 +43,10 @@ export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[])
         break;
     }
   }
-  entries.push(...classes(ev, unit), ...servicers(unit), ...conventional(unit), ...graphs(ev, unit), ...script(unit, effects));
+  entries.push(...classes(ev, unit), ...servicers(unit), ...conventional(unit));
+  const known = new Set(entries.map(({ owner }) => owner.scope));
+  entries.push(...functions(ev, unit).filter(({ owner }) => !known.has(owner.scope)));
+  entries.push(...graphs(ev, unit), ...script(unit, effects));
   return entries;
 }
 
@@ -292,6 +296,30 @@ function conventional(unit: Unit): Entry[] {
   return entries;
 }
 
+/** Functions of any name that configuration gives to AWS Lambda. */
+function functions(ev: Evaluator, unit: Unit): Entry[] {
+  const top = unit.module.scopes[0]!;
+  return ev.startsOf(unit).flatMap((start): Entry[] => {
+    const [program, target = ""] = start.command.words;
+    if (program !== FUNCTION_PLATFORM) return [];
+    const binding = top.bindings.get(target.slice(target.lastIndexOf(":") + 1))?.at(-1);
+    if (binding?.kind !== "definition" || binding.scope.kind !== "function") return [];
+    const { scope } = binding;
+    const reason = `AWS Lambda calls it: ${start.place.file} names it`;
+    return [
+      {
+        owner: { unit, scope },
+        kind: "handler",
+        context: "serving",
+        name: scope.name,
+        node: scope.node,
+        reason,
+        effect: undefined,
+      },
+    ];
+  });
+}
+
 /** Agents that the LangGraph server answers with: a graph made at the top of the file, or a function that makes it. */
 function graphs(ev: Evaluator, unit: Unit): Entry[] {
   const top = unit.module.scopes[0]!;
@@ -342,8 +370,11 @@ function takesOneInput({ parameters }: Scope): boolean {
   return parameters.length === 1 || (parameters.length === 2 && /headers$/.test(parameters[1]!.name));
 }
 
+/** `handler(event, context)`, also with more that only tests pass. */
 function handlerOfTwo(scope: Scope | undefined): Scope | undefined {
-  return scope?.parameters.length === 2 && /^(event|_?ctx|_?context)/.test(scope.parameters[0]!.name) ? scope : undefined;
+  const [first, second, ...more] = scope?.parameters ?? [];
+  if (first === undefined || second === undefined || !/^(event|_?ctx|_?context)/.test(first.name)) return undefined;
+  return more.every((one) => one.default !== 0 || one.flag !== "plain") ? scope : undefined;
 }
 
 /** A Streamlit or Chainlit script: the file itself is the application. */

@@ -18,6 +18,7 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
       ...(isForDevelopers(service, context) && { development: true }),
     });
     addEnvironment(draft, at(service, "environment"));
+    for (const volume of itemsOf(at(service, "volumes"))) addMount(draft, volume);
     const image = textOf(at(service, "image"));
     addImage(draft, service, name);
     const check = at(service, "healthcheck");
@@ -32,6 +33,17 @@ export function readCompose(draft: Draft, documents: readonly Value[]): void {
     if (server !== undefined && !draft.servers.some((known) => known.name === name))
       draft.servers.push({ ...server, kind: "server", name, place: placeIn(draft, keyStart, keyEnd) });
   }
+}
+
+/** `./data:/srv/data`, or the same by `source` and `target`. A volume with a name lies outside the project. */
+function addMount(draft: Draft, volume: Value): void {
+  const text = textOf(volume)?.replace(/\$\{\w+:?-([^${}]*)\}/g, "$1");
+  const [source, target] = text === undefined ? [textOf(at(volume, "source")), textOf(at(volume, "target"))] : text.split(":");
+  if (source === undefined || target === undefined || !/^\.{1,2}(?:\/|$)/.test(source) || !target.startsWith("/")) return;
+  const from = joinPath(draft.folder, source);
+  const to = target.replace(/\/+$/, "");
+  if (from !== undefined && to !== "" && !draft.mounts.some((known) => known.from === from && known.to === to))
+    draft.mounts.push({ from, to });
 }
 
 const DEVELOPERS = /(?:^|[/._-])(?:dev|devel|development|local|debug)(?=[/._-]|$)/i;

@@ -30,6 +30,7 @@ export interface Draft {
   readonly catalogue: CatalogueEntry[];
   readonly dependencies: Dependency[];
   readonly copies: { from: string; to: string }[];
+  readonly mounts: { from: string; to: string }[];
   readonly madeFrom: string[];
   readonly images: ConfigImage[];
   readonly workloads: ConfigWorkload[];
@@ -51,6 +52,7 @@ export function createDraft(path: string, text: string): Draft {
     catalogue: [],
     dependencies: [],
     copies: [],
+    mounts: [],
     madeFrom: [],
     images: [],
     workloads: [],

@@ -1,6 +1,7 @@
 import type { ConfigMonitor } from "../facts.ts";
 import { addEnvironment } from "./compose.ts";
 import { addCommands, commandsOf, type Draft, placeIn } from "./draft.ts";
+import { readFunctions } from "./functions.ts";
 import { addPrometheusRules } from "./prometheus.ts";
 import { serverOfImage } from "./servers.ts";
 import { at, type Entry, entriesOf, itemsOf, textOf, type Value, walk } from "./yaml-tree.ts";
@@ -120,10 +121,12 @@ function scrape(draft: Draft, document: Value, name: string): ConfigMonitor {
   };
 }
 
-/** Serverless Framework and AWS SAM only set environment that matters here. */
+/** Serverless Framework and AWS SAM: the functions that they name, and the environment that they set. */
 export function readServerless(draft: Draft, documents: readonly Value[]): void {
-  for (const document of documents)
+  for (const document of documents) {
+    readFunctions(draft, document);
     walk(document, ({ key, value }, path) => {
       if (key === "environment" || (key === "Variables" && path.at(-1) === "Environment")) addEnvironment(draft, value);
     });
+  }
 }

@@ -131,6 +131,7 @@ export function readConfig(path: string, text: string): ConfigFacts | undefined 
     catalogue: draft.catalogue,
     dependencies: draft.dependencies,
     copies: draft.copies,
+    mounts: draft.mounts,
     madeFrom: draft.madeFrom,
     images: draft.images,
     workloads: draft.workloads,
@@ -150,7 +151,7 @@ function readYaml(draft: Draft, { yaml }: Content): void {
   else if (/^(?:scrape_configs|groups)\s*:/m.test(text)) readPrometheus(draft, yaml());
   else if (/^sources\s*:/m.test(text) && /^\s+driver\s*:/m.test(text)) readIntakeCatalogue(draft, yaml());
   else if (/^services\s*:/m.test(text) && /^\s+(?:image|build)\s*:/m.test(text)) readCompose(draft, yaml());
-  else if (/^(?:Transform|provider|functions)\s*:/m.test(text) && /^\s+(?:environment|Environment)\s*:/m.test(text))
+  else if (/^(?:Transform|Resources|provider|functions)\s*:/m.test(text) && /^\s+(?:environment|handler)\s*:/im.test(text))
     readServerless(draft, yaml());
 }
 

@@ -1,5 +1,6 @@
 import type { Measure } from "../../model/inventory.ts";
-import { type Draft, placeIn } from "./draft.ts";
+import { type Draft, joinPath, placeIn } from "./draft.ts";
+import { addHandler } from "./functions.ts";
 import { type HclBlock, hclString, readHcl } from "./hcl.ts";
 import { measuresNamed } from "./prometheus.ts";
 
@@ -14,12 +15,13 @@ const SAGEMAKER: Readonly<Record<string, readonly Measure[]>> = {
 /** Terraform: endpoints that serve models, and what watches them. */
 export function readTerraform(draft: Draft): void {
   if (
-    !/sagemaker|cloudwatch_metric_alarm|monitoring_alert_policy|vertex_ai|machine_learning|monitor_metric_alert|datadog_monitor/.test(
+    !/sagemaker|aws_lambda_function|cloudwatch_metric_alarm|monitoring_alert_policy|vertex_ai|machine_learning|monitor_metric_alert|datadog_monitor/.test(
       draft.text,
     )
   )
     return;
-  for (const block of readHcl(draft.text)) {
+  const blocks = readHcl(draft.text);
+  for (const block of blocks) {
     if (block.type !== "resource" || block.labels.length < 2) continue;
     const [type, label] = block.labels as [string, string];
     const name = hclString(block.attributes.get("name")) ?? label;
@@ -30,6 +32,12 @@ export function readTerraform(draft: Draft): void {
       case "aws_sagemaker_endpoint":
         draft.servers.push({ library: "sagemaker", kind: "deployment", name, model: undefined, place });
         break;
+      case "aws_lambda_function": {
+        const handler = hclString(block.attributes.get("handler"));
+        const folder = packagedFrom(draft, blocks, block);
+        if (handler !== undefined && folder !== undefined) addHandler(draft, name, handler, folder, block.start, block.start);
+        break;
+      }
       case "google_vertex_ai_endpoint":
         draft.servers.push({ library: "vertex-ai", kind: "deployment", name, model: undefined, place });
         break;
@@ -73,6 +81,16 @@ export function readTerraform(draft: Draft): void {
         break;
     }
   }
+}
+
+/** The folder whose files a Lambda function's package is made of, where the same file says so. */
+function packagedFrom(draft: Draft, blocks: readonly HclBlock[], block: HclBlock): string | undefined {
+  const archive = /\bdata\.archive_file\.([\w-]+)/.exec(block.attributes.get("filename") ?? "")?.[1];
+  const packed = blocks.find(({ labels: [type, label] }) => type === "archive_file" && label === archive);
+  const written = (name: string) => /^"(?:\$\{path\.module\}\/)?([^"$]+)"$/.exec(packed?.attributes.get(name) ?? "")?.[1];
+  const [folder, file] = [written("source_dir"), written("source_file")];
+  if (folder !== undefined) return joinPath(draft.folder, folder);
+  return file === undefined ? undefined : joinPath(draft.folder, file.slice(0, Math.max(file.lastIndexOf("/"), 0)));
 }
 
 function find(block: HclBlock, attribute: string): string | undefined {

@@ -687,6 +687,64 @@ def handler(event, context):
       { services: ["handler lambda_handler", "handler handler"] },
     ));
 
+  it("finds the functions that configuration gives to Lambda, whatever they are called", () => {
+    const asks = (name: string, more = "") => `
+import json
+import os
+
+import boto3
+
+runtime = boto3.client("sagemaker-runtime")
+
+
+def ask(event):
+    return runtime.invoke_endpoint(EndpointName=os.environ["ENDPOINT"], Body=event["body"])  # asks: serving
+
+
+def ${name}(event, context=None${more}):
+    return {"statusCode": 200, "body": json.loads(ask(event)["Body"].read())}
+`;
+    return expect(
+      {
+        "plain/handler.py": asks("handler", ", runtime=None"),
+        "infra/lambda.tf": `
+data "archive_file" "code" {
+  type        = "zip"
+  source_dir  = "\${path.module}/../functions/score"
+  output_path = "\${path.module}/.terraform/score.zip"
+}
+
+resource "aws_lambda_function" "score" {
+  function_name = "score"
+  handler       = "main.score_row"
+  filename      = data.archive_file.code[0].output_path
+}
+`,
+        "functions/score/main.py": asks("score_row"),
+        "sam/template.yaml": `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Ask:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: src/
+      Handler: app.answer
+`,
+        "sam/src/app.py": asks("answer"),
+        "sls/serverless.yml": `
+provider:
+  name: aws
+functions:
+  rank:
+    handler: src/rank.run
+`,
+        "sls/src/rank.py": asks("run"),
+        "sls/src/other.py": asks("run").replace("asks: serving", "asks: offline"),
+      },
+      { services: ["handler score_row", "handler handler", "handler answer", "handler run"] },
+    );
+  });
+
   it("finds SageMaker, Azure ML and TorchServe scripts", () =>
     expect(
       {

@@ -29,6 +29,25 @@ describe("What keeps versions of what is read", () => {
     assert.equal(await tracker(files), "git");
   });
 
+  it("is what keeps a folder that compose mounts into a container, and nothing for a volume with a name", async () => {
+    const mounting = (...volumes: string[]) =>
+      `services:\n  jobs:\n    image: apache/airflow:2.9.0\n    volumes:\n${volumes.map((one) => `      - ${one}\n`).join("")}`;
+    const files = { "dags/train.py": READ("/opt/airflow/data/raw/a.csv"), "data.dvc": "outs:\n- md5: x.dir\n  path: data\n" };
+    for (const volume of [
+      "./data:/opt/airflow/data",
+      "./data/:/opt/airflow/data/:ro",
+      "${PROJECT_DIR:-.}/data:/opt/airflow/data",
+    ])
+      assert.equal(await tracker({ ...files, "compose.yaml": mounting(volume) }), "dvc", volume);
+    assert.equal(await tracker({ ...files, "docker/compose.yaml": mounting("../data:/opt/airflow/data") }), "dvc");
+    assert.equal(
+      await tracker({ ...files, "compose.yaml": mounting("{ type: bind, source: ./data, target: /opt/airflow/data }") }),
+      "dvc",
+    );
+    for (const volume of ["data:/opt/airflow/data", "/srv/data:/opt/airflow/data", "./data:/data"])
+      assert.equal(await tracker({ ...files, "compose.yaml": mounting(volume) }), "none", volume);
+  });
+
   it("is nothing for what is ignored, absent or outside", async () => {
     assert.equal(await tracker({ "train.py": READ("data/a.csv") }), "none");
     assert.equal(await tracker({ "train.py": READ("data/a.csv"), ".gitignore": "data/\n" }), "none");
