@@ -19,6 +19,8 @@ export interface Entry {
   readonly name: string;
   /** Node that people take for the entry: the decorator's function, the handler's definition, the class; 0 for the top of the file. */
   readonly node: number;
+  /** The library whose class it extends, where that is what makes it an entry. */
+  readonly extends?: string;
   /** What makes it an entry, in a sentence. */
   readonly reason: string;
   /** The route's or decorator's effect, where there is one. */
@@ -221,6 +223,7 @@ function classes(ev: Evaluator, unit: Unit): Entry[] {
               context: serve.context ?? "serving",
               name: `${scope.name}.${name}`,
               node: binding.scope.node,
+              extends: known.library.library,
               reason: `${known.library.library} calls it: ${scope.name} extends ${value.path}`,
               effect: undefined,
             });

@@ -127,8 +127,8 @@ export async function analysePython(
       lives.push({ entry, reached, calls: counted });
   }
 
-  const steps = lives.filter((live) => isStepOf(live, lives));
-  if (steps.length > 0) lives.splice(0, lives.length, ...lives.filter((live) => !steps.includes(live)));
+  const twice = lives.filter((live) => isToldByAnother(live, lives, declared) || isAskedByOwn(live, lives));
+  if (twice.length > 0) lives.splice(0, lives.length, ...lives.filter((live) => !twice.includes(live)));
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
   for (const { entry } of lives) await processes.prepareStartup(entry.owner.unit, pause);
   const lived = await slowly(lives, pause, (live) => withStartup(live, processes, byOwner));
@@ -294,16 +294,40 @@ export async function analysePython(
   };
 }
 
-/** A task that a flow of the same library runs: what goes out of the pipeline is told once, of the flow. */
-function isStepOf({ entry, calls }: Live, lives: readonly Live[]): boolean {
+/**
+ * What goes out of a pipeline is told once: of the flow and not of a task that it runs, nor of a script that only starts it; and of the script where that
+ * hands its steps to a pipeline that names them by its parameters.
+ */
+function isToldByAnother(live: Live, lives: readonly Live[], declared: readonly Entry[]): boolean {
+  const { entry, calls } = live;
+  const covers = (other: Live) => other.entry !== entry && calls.every((call) => other.calls.includes(call));
+  const isFlow = ({ entry: own, reached }: Live) =>
+    declared.some((step) => step.kind === "pipeline" && step.owner.scope !== own.owner.scope && reached.has(step.owner.scope));
+  if (entry.kind === "pipeline")
+    return lives.some(
+      (other) =>
+        other.reached.has(entry.owner.scope) &&
+        covers(other) &&
+        (other.entry.kind === "pipeline" || (isScript(other.entry) && !isFlow(live))),
+    );
   return (
-    entry.kind === "pipeline" &&
+    isScript(entry) &&
     lives.some(
-      (flow) =>
-        flow.entry.kind === "pipeline" &&
-        flow.entry !== entry &&
-        flow.reached.has(entry.owner.scope) &&
-        calls.every((call) => flow.calls.includes(call)),
+      (flow) => flow.entry.kind === "pipeline" && live.reached.has(flow.entry.owner.scope) && isFlow(flow) && covers(flow),
+    )
+  );
+}
+
+function isScript({ kind, owner }: Entry): boolean {
+  return (kind === "cli" || kind === "batch") && owner.scope.kind === "module";
+}
+
+/** A model that the project wraps for a library, and that its own services ask through that library: what goes out is told of those. */
+function isAskedByOwn({ entry }: Live, lives: readonly Live[]): boolean {
+  return (
+    entry.extends !== undefined &&
+    lives.some(
+      (other) => other.entry.extends === undefined && other.calls.some(({ known }) => known.library.library === entry.extends),
     )
   );
 }

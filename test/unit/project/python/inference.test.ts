@@ -1227,6 +1227,51 @@ def load():
       { services: ["deployment Churn.predict"] },
     ));
 
+  it("tells of the program that asks what it wraps for a platform, and not of the wrapper a second time", () =>
+    expectInventory(
+      {
+        "batch/score.py": `
+import mlflow
+import pandas as pd
+
+from wrapped import Churn
+
+
+def main():
+    rows = pd.read_parquet("rows.parquet")
+    rows["score"] = mlflow.pyfunc.load_model("models:/churn/3").predict(rows)  # asks: batch
+    rows.to_parquet("scores.parquet")
+
+
+if __name__ == "__main__":
+    main()
+`,
+        "wrapped.py": `
+import mlflow
+
+
+class Churn(mlflow.pyfunc.PythonModel):
+    def __init__(self, model):
+        self.model = model
+
+    def predict(self, context, frame):
+        return self.model.predict(frame)  # asks: offline
+`,
+        "train.py": `
+import mlflow
+import pandas as pd
+from sklearn.linear_model import LogisticRegression
+
+from wrapped import Churn
+
+frame = pd.read_parquet("rows.parquet")
+model = LogisticRegression().fit(frame[["a"]], frame["b"])
+mlflow.pyfunc.log_model("model", python_model=Churn(model))
+`,
+      },
+      { services: ["cli batch/score.py"] },
+    ));
+
   it("means a library by its name in a folder that has the same name", () =>
     expectInventory(
       {

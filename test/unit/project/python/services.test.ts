@@ -687,6 +687,75 @@ def handler(event, context):
       { services: ["handler lambda_handler", "handler handler"] },
     ));
 
+  it("tells a pipeline of ZenML once, whose script hands it its steps", () =>
+    expect(
+      {
+        "steps.py": `
+import joblib
+import pandas as pd
+from sklearn.pipeline import Pipeline
+from zenml.services import BaseService
+from zenml.steps import step
+
+
+@step
+def fetch():
+    return joblib.load("models/model.pkl")
+
+
+@step
+def answer(model: Pipeline, rows: pd.DataFrame):
+    return model.predict(rows)  # asks: batch
+
+
+@step
+def ask(service: BaseService, rows: pd.DataFrame):
+    return service.predict(rows)  # asks: batch
+`,
+        "pipelines.py": `
+from zenml.pipelines import pipeline
+
+
+@pipeline
+def scoring(fetch, answer):
+    answer(fetch(), None)
+`,
+        "run.py": `
+from pipelines import scoring
+from steps import answer, fetch
+
+if __name__ == "__main__":
+    scoring(fetch=fetch(), answer=answer()).run()
+`,
+      },
+      { services: ["cli run.py", "pipeline ask"] },
+    ));
+
+  it("tells a flow once, and not its task or the script that starts it", () =>
+    expect(
+      {
+        "flow.py": `
+import joblib
+from prefect import flow, task
+
+
+@task
+def answer(rows):
+    return joblib.load("models/model.pkl").predict(rows)  # asks: batch
+
+
+@flow
+def scoring():
+    answer([[1]])
+
+
+if __name__ == "__main__":
+    scoring()
+`,
+      },
+      { services: ["pipeline scoring"] },
+    ));
+
   it("finds the functions that configuration gives to Lambda, whatever they are called", () => {
     const asks = (name: string, more = "") => `
 import json
