@@ -95,7 +95,7 @@ const products = {
     ...anywhere,
     entryPoints: ["src/hosts/vscode/extension.ts"],
     outfile: "dist/extension.js",
-    external: ["vscode", "./engine/engine.js"],
+    external: ["vscode", "./engine/engine.js", "node:worker_threads"],
     plugins: [aiNames, vscodeNames],
   },
   engine: {
@@ -103,6 +103,16 @@ const products = {
     entryPoints: ["src/hosts/vscode/engine.ts"],
     outdir: ENGINE,
     plugins: [knowledgeFiles("."), leanSchema, parserBeside, inParts],
+  },
+  // What starts the engine in a thread of its own, where there is Node.
+  worker: {
+    ...common,
+    entryPoints: ["src/hosts/worker/main.ts"],
+    outfile: `${ENGINE}/worker.js`,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    external: ["./engine.js"],
   },
   grammar: { ...anywhere, entryPoints: ["@lezer/javascript"], outfile: `${ENGINE}/javascript-grammar.js` },
 };

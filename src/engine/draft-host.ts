@@ -38,7 +38,7 @@ export function draftHost(below: Host): DraftHost {
   return {
     ...below,
     async list(request) {
-      asked = { leavesOut: request.leavesOut };
+      asked = { leftAlone: request.leftAlone };
       listed = await below.list(request);
       const paths = new Set(listed.files.map(({ path }) => path));
       const own = (path: string, size: number): FileEntry => ({ path, size: changed.get(path)?.length ?? size });

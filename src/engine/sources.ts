@@ -1,7 +1,8 @@
 import type { Manifest } from "../manifest/manifest.ts";
-import { anyGlob, anyGlobOfFolder, type PathMatcher } from "../model/glob.ts";
+import { anyGlob, type PathMatcher } from "../model/glob.ts";
 import { hashBytes } from "../model/hash.ts";
 import type { FileChange, FileEntry, GitFacts, Host, Notice } from "../model/host.ts";
+import { isSameSet } from "../model/sets.ts";
 import type { Pause } from "../project/analyser.ts";
 import { classify, type FileClass } from "./classify.ts";
 import { type FileState, type Readers, readState, type StateReader, stateReader, tooBig } from "./file-states.ts";
@@ -92,7 +93,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
     const { files: listed, unlisted: left } = await host.list({
       notice: (file, message) => void notices.push({ file, message }),
       signal,
-      leavesOut: leftAlone.length === 0 ? undefined : anyGlobOfFolder(leftAlone),
+      leftAlone,
     });
     const next = new Map<string, FileEntry>();
     for (const entry of [...listed].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -115,7 +116,7 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
 
   const refreshGit = async (): Promise<void> => {
     const next = await host.git();
-    if (!sameGit(git, next)) {
+    if (!isSameSet(git?.tracked, next?.tracked)) {
       git = next;
       changed = true;
     }
@@ -279,13 +280,6 @@ function excluder(exclude: readonly string[], manifests: readonly Manifest[]): P
     manifest.lint.exclude.map((glob) => (manifest.folder === "" ? glob : `${manifest.folder}/${glob.replace(/^\.\//, "")}`)),
   );
   return anyGlob([...exclude, ...patterns]);
-}
-
-function sameGit(before: GitFacts | undefined, after: GitFacts | undefined): boolean {
-  if (before === undefined || after === undefined) return before === after;
-  if (before.tracked.size !== after.tracked.size) return false;
-  for (const path of after.tracked) if (!before.tracked.has(path)) return false;
-  return true;
 }
 
 function depth(folder: string): number {

@@ -1,3 +1,4 @@
+import { anyGlobOfFolder } from "../model/glob.ts";
 import type { FileVersion, History } from "../model/history.ts";
 import type { FileEntry, Host } from "../model/host.ts";
 
@@ -42,8 +43,9 @@ export function createMemoryHost(
   return {
     reads,
     lists: () => lists,
-    async list({ leavesOut = () => false }) {
+    async list({ leftAlone = [] }) {
       lists++;
+      const leavesOut = anyGlobOfFolder(leftAlone);
       const left = new Set<string>();
       const files = [...contents].flatMap(([path, bytes]): FileEntry[] => {
         const folder = foldersAbove(path).find(leavesOut);

@@ -24,9 +24,9 @@ export type { Fold } from "./folding.ts";
 export type { Hover, HoverPart } from "./hover.ts";
 export type { Link, OutlineItem, Stretch } from "./navigate.ts";
 export type { DocumentedSchema } from "./schema.ts";
-export { lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
+export { type Lens, lensesOf, type SourceHover, sourceHoversAt } from "./source.ts";
 export type { Target } from "./targets.ts";
-export { manifestFor, type World } from "./world.ts";
+export type { World } from "./world.ts";
 
 /** A manifest as it stands in an editor, saved or not. */
 export interface ManifestText {

@@ -18,8 +18,8 @@ export interface ListRequest {
   /** Told of problems, such as a folder that cannot be read. */
   readonly notice: (path: string, message: string) => void;
   readonly signal?: AbortSignal | undefined;
-  /** True for folders of which nobody wants to know anything, so that they need not be looked into. */
-  readonly leavesOut?: ((folder: string) => boolean) | undefined;
+  /** Globs of what nobody wants to know anything of: folders that they cover need not be looked into. */
+  readonly leftAlone?: readonly string[] | undefined;
 }
 
 export interface Listing {

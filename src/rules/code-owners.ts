@@ -17,6 +17,11 @@ export function codeOwners(files: Pick<Files, "has" | "lacks" | "text">): CodeOw
   if (file === undefined) return PLACES.every((path) => files.lacks(path)) ? undefined : "unread";
   const text = files.text(file);
   if (text === undefined) return "unread";
+  return ownersIn({ file, text });
+}
+
+/** What a list says. */
+export function ownersIn({ file, text }: Pick<CodeOwners, "file" | "text">): CodeOwners {
   const sections = readSections(text);
   return { file, text, of: (path) => sections.flatMap((lines) => lines.findLast(({ covers }) => covers(path))?.owners ?? []) };
 }

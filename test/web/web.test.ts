@@ -15,7 +15,10 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     const result = api.result(folder);
     expect(result !== undefined, "there is no result");
     expect(result.manifests.includes("ai-readiness.yaml"), `the manifests are ${result.manifests.join(", ") || "none"}`);
-    expect(result.inventory.services.length > 0, "no service was found");
+    expect(
+      result.checks.some(({ subject }) => subject.kind === "service"),
+      "no service was found",
+    );
     expect(result.findings.length > 0, "there is no finding");
   },
   async "shows findings where they are"() {
@@ -95,12 +98,12 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
       'export const ask = (input: string) => new OpenAI().responses.create({ model: "gpt-5", input });',
     ];
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${program.join("\n")}\n`));
-    const asked = () => api.result(folder)?.inventory.inferenceCalls.filter(({ place }) => place.file === "src/chat.ts") ?? [];
+    const asked = () => api.result(folder)?.checks.filter(({ subject }) => subject.place?.file === "src/chat.ts") ?? [];
     for (let tries = 0; tries < 100 && asked().length === 0; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       await api.settled();
     }
-    expect(asked().length === 1, `${asked().length} calls were found`);
+    expect(asked().length > 0, "nothing in it was judged");
   },
   async "has the pages of the rules with it"() {
     const page = await vscode.workspace.openTextDocument(vscode.Uri.parse("ai-readiness:/rules/data/untracked-dataset.md"));

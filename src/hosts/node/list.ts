@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
+import { anyGlobOfFolder } from "../../model/glob.ts";
 import type { FileEntry, Listing, ListRequest } from "../../model/host.ts";
 import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
@@ -29,7 +30,8 @@ interface Waiting {
 
 /** Every file below the root that is the project's own; see `Host.list`. Sorted by path within each folder, higher folders first. */
 export async function listFiles(options: ListOptions): Promise<Listing> {
-  const { root, notice, signal, most, leavesOut = () => false } = options;
+  const { root, notice, signal, most, leftAlone = [] } = options;
+  const leavesOut = anyGlobOfFolder(leftAlone);
   const files: FileEntry[] = [];
   const unlisted: string[] = [];
   const committedFolders = foldersOf(options.tracked);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { BaseRevision } from "../../model/comparison.ts";
-import type { FileChange, FileEntry, Host } from "../../model/host.ts";
+import type { Host } from "../../model/host.ts";
+import type { BaseState } from "../worker/session.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { findRepository } from "./git.ts";
 import { repositoryOf } from "./git-extension.ts";
@@ -10,13 +10,9 @@ import { relativePath, toUri } from "./places.ts";
 
 /** The commit where a branch began, and what is not as it was there. */
 export interface BranchChanges {
-  readonly revision: BaseRevision;
-  /** The folder as that commit holds it. */
+  readonly state: BaseState;
+  /** Gives the bytes as that commit holds them, and what git tracks there. */
   readonly host: Host;
-  /** What the base has otherwise than the folder: `deleted` is what the base does not have. */
-  readonly differing: readonly FileChange[];
-  /** Path on the base to path now. */
-  readonly renames: ReadonlyMap<string, string>;
 }
 
 /** Where a branch most often began, when nothing says it. */
@@ -39,7 +35,11 @@ export async function branchChanges(project: FolderProject): Promise<BranchChang
     const path = isDirty ? relativePath(root, uri) : undefined;
     if (path !== undefined && !head.has(path)) base.add(path);
   }
-  return { revision: { ref, commit }, ...(await baseHost(project, repository, prefix, commit, base, head)), renames };
+  const sizes = await sizesAt(repository, prefix, commit, base);
+  return {
+    state: { revision: { ref, commit }, base: sizes, head: [...head], renames },
+    host: baseHost(project.host, repository, prefix, commit, { base: sizes, head }),
+  };
 }
 
 async function baseOf(repository: GitRepository, root: vscode.Uri): Promise<string | undefined> {
@@ -103,45 +103,36 @@ async function filesBelow(root: vscode.Uri, path: string): Promise<readonly stri
   return (await Promise.all(nested)).flat();
 }
 
-async function baseHost(
-  { host, world }: FolderProject,
+/** The bytes that each path has in a commit; undefined where it is not in it. */
+async function sizesAt(
   repository: GitRepository,
   prefix: string,
   commit: string,
-  base: ReadonlySet<string>,
-  head: ReadonlySet<string>,
-): Promise<{ readonly host: Host; readonly differing: readonly FileChange[] }> {
-  const known = world?.files;
-  const listed = new Map((known?.paths ?? []).map((path) => [path, { path, size: known?.size(path) ?? 0 }]));
-  const sizes = new Map<string, number>();
-  for (const path of base) {
+  paths: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, number | undefined>> {
+  const sizes = new Map<string, number | undefined>();
+  for (const path of paths) {
     const details = await repository.getObjectDetails(commit, prefix + path).catch(() => undefined);
-    if (details !== undefined) sizes.set(path, details.size);
+    sizes.set(path, details?.size);
   }
-  const entries = (): FileEntry[] => [
-    ...[...listed.values()].filter(({ path }) => !head.has(path) && !base.has(path)),
-    ...[...sizes].map(([path, size]) => ({ path, size })),
-  ];
-  const differing: FileChange[] = [
-    ...[...base].map(
-      (path): FileChange => ({ path, type: !sizes.has(path) ? "deleted" : listed.has(path) ? "changed" : "created" }),
-    ),
-    ...[...head].filter((path) => listed.has(path)).map((path): FileChange => ({ path, type: "deleted" })),
-  ];
-  const tracked = async () => {
-    const now = (await host.git())?.tracked;
-    return now && new Set([...[...now].filter((path) => !head.has(path)), ...sizes.keys()]);
-  };
+  return sizes;
+}
+
+function baseHost(
+  host: Host,
+  repository: GitRepository,
+  prefix: string,
+  commit: string,
+  { base, head }: { readonly base: ReadonlyMap<string, number | undefined>; readonly head: ReadonlySet<string> },
+): Host {
   return {
-    differing,
-    host: {
-      ...host,
-      list: async () => ({ files: entries(), unlisted: known?.unlisted ?? [] }),
-      read: (path) => (sizes.has(path) ? repository.buffer(commit, prefix + path) : host.read(path)),
-      async git() {
-        const paths = await tracked();
-        return paths && { ...(await host.git()), tracked: paths };
-      },
+    ...host,
+    read: (path) => (base.get(path) === undefined ? host.read(path) : repository.buffer(commit, prefix + path)),
+    async git() {
+      const git = await host.git();
+      if (git === undefined) return undefined;
+      const added = [...base].flatMap(([path, size]) => (size === undefined ? [] : [path]));
+      return { ...git, tracked: new Set([...[...git.tracked].filter((path) => !head.has(path)), ...added]) };
     },
   };
 }

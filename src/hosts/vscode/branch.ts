@@ -1,9 +1,7 @@
 import * as vscode from "vscode";
-import type { ScanResult } from "../../engine/project.ts";
 import type { Comparison } from "../../model/comparison.ts";
-import { type BranchChanges, branchChanges } from "./branch-changes.ts";
+import { branchChanges } from "./branch-changes.ts";
 import type { FolderProject } from "./folder-project.ts";
-import { loadPart } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import type { Projects } from "./projects.ts";
 
@@ -74,7 +72,6 @@ interface FolderBranch {
 
 function createFolderBranch(project: FolderProject, output: Output, changed: () => void): FolderBranch {
   let state: BranchState = { kind: "waiting" };
-  let base: { readonly key: string; readonly result: ScanResult } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> = Promise.resolve();
 
@@ -86,23 +83,10 @@ function createFolderBranch(project: FolderProject, output: Output, changed: () 
       set({ kind: "none", reason: found.reason });
       return;
     }
-    const result = await baseResult(found);
+    const comparison = await project.session?.compare(found.host, found.state);
     // A newer result came in between: it is compared in its own turn.
-    if (result === undefined || project.result !== head) return;
-    const { compare: held } = await loadPart("comparison");
-    const { revision, renames } = found;
-    set({ kind: "compared", comparison: held({ revision, base: result, head, renames }) });
-  }
-
-  /** The base is judged anew only when it is another commit, or when other files differ from it. */
-  async function baseResult(found: BranchChanges): Promise<ScanResult | undefined> {
-    const key = JSON.stringify([found.revision.commit, found.differing, project.options()]);
-    if (base?.key !== key) {
-      const fork = project.fork(found.host, found.differing);
-      const result = await fork?.apply([]);
-      base = result && { key, result };
-    }
-    return base?.result;
+    if (comparison === undefined || project.result !== head) return;
+    set({ kind: "compared", comparison });
   }
 
   function set(next: BranchState): void {

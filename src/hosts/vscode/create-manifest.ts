@@ -5,7 +5,6 @@ import { groupBy } from "../../model/group.ts";
 import { filePlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadPart } from "./load-engine.ts";
 import { reveal, toRange, toUri } from "./places.ts";
 import type { Projects } from "./projects.ts";
 import { askFirst } from "./workspace-edit.ts";
@@ -40,10 +39,8 @@ export async function createManifest(projects: Projects): Promise<void> {
 
 type Proposed = Extract<ManifestProposals, { readonly state: "proposed" }>;
 
-async function proposals({ result, host, folder }: FolderProject, force: boolean): Promise<ManifestProposals | undefined> {
-  if (result === undefined) return undefined;
-  const { proposeManifests } = await loadPart("proposals");
-  return proposeManifests(result, host, { name: folder.name, force });
+async function proposals({ session, folder }: FolderProject, force: boolean): Promise<ManifestProposals | undefined> {
+  return session?.propose({ name: folder.name, force });
 }
 
 /** Shows what would be written; true once it was agreed to and written. */

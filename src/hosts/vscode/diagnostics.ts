@@ -103,9 +103,8 @@ function shownOf({ rule, severity, message, help, place, related }: Finding): st
 function isToldTwice({ project, finding }: Published, uri: vscode.Uri): boolean {
   const { place, rule } = finding;
   if (rule !== INVALID_MANIFEST || !yamlExtensionDoes("validate", uri)) return false;
-  const manifest = project.world?.manifests.find(({ file }) => file === place.file);
-  return (manifest?.problems ?? []).some(
-    ({ bySchema, place: at }) => bySchema === true && at.line === place.line && at.column === place.column,
+  return (project.result?.schemaProblems ?? []).some(
+    ({ file, line, column }) => file === place.file && line === place.line && column === place.column,
   );
 }
 

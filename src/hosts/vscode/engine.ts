@@ -3,14 +3,11 @@
  * need is a part of its own, which is loaded when somebody asks for it.
  */
 export { openProject } from "../../engine/open.ts";
+export { openSession } from "../worker/open-session.ts";
+export { serve } from "../worker/serve.ts";
 
 export const PARTS = {
-  comparison: () => import("../../engine/compare.ts"),
   edits: () => import("../../manifest/edit.ts"),
-  language: () => import("../../language/index.ts"),
   manifests: () => import("../../manifest/index.ts"),
-  mending: () => import("../../engine/mend.ts"),
-  proposals: () => import("../../engine/propose-manifests.ts"),
-  reports: () => import("./reports.ts"),
   rules: () => import("../../rules/registry.generated.ts"),
 };

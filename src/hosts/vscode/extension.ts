@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
+import type { Judgement } from "../worker/session.ts";
 import { isAiImport } from "./ai-imports.ts";
 import { type BranchState, createBranches } from "./branch.ts";
 import { provideCodeActions } from "./code-actions.ts";
@@ -27,7 +28,7 @@ export interface ExtensionApi {
   /** Resolves when the results cover every change that has been noticed so far. */
   readonly settled: () => Promise<void>;
   /** The newest result of the folder that holds a URI; undefined where nothing has been scanned. */
-  readonly result: (uri: vscode.Uri) => ScanResult | undefined;
+  readonly result: (uri: vscode.Uri) => Judgement | undefined;
   /** The folder that holds a URI, judged from nothing. */
   readonly judgedAnew: (uri: vscode.Uri) => Promise<ScanResult | undefined>;
   /** What the folder that holds a URI changes against its base, once it has been compared. */

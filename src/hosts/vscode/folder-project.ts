@@ -1,33 +1,34 @@
 import * as vscode from "vscode";
-import type { Project, ProjectOptions, ScanResult } from "../../engine/project.ts";
-import type { World } from "../../language/index.ts";
-import type { FileChange, Host, Notice } from "../../model/host.ts";
+import type { ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { FileChange, Notice } from "../../model/host.ts";
+import type { Judgement, Session } from "../worker/session.ts";
+import type { EngineThread } from "./engine-thread.ts";
 import { loadEngine } from "./load-engine.ts";
 import type { Output } from "./output.ts";
 import { createScheduler, type Work } from "./scheduler.ts";
 import { readSettings } from "./settings.ts";
-import { createWorkspaceHost } from "./workspace-host.ts";
+import { createWorkspaceHost, type WorkspaceHost } from "./workspace-host.ts";
 
 /** One workspace folder: its project, its newest result, and what keeps that result new. */
 export interface FolderProject extends vscode.Disposable {
   readonly folder: vscode.WorkspaceFolder;
   /** The newest result; undefined before the first scan has ended. */
-  readonly result: ScanResult | undefined;
+  readonly result: Judgement | undefined;
   readonly scanning: boolean;
   /** Why the newest scan failed, so that there is no result, or only an older one; undefined when it did not. */
   readonly failure: string | undefined;
   /** How often work was begun, on everything or on what changed. */
   readonly runs: number;
-  /** What the language features may ask of the newest scan. */
-  readonly world: World | undefined;
+  /** What answers for the newest scan; undefined before the first one began. */
+  readonly session: Session | undefined;
+  /** Opens the session where nothing has been asked yet. */
+  opened(): Promise<Session>;
   /** Fires when scanning begins and ends, and with it when there is a new result. */
   readonly onDidChange: vscode.Event<FolderProject>;
   /** The folder as an editor sees it. */
-  readonly host: Host;
+  readonly host: WorkspaceHost;
   /** What the newest scan was told: settings by rule, and what is left alone. */
   options(): ProjectOptions;
-  /** The project over another state of the folder, such as the commit where a branch began; undefined before the first scan. */
-  fork(host: Host, differing: readonly FileChange[]): Project | undefined;
   /** Judges everything from nothing, beside what is known: tests hold what grew by small steps against it. */
   judgedAnew(): Promise<ScanResult>;
   /** True for a file that changed after the newest result had been computed. */
@@ -51,30 +52,41 @@ const BURST_DELAY = 600;
 /** A switch of branches writes many files after it has written HEAD. */
 const GIT_DELAY = 300;
 
-export function openFolder(folder: vscode.WorkspaceFolder, output: Output): FolderProject {
+export function openFolder(folder: vscode.WorkspaceFolder, thread: EngineThread, output: Output): FolderProject {
   const changed = new vscode.EventEmitter<FolderProject>();
   let settings = readSettings(folder.uri);
-  let result: ScanResult | undefined;
+  let result: Judgement | undefined;
   let scanning = false;
   let failure: string | undefined;
   let runs = 0;
   const host = createWorkspaceHost(folder.uri, () => settings.run === "onSave");
   const options = (): ProjectOptions => ({ severity: settings.severity, exclude: settings.exclude });
-  let project: Project | undefined;
+  let session: Session | undefined;
   const reported = new Set<string>();
   let warned = false;
+
+  let opening: Promise<Session> | undefined;
+  async function opened(): Promise<Session> {
+    opening ??= thread.open(host, options());
+    try {
+      session = await opening;
+      return session;
+    } catch (error) {
+      // What could not be loaded may be there the next time.
+      opening = undefined;
+      throw error;
+    }
+  }
 
   async function run(work: Work, signal: AbortSignal): Promise<void> {
     const start = host.now();
     runs++;
     setScanning(true);
     try {
-      project ??= (await loadEngine()).openProject(host, options());
+      const engine = await opened();
       // Before the first result there is nothing that a change could be applied to.
       const next =
-        work.kind === "scan" || result === undefined
-          ? await project.scan({ signal })
-          : await project.apply(work.changes, { signal });
+        work.kind === "scan" || result === undefined ? await engine.scan(signal) : await engine.apply(work.changes, signal);
       signal.throwIfAborted();
       result = next;
       failure = undefined;
@@ -131,9 +143,10 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     get result() {
       return result;
     },
-    get world() {
-      return project?.world;
+    get session() {
+      return session;
     },
+    opened,
     get scanning() {
       return scanning;
     },
@@ -147,7 +160,6 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     host,
     options,
     judgedAnew: async () => (await loadEngine()).openProject(host, options()).scan(),
-    fork: (other, differing) => project?.fork(other, differing),
     isStale: (path) => scheduler.isPending(path),
     change(changes) {
       const relevant = changes.filter(({ path }) => !host.ignores(path));
@@ -164,13 +176,14 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
     },
     rescan() {
       settings = readSettings(folder.uri);
-      project?.configure(options());
+      session?.configure(options());
       scheduler.scan();
     },
     settled: () => scheduler.settled(),
     dispose() {
       clearTimeout(gitTimer);
       scheduler.dispose();
+      session?.dispose();
       changed.dispose();
     },
   };
@@ -178,7 +191,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, output: Output): Fold
   return self;
 }
 
-function describe(work: Work, result: ScanResult): string {
+function describe(work: Work, result: Judgement): string {
   const what = work.kind === "scan" ? "scanned everything" : `looked at ${work.changes.length} changed files`;
   return `${what}, ${result.checks.length} checks and ${result.findings.length} findings`;
 }

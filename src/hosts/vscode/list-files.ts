@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { anyGlobOfFolder } from "../../model/glob.ts";
 import type { FileEntry, Listing, ListRequest } from "../../model/host.ts";
 import { createFileLimit } from "../shared/file-limit.ts";
 import { foldersOf } from "../shared/folders.ts";
@@ -43,7 +44,8 @@ interface Folder {
  * VS Code's file system, and what lies outside the folder is not the repository's.
  */
 export async function listFiles(options: ListOptions): Promise<FolderListing> {
-  const { root, tracked, notice, signal, most, leavesOut = () => false } = options;
+  const { root, tracked, notice, signal, most, leftAlone = [] } = options;
+  const leavesOut = anyGlobOfFolder(leftAlone);
   const files: FileEntry[] = [];
   const excluded = new Set<string>();
   const ignoresOf = new Map<string, Ignores>();

@@ -27,11 +27,16 @@ export async function loadPart<Name extends keyof Parts>(name: Name): Promise<Pa
   return (await PARTS[name]()) as Part<Name>;
 }
 
-async function load(): Promise<Engine> {
-  if (!("WorkerGlobalScope" in globalThis)) return require("./engine/engine.js") as Engine;
+/** Where the extension is installed. */
+export function extensionUri(): vscode.Uri {
   const extension = vscode.extensions.getExtension(EXTENSION);
   if (extension === undefined) throw new Error(`VS Code knows no extension ${EXTENSION}.`);
-  const uriOf = (file: string) => vscode.Uri.joinPath(extension.extensionUri, "dist/engine", file);
+  return extension.extensionUri;
+}
+
+async function load(): Promise<Engine> {
+  if (!("WorkerGlobalScope" in globalThis)) return require("./engine/engine.js") as Engine;
+  const uriOf = (file: string) => vscode.Uri.joinPath(extensionUri(), "dist/engine", file);
   const load = createWebLoader({
     read: async (file) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(file))),
     address: (file) => uriOf(file).toString(true),

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import type { Completion, Fold, HoverPart, Link, ManifestText, OutlineItem, Stretch } from "../../language/index.ts";
 import { VERDICT_MARKS } from "../../model/check.ts";
+import type { AskedLanguage, Session } from "../worker/session.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { hasYamlExtension, type Language, MANIFESTS, yamlExtensionDoes } from "./language.ts";
+import { hasYamlExtension, MANIFESTS, yamlExtensionDoes } from "./language.ts";
 import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, toRange } from "./places.ts";
 import type { Projects } from "./projects.ts";
@@ -36,21 +37,21 @@ const FOLDS: Readonly<Record<Fold["kind"], vscode.FoldingRangeKind | undefined>>
 /** A manifest that is open, with the language that answers for it. */
 interface Asked {
   readonly project: FolderProject;
-  readonly language: Language;
+  readonly language: AskedLanguage;
   readonly text: ManifestText;
 }
 
 /** Completion, hovers and navigation in manifests. */
 export function provideManifestFeatures(
   projects: Projects,
-  languageOf: (project: FolderProject) => Promise<Language>,
+  languageOf: (session: Session) => Promise<AskedLanguage>,
 ): vscode.Disposable {
   async function ask(document: vscode.TextDocument): Promise<Asked | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(document.uri);
     const project = folder && (projects.find(document.uri) ?? projects.wake(folder));
     const file = project && relativePath(project.folder.uri, document.uri);
     if (project === undefined || file === undefined) return undefined;
-    return { project, language: await languageOf(project), text: { file, text: document.getText() } };
+    return { project, language: await languageOf(await project.opened()), text: { file, text: document.getText() } };
   }
   const rangeOf = (document: vscode.TextDocument, { start, end }: Stretch) =>
     new vscode.Range(document.positionAt(start), document.positionAt(end));
@@ -62,7 +63,7 @@ export function provideManifestFeatures(
         async provideCompletionItems(document, position) {
           const asked = await ask(document);
           if (asked === undefined) return undefined;
-          const { start, end, wordEnd, items } = asked.language.manifest.complete(asked.text, document.offsetAt(position));
+          const { start, end, wordEnd, items } = await asked.language.complete(asked.text, document.offsetAt(position));
           const known = yamlExtensionDoes("completion", document.uri);
           const inserting = rangeOf(document, { start, end });
           const replacing = rangeOf(document, { start, end: wordEnd });
@@ -81,7 +82,7 @@ export function provideManifestFeatures(
     vscode.languages.registerHoverProvider(MANIFESTS, {
       async provideHover(document, position) {
         const asked = await ask(document);
-        const hover = asked?.language.manifest.hover(asked.text, document.offsetAt(position));
+        const hover = await asked?.language.hover(asked.text, document.offsetAt(position));
         if (asked === undefined || hover === undefined) return undefined;
         const meaning = yamlExtensionDoes("hover", document.uri) ? "" : hover.meaning;
         const contents = hoverText(asked.project.folder.uri, meaning, hover.parts);
@@ -91,14 +92,14 @@ export function provideManifestFeatures(
     vscode.languages.registerDefinitionProvider(MANIFESTS, {
       async provideDefinition(document, position) {
         const asked = await ask(document);
-        const links = asked?.language.manifest.definitions(asked.text, document.offsetAt(position)) ?? [];
+        const links = (await asked?.language.definitions(asked.text, document.offsetAt(position))) ?? [];
         return links.map((link) => locationLink(asked!.project.folder.uri, link, rangeOf(document, link.origin)));
       },
     }),
     vscode.languages.registerReferenceProvider(MANIFESTS, {
       async provideReferences(document, position, { includeDeclaration }) {
         const asked = await ask(document);
-        const found = asked?.language.manifest.references(asked.text, document.offsetAt(position)) ?? [];
+        const found = (await asked?.language.references(asked.text, document.offsetAt(position))) ?? [];
         const wanted = includeDeclaration ? found : found.slice(1);
         return wanted.map((stretch) => new vscode.Location(document.uri, rangeOf(document, stretch)));
       },
@@ -107,14 +108,14 @@ export function provideManifestFeatures(
       async prepareRename(document, position) {
         const asked = await ask(document);
         const offset = document.offsetAt(position);
-        const found = asked?.language.manifest.references(asked.text, offset) ?? [];
+        const found = (await asked?.language.references(asked.text, offset)) ?? [];
         const here = found.find(({ start, end }) => start <= offset && offset <= end);
         if (here === undefined) throw new Error(t("Only the names of datasets, models and services can be renamed."));
         return rangeOf(document, here);
       },
       async provideRenameEdits(document, position, newName) {
         const asked = await ask(document);
-        const answer = asked?.language.manifest.rename(asked.text, document.offsetAt(position), newName);
+        const answer = await asked?.language.rename(asked.text, document.offsetAt(position), newName);
         if (answer === undefined) return undefined;
         if ("problem" in answer) throw new Error(answer.problem);
         const edit = new vscode.WorkspaceEdit();
@@ -125,7 +126,7 @@ export function provideManifestFeatures(
     vscode.languages.registerDocumentLinkProvider(MANIFESTS, {
       async provideDocumentLinks(document) {
         const asked = await ask(document);
-        const links = asked?.language.manifest.links(asked.text) ?? [];
+        const links = (await asked?.language.links(asked.text)) ?? [];
         return links.map(({ origin, place, what }) => {
           const uri = documentUri(asked!.project.folder.uri, place);
           const link = new vscode.DocumentLink(rangeOf(document, origin), uri.with({ fragment: `L${place.line}` }));
@@ -148,7 +149,7 @@ export function provideManifestFeatures(
             symbol.children = children.map(toSymbol);
             return symbol;
           };
-          return asked?.language.manifest.outline(asked.text).map(toSymbol);
+          return (await asked?.language.outline(asked.text))?.map(toSymbol);
         },
       },
       { label: "AI Readiness" },
@@ -156,7 +157,7 @@ export function provideManifestFeatures(
     vscode.languages.registerFoldingRangeProvider(MANIFESTS, {
       async provideFoldingRanges(document) {
         const asked = await ask(document);
-        const folds = asked?.language.manifest.folds(asked.text);
+        const folds = await asked?.language.folds(asked.text);
         // The Red Hat YAML extension folds mappings and lists, but neither texts, nor comments, nor regions.
         const own = hasYamlExtension() ? folds?.filter(({ kind }) => kind !== "structure") : folds;
         const lineOf = (offset: number) => document.positionAt(offset).line;

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { createEngineThread } from "./engine-thread.ts";
 import { type FolderProject, openFolder } from "./folder-project.ts";
 import type { Output } from "./output.ts";
 import { readSettings } from "./settings.ts";
@@ -18,6 +19,7 @@ export interface Projects extends vscode.Disposable {
 
 export function createProjects(output: Output): Projects {
   const changed = new vscode.EventEmitter<FolderProject>();
+  const thread = createEngineThread(output);
   const closed = new vscode.EventEmitter<FolderProject>();
   const open = new Map<string, { readonly project: FolderProject; readonly watcher: vscode.Disposable }>();
 
@@ -26,7 +28,7 @@ export function createProjects(output: Output): Projects {
     const already = open.get(key);
     if (already !== undefined) return already.project;
     if (!readSettings(folder.uri).enable) return undefined;
-    const project = openFolder(folder, output);
+    const project = openFolder(folder, thread, output);
     project.onDidChange((changedProject) => changed.fire(changedProject));
     open.set(key, { project, watcher: watch(project) });
     changed.fire(project);
@@ -76,6 +78,7 @@ export function createProjects(output: Output): Projects {
         project.dispose();
       }
       open.clear();
+      thread.dispose();
       changed.dispose();
       closed.dispose();
     },

@@ -1,11 +1,10 @@
 import * as vscode from "vscode";
 import type { Place } from "../../model/place.ts";
-import type { ReportContext, ReportInput } from "../../reporters/input.ts";
+import type { PageRequest } from "../worker/session.ts";
 import type { Branches } from "./branch.ts";
 import { pickProject } from "./create-manifest.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadPart, type Part } from "./load-engine.ts";
 import { reveal } from "./places.ts";
 import type { Projects } from "./projects.ts";
 
@@ -21,11 +20,17 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   const panels = new Map<FolderProject, vscode.WebviewPanel>();
   const nonces = new WeakMap<vscode.WebviewPanel, string>();
 
+  function wanted(project: FolderProject): PageRequest {
+    const branch = branches.stateOf(project);
+    const { name } = project.folder;
+    return { version, folder: name, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
+  }
+
   async function draw(project: FolderProject): Promise<void> {
     const panel = panels.get(project);
     if (panel === undefined || project.result === undefined) return;
-    const [{ htmlPanel }, { RULES }] = await Promise.all([loadPart("reports"), loadPart("rules")]);
-    const page = htmlPanel(inputOf(project, branches), contextOf(project, version, RULES), nonces.get(panel) ?? "");
+    const page = await project.session?.page({ ...wanted(project), nonce: nonces.get(panel) ?? "" });
+    if (page === undefined) return;
     // Whoever reads the report loses what is unfolded when it is loaded anew, so that is done only when it says something else.
     if (panel.webview.html !== page) panel.webview.html = page;
   }
@@ -65,8 +70,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
   }
 
   async function pageOf(project: FolderProject): Promise<Uint8Array> {
-    const [{ htmlReport }, { RULES }] = await Promise.all([loadPart("reports"), loadPart("rules")]);
-    return new TextEncoder().encode(htmlReport(inputOf(project, branches), contextOf(project, version, RULES)));
+    return new TextEncoder().encode(await project.session?.page(wanted(project)));
   }
 
   async function save(project: FolderProject): Promise<vscode.Uri | undefined> {
@@ -102,24 +106,6 @@ export function provideReport(projects: Projects, branches: Branches, version: s
       for (const panel of panels.values()) panel.dispose();
     }),
   );
-}
-
-function inputOf(project: FolderProject, branches: Branches): ReportInput {
-  const branch = branches.stateOf(project);
-  return { ...project.result!, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
-}
-
-function contextOf({ folder }: FolderProject, version: string, rules: Part<"rules">["RULES"]): ReportContext {
-  return {
-    version,
-    folder: folder.name,
-    rules,
-    page: () => undefined,
-    docs: undefined,
-    prefix: "",
-    bar: "error",
-    textOf: () => undefined,
-  };
 }
 
 function nonce(): string {

@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import type { RelatedPlace } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadPart } from "./load-engine.ts";
 import { appendPlace } from "./manifest-features.ts";
 import { appendPlain } from "./markdown.ts";
 import { documentUri, relativePath, reveal, toRange } from "./places.ts";
@@ -34,16 +33,15 @@ export function provideSourceFeatures(projects: Projects): vscode.Disposable {
       onDidChangeCodeLenses: changed.event,
       async provideCodeLenses(document) {
         const read = find(projects, document);
-        const world = read?.project.world;
         // Lines may have moved since the file was read: the lenses come back with the next result.
-        if (read === undefined || world === undefined || read.project.isStale(read.file)) return [];
+        if (read?.project.session === undefined || read.project.isStale(read.file)) return [];
         const settings = vscode.workspace.getConfiguration("aiReadiness.codeLens", document.uri);
         const shown = {
           service: settings.get<unknown>("services") !== false,
           dataset: settings.get<unknown>("datasets") !== false,
         };
-        const { lensesOf } = await loadPart("language");
-        return lensesOf(world, read.file)
+        const lenses = await read.project.session.lenses(read.file);
+        return lenses
           .filter(({ kind, place }) => shown[kind] && place.cell === read.cell)
           .map(({ kind, place, title, chain }) => {
             const icon = kind === "service" ? "pulse" : "database";
@@ -99,16 +97,15 @@ function find(projects: Projects, document: vscode.TextDocument): Read | undefin
 
 async function hoversAt(projects: Projects, document: vscode.TextDocument, position: vscode.Position) {
   const read = find(projects, document);
-  const world = read?.project.world;
-  if (read === undefined || world === undefined || read.project.isStale(read.file)) return [];
-  const { sourceHoversAt } = await loadPart("language");
+  if (read?.project.session === undefined || read.project.isStale(read.file)) return [];
   const at = {
     file: read.file,
     line: position.line + 1,
     column: position.character + 1,
     ...(read.cell !== undefined && { cell: read.cell }),
   };
-  return sourceHoversAt(world, at).map((hover) => ({ ...hover, read }));
+  const hovers = await read.project.session.sourceHovers(at);
+  return hovers.map((hover) => ({ ...hover, read }));
 }
 
 /** Lets a person walk the places one after the other: each is shown while it is pointed at. */

@@ -1,21 +1,16 @@
 import * as vscode from "vscode";
-import type { Mended, MendedFile } from "../../engine/index.ts";
-import { groupBy } from "../../model/group.ts";
+import type { MendedFile } from "../../engine/index.ts";
 import { lineChanges } from "../../model/line-changes.ts";
+import type { SweepRequest, Swept } from "../worker/session.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadEngine, loadPart } from "./load-engine.ts";
 import { toUri } from "./places.ts";
-import { readSettings } from "./settings.ts";
 import { askFirst, withoutOutputs } from "./workspace-edit.ts";
 import { createWorkspaceHost } from "./workspace-host.ts";
 
 /** All fixes of one rule: in one file, or in the whole folder. */
-export interface Sweep {
+export interface Sweep extends SweepRequest {
   readonly project: FolderProject;
-  readonly rule: string;
-  /** Undefined for the whole folder. */
-  readonly file: string | undefined;
 }
 
 /**
@@ -27,22 +22,14 @@ export async function sweep({ project, rule, file }: Sweep): Promise<void> {
   const { uri: root } = project.folder;
   const title = t("Fix all of {0}", rule);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true } as const;
-  const mended = await vscode.window.withProgress(options, async (_, token): Promise<Mended | undefined> => {
+  const mended = await vscode.window.withProgress(options, async (_, token): Promise<Swept | undefined> => {
     const cancel = new AbortController();
     token.onCancellationRequested(() => cancel.abort());
-    const [{ openProject }, { mend }] = await Promise.all([loadEngine(), loadPart("mending")]);
-    const { severity, exclude } = readSettings(root);
     try {
-      return await mend(
-        openProject,
+      return await project.session?.sweep(
         createWorkspaceHost(root, () => false),
-        {
-          signal: cancel.signal,
-          project: { severity, exclude },
-          rules: [rule],
-          isWanted: ({ place }) => file === undefined || place.file === file,
-          unsafe: true,
-        },
+        { rule, file },
+        cancel.signal,
       );
     } catch (error) {
       if (cancel.signal.aborted) return undefined;
@@ -51,7 +38,7 @@ export async function sweep({ project, rule, file }: Sweep): Promise<void> {
   });
   if (mended === undefined) return;
   if (mended.files.length === 0) return tell(mended, true);
-  if (!(await mended.isUnmoved())) return tellOfMove();
+  if (!mended.isUnmoved) return tellOfMove();
   const edit = new vscode.WorkspaceEdit();
   const preview = mended.files.length > 1 ? askFirst(edit, root, title) : undefined;
   for (const one of mended.files) await put(edit, root, one, preview);
@@ -65,9 +52,8 @@ function tellOfMove(): void {
 }
 
 /** Says what was not applied, and why. */
-function tell({ refused }: Mended, isEmpty: boolean): void {
-  const reasons = [...groupBy(refused, ({ reason }) => reason).keys()];
-  if (reasons.length > 0) void vscode.window.showWarningMessage(t("Not all could be fixed: {0}", reasons.slice(0, 3).join(" ")));
+function tell({ refused }: Swept, isEmpty: boolean): void {
+  if (refused.length > 0) void vscode.window.showWarningMessage(t("Not all could be fixed: {0}", refused.slice(0, 3).join(" ")));
   else if (isEmpty) void vscode.window.showInformationMessage(t("Nothing could be fixed without a person."));
 }
 

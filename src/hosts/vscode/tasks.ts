@@ -2,7 +2,6 @@ import * as vscode from "vscode";
 import { isAtLeast, SEVERITIES } from "../../model/severity.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
-import { loadPart } from "./load-engine.ts";
 import type { Projects } from "./projects.ts";
 
 const TYPE = "ai-readiness";
@@ -70,13 +69,12 @@ function terminal(folder: vscode.WorkspaceFolder, definition: Definition, projec
 
 /** Prints the findings; gives the exit code that the command line would give. */
 async function print(
-  { result }: FolderProject,
+  { result, session }: FolderProject,
   { rules, failOn = "error" }: Definition,
   write: (text: string) => void,
 ): Promise<number> {
-  const { conciseReport } = await loadPart("reports");
   const findings = result!.findings.filter(({ rule }) => rules === undefined || rules.includes(rule));
-  write(conciseReport({ ...result!, findings }));
+  write((await session?.concise(rules)) ?? "");
   const bar = SEVERITIES.find((severity) => severity === failOn);
   if (bar === undefined) return 0;
   return findings.some(({ waived, severity }) => !waived && isAtLeast(severity, bar)) ? 1 : 0;

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { ScanResult } from "../../engine/project.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { Readiness } from "../../model/readiness.ts";
+import type { Judgement } from "../worker/session.ts";
 import { later, t } from "./l10n.ts";
 import { appendPlain } from "./markdown.ts";
 import { type Row, tally, VERDICT_TITLES } from "./tree-model.ts";
@@ -38,7 +38,7 @@ export function rowTooltip(row: Row, basis: readonly string[], since?: string): 
   return text;
 }
 
-export function readinessTooltip(result: ScanResult): vscode.MarkdownString {
+export function readinessTooltip(result: Judgement): vscode.MarkdownString {
   const text = new vscode.MarkdownString("**AI Readiness**\n\n", true);
   appendReadiness(text, result.readiness);
   return text;

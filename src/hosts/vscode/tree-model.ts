@@ -1,4 +1,4 @@
-import type { ScanResult, SystemResult } from "../../engine/project.ts";
+import type { SystemResult } from "../../engine/project.ts";
 import type { Check, Verdict } from "../../model/check.ts";
 import { VERDICTS } from "../../model/check.ts";
 import { CHANGE_KINDS, type ChangeKind, type CheckChange, type Comparison, changesOf } from "../../model/comparison.ts";
@@ -7,6 +7,7 @@ import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
 import { isSamePlace, type Place, type RelatedPlace } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
 import { SEVERITIES, type Severity } from "../../model/severity.ts";
+import type { Judgement } from "../worker/session.ts";
 import { later, t } from "./l10n.ts";
 
 /** A row of the tree, as data. */
@@ -37,7 +38,7 @@ export interface Icon {
 
 export interface ScannedFolder {
   readonly name: string;
-  readonly result: ScanResult;
+  readonly result: Pick<Judgement, "systems">;
   /** Who owns a file; undefined where nobody says. */
   readonly ownerOf?: (file: string) => string | undefined;
   /** What the branch changes, where it was held against a base. */
@@ -115,7 +116,7 @@ export type ViewState = "noFolder" | "off" | "asleep" | "scanning" | "failed" | 
 
 /** What is known of a folder that was woken. */
 export interface FolderState {
-  readonly result: Pick<ScanResult, "systems" | "manifests"> | undefined;
+  readonly result: Pick<Judgement, "systems" | "manifests"> | undefined;
   readonly failure: string | undefined;
 }
 

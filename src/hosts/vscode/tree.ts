@@ -1,7 +1,6 @@
 import * as vscode from "vscode";
-import { manifestFor } from "../../language/world.ts";
 import { VERDICTS, type Verdict } from "../../model/check.ts";
-import { codeOwners } from "../../rules/code-owners.ts";
+import { ownersIn } from "../../rules/code-owners.ts";
 import { originOfLine, sinceText } from "./blame.ts";
 import type { Branches } from "./branch.ts";
 import type { FolderProject } from "./folder-project.ts";
@@ -214,12 +213,16 @@ async function since({ check }: Row, project: FolderProject | undefined): Promis
 
 /** The list of code owners, else the owner that the manifest names. */
 function ownersOf(project: FolderProject): ((file: string) => string | undefined) | undefined {
-  const { world } = project;
-  if (world === undefined) return undefined;
-  const listed = codeOwners(world.files);
+  const { result } = project;
+  if (result === undefined) return undefined;
+  const list = result.codeOwners;
+  const listed = list && ownersIn(list);
+  const isIn = (folder: string, file: string) => folder === "" || file.startsWith(`${folder}/`);
+  // The deepest system that has the file.
+  const systems = [...result.systems].sort((one, other) => other.folder.length - one.folder.length);
   return (file) => {
-    const owners = typeof listed === "object" ? listed.of(file) : [];
-    return owners.length > 0 ? owners.join(" ") : manifestFor(world, file)?.system.owner;
+    const owners = listed?.of(file) ?? [];
+    return owners.length > 0 ? owners.join(" ") : systems.find(({ folder }) => isIn(folder, file))?.declared?.owner;
   };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { dayOf } from "../../model/dates.ts";
 import type { Host } from "../../model/host.ts";
+import { isSameSet } from "../../model/sets.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
 import { withNested } from "../shared/nested.ts";
@@ -74,16 +75,9 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
     leftOut: () => listing.leftOut,
     async gitChanged() {
       const now = await readGit();
-      return now?.head !== git?.head || !sameSet(now?.tracked, git?.tracked);
+      return now?.head !== git?.head || !isSameSet(now?.tracked, git?.tracked);
     },
   };
-}
-
-function sameSet(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  if (one.size !== other.size) return false;
-  for (const item of one) if (!other.has(item)) return false;
-  return true;
 }
 
 /** What Node and browsers have alike of a message channel; their types differ. */

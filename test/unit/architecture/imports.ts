@@ -30,8 +30,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     layers: ["model", "engine", "reporters", "rules", "hosts/shared", "language", "hosts/lsp"],
     packages: ["node:", "diff"],
   },
+  "hosts/worker": { layers: ["model", "rules", "language", "engine", "reporters"], packages: ["node:"] },
   "hosts/vscode": {
-    layers: ["model", "knowledge", "source", "manifest", "project", "rules", "language", "engine", "reporters", "hosts/shared"],
+    layers: ["model", "knowledge", "manifest", "rules", "language", "engine", "hosts/shared", "hosts/worker"],
     packages: ["vscode"],
   },
 };

@@ -40,7 +40,7 @@ describe("node host", () => {
     write({ "src/a.py": "", "data/frames/1.png": "", "data/frames/deep/2.png": "", "data/b.csv": "" });
     const { files, unlisted } = await createNodeHost(root).list({
       notice: () => {},
-      leavesOut: (folder) => folder === "data/frames",
+      leftAlone: ["data/frames"],
     });
     assert.deepEqual(files.map(({ path: file }) => file).sort(), ["data/b.csv", "src/a.py"]);
     assert.deepEqual(unlisted, ["data/frames"]);
