@@ -1,12 +1,12 @@
 import type { Scope } from "../../source/python/module.ts";
-import { Kind, textOf } from "../../source/python/tree.ts";
+import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, lineage } from "./attributes.ts";
 import { type Evaluation, MAX_FRAMES } from "./evaluation.ts";
 import { unpacked } from "./fields.ts";
 import { foldCall, foldMethod } from "./folding.ts";
 import { keptUnder } from "./holders.ts";
-import { annotated, isBound, orPromised } from "./lookup.ts";
+import { annotated, isBound, madeAliases, orPromised } from "./lookup.ts";
 import type { Unit } from "./unit.ts";
 import { type CallRef, type ExternalValue, external, type Frame, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
@@ -19,8 +19,7 @@ export function callValues(ev: Evaluation, unit: Unit, node: number, scope: Scop
     // Methods of texts, lists and dictionaries are folded; the receiver says which it is.
     const object = tree.firstChild[calleeNode]!;
     const name = textOf(tree, tree.nextSibling[object]!);
-    if (tree.kind[object] === Kind.Call && textOf(tree, tree.firstChild[object]!) === "super")
-      return superCall(ev, unit, scope, name, call);
+    if (isSuper(tree, object)) return union(superMember(ev, unit, scope, name).map((callee) => resultOf(ev, callee, call)));
     const receivers = ev.evaluate(unit, object, scope, frame);
     const parts: Values[] = [];
     for (const receiver of receivers) {
@@ -140,21 +139,30 @@ function returnAnnotation(unit: Unit, scope: Scope): number {
   return 0;
 }
 
-function superCall(ev: Evaluation, unit: Unit, scope: Scope, name: string, call: CallRef): Values {
+/** `super()`, also as it was written before: `super(Net, self)`. */
+export function isSuper(tree: Tree, node: number): boolean {
+  return tree.kind[node] === Kind.Call && textOf(tree, tree.firstChild[node]!) === "super";
+}
+
+/** What `super().name` is: a method of a class before, on the object itself, or what a library's class has by that name. */
+export function superMember(ev: Evaluation, unit: Unit, scope: Scope, name: string): Values {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     if (at.kind !== "class") continue;
-    const self: Value = { type: "instance", of: { type: "class", unit, scope: at }, origin: undefined };
-    for (const owner of lineage(ev, { type: "class", unit, scope: at })) {
+    const of: Value = { type: "class", unit, scope: at };
+    const self: Value = { type: "instance", of, origin: undefined };
+    for (const owner of lineage(ev, of)) {
       if (owner.type === "class" && owner.scope === at) continue;
-      if (owner.type === "external")
-        return name === "__new__" ? [self] : externalResult(ev, external(`${owner.path}().${name}`), call, undefined);
-      const binding = owner.scope.bindings.get(name)?.at(-1);
-      if (binding?.kind === "definition" && binding.scope.kind === "function") {
-        return functionResult(ev, { type: "function", unit: owner.unit, scope: binding.scope, self }, call);
+      if (owner.type === "external") {
+        if (name === "__new__") return [of];
+        const aliases = madeAliases(ev, owner.path).map((alias) => `${alias}.${name}`);
+        return [external(`${owner.path}().${name}`, aliases)];
       }
+      const binding = owner.scope.bindings.get(name)?.at(-1);
+      if (binding?.kind === "definition" && binding.scope.kind === "function")
+        return [{ type: "function", unit: owner.unit, scope: binding.scope, self }];
     }
     // A class that makes its only object itself: `cls._instance = super().__new__(cls)`.
-    if (name === "__new__") return [self];
+    if (name === "__new__") return [of];
   }
   return UNKNOWN;
 }

@@ -2,7 +2,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, textOf } from "../../source/python/tree.ts";
 import { attributeOf, lineageOf, subscriptOf } from "./attributes.ts";
-import { callValues } from "./calls.ts";
+import { callValues, isSuper, superMember } from "./calls.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { lookUp } from "./lookup.ts";
 import { joinPath } from "./paths.ts";
@@ -19,6 +19,7 @@ export function expression(ev: Evaluation, unit: Unit, node: number, scope: Scop
     case Kind.Attribute: {
       const object = tree.firstChild[node]!;
       const name = textOf(tree, tree.nextSibling[object]!);
+      if (isSuper(tree, object)) return superMember(ev, unit, scope, name);
       return union(ev.evaluate(unit, object, scope, frame).map((value) => attributeOf(ev, value, name)));
     }
     case Kind.Call:

@@ -1,11 +1,12 @@
 import { namesCall } from "../../source/python/dispatch.ts";
 import type { Binding, ImportFact, ParameterFact, Scope } from "../../source/python/module.ts";
-import { Kind, textOf } from "../../source/python/tree.ts";
+import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type AccessPath, scopeOf } from "./access-paths.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { attributeOf, elementOf } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
+import { decoratedBy } from "./decorated.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { binary } from "./expression.ts";
 import { unpacked } from "./fields.ts";
@@ -288,7 +289,7 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
     // What a test passes is made up.
     if (site.unit.inTests && !unit.inTests) continue;
     const args = argumentsOf(site.unit.tree, site.node);
-    const node = bindArguments(scope.parameters, args, isBound(scope, unit)).get(parameter.name);
+    const node = bindArguments(scope.parameters, args, isBoundAt(site, scope, unit)).get(parameter.name);
     parts.push(
       node === undefined ? unpacked(ev, { ...site, frame: undefined }, parameter.name) : ev.evaluate(site.unit, node, site.scope),
     );
@@ -298,6 +299,8 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
   if (found.length > 0) return found;
   const provided = isInit(scope) ? providedTo(ev, scope, parameter.name) : UNKNOWN;
   if (provided.length > 0) return provided;
+  const decorated = decoratedBy(ev, unit, scope, parameter);
+  if (decorated.length > 0) return decorated;
   const handed = conventional(ev, unit, scope, parameter);
   return handed.length > 0 ? handed : fromCatalogue(ev, scope, parameter);
 }
@@ -339,8 +342,9 @@ export function callersOf(ev: Evaluation, unit: Unit, scope: Scope): readonly Ca
     for (const site of candidatesOf(ev, unit, scope) ?? []) {
       if (callers.length >= MOST_CALLERS) break;
       if (site.unit === unit && site.scope === scope) continue;
-      if (ev.callee(site).some((value) => (value.type === "function" || value.type === "class") && value.scope === target))
-        callers.push(site);
+      const isMeant = (value: Value) =>
+        (value.type === "function" || value.type === "class") && (value.scope === target || value.scope === scope);
+      if (ev.callee(site).some(isMeant)) callers.push(site);
     }
     return callers;
   });
@@ -394,7 +398,25 @@ export function mayCall(site: CallSite, unit: Unit, scope: Scope): boolean {
     return site.unit.imported.has(lastNameHash(tree, callee)) || site.unit.hasStarImport;
   }
   if (tree.kind[callee] !== Kind.Attribute || (scope.parent?.kind === "class" && !isInit(scope))) return true;
+  if (isInit(scope) && isOfBase(tree, callee))
+    return site.unit.imported.has(site.unit.calledNames[site.index]!) || site.unit.hasStarImport;
   return startsAtImport(site.unit, callee);
+}
+
+/** `super().__init__` or `Base.__init__`. */
+function isOfBase(tree: Tree, callee: number): boolean {
+  return textOf(tree, tree.nextSibling[tree.firstChild[callee]!]!) === "__init__";
+}
+
+/** True when this call leaves out the first parameter. `Base.__init__(self, …)` passes it. */
+export function isBoundAt({ unit: { tree }, node }: CallSite, scope: Scope, unit: Unit): boolean {
+  const callee = tree.firstChild[node]!;
+  const isNamed =
+    isInit(scope) &&
+    tree.kind[callee] === Kind.Attribute &&
+    isOfBase(tree, callee) &&
+    tree.kind[tree.firstChild[callee]!] !== Kind.Call;
+  return !isNamed && isBound(scope, unit);
 }
 
 /** What an annotation promises, where the value itself is unknown or something of a library of which nothing is known. */

@@ -1,7 +1,7 @@
 import type { PythonFacts } from "../../source/facts.ts";
 import { namesCall } from "../../source/python/dispatch.ts";
 import type { Binding, PyModule, Scope, Store } from "../../source/python/module.ts";
-import { Kind, type Tree } from "../../source/python/tree.ts";
+import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import type { AccessPath } from "./access-paths.ts";
 import { nameHash } from "./names.ts";
 
@@ -83,12 +83,28 @@ export function unitOf(facts: PythonFacts): Unit {
   return unit;
 }
 
+const INIT = nameHash("__init__");
+
+/** Under which a call is found: the last name of what is called. `super().__init__()` and `Base.__init__(self)` make an object of the class before. */
+function calledName(module: PythonFacts["module"], index: number): number {
+  const { tree } = module;
+  const callee = namesCall(tree, tree.firstChild[module.calls[index]!]!);
+  const name = lastNameHash(tree, callee);
+  if (name !== INIT || tree.kind[callee] !== Kind.Attribute) return name;
+  const object = tree.firstChild[callee]!;
+  if (tree.kind[object] !== Kind.Call) return lastNameHash(tree, object);
+  let scope: Scope | undefined = module.scopes[module.callScopes[index]!];
+  while (scope !== undefined && scope.kind !== "class") scope = scope.parent;
+  const base = scope?.bases.find((node) => !/(^|\.)(ABC|\w*Mixin)$|=/.test(textOf(tree, node)));
+  if (base === undefined) return name;
+  return lastNameHash(tree, tree.kind[base] === Kind.Subscript ? tree.firstChild[base]! : base);
+}
+
 function makeUnit(facts: PythonFacts): Unit {
   const { module } = facts;
   const { tree } = module;
   const calledNames = new Int32Array(module.calls.length);
-  for (let index = 0; index < module.calls.length; index++)
-    calledNames[index] = lastNameHash(tree, namesCall(tree, tree.firstChild[module.calls[index]!]!));
+  for (let index = 0; index < module.calls.length; index++) calledNames[index] = calledName(module, index);
   const stores = new Map<number, Store[]>();
   for (const store of module.stores) {
     const hash = lastNameHash(tree, store.target);

@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { expectInventory, inventoryOf } from "../inventory-of.ts";
+import { locations } from "./found.ts";
+
+const APP = (make: string) => `
+from fastapi import FastAPI
+
+from providers import ${make.replace(/\W.*/, "")}
+
+app = FastAPI()
+provider = ${make}
+
+
+@app.post("/ask")
+def ask(question: str):
+    return provider.ask(question)
+`;
+
+describe("What a class has from those before it", () => {
+  const BASE = `
+from abc import ABC
+
+
+class Provider(ABC):
+    def __init__(self, client, model):
+        self.client = client
+        self.model = model
+
+    def ask(self, question):
+        return self.client.chat.completions.create(model=self.model, messages=[])  # asks: serving
+`;
+
+  for (const [how, call] of [
+    ["super()", 'super().__init__(client=OpenAI(), model="m")'],
+    ["the name of its class and its class before", 'super(Own, self).__init__(OpenAI(), "m")'],
+    ["the base's own name", 'Provider.__init__(self, OpenAI(), "m")'],
+  ])
+    it(`is made of what its own constructor passes on by ${how}`, () =>
+      expectInventory(
+        {
+          "base.py": BASE,
+          "providers.py": `
+from openai import OpenAI
+
+from base import Provider
+
+
+class Own(Provider):
+    def __init__(self):
+        ${call}
+`,
+          "app.py": APP("Own()"),
+        },
+        { services: ["http POST /ask"] },
+      ));
+
+  it("may be functions that are called where they are kept", async () => {
+    const readers = `
+import pandas as pd
+
+
+class Reader:
+    def __init__(self, read, options=None):
+        self._read = read
+        self._options = options or {}
+
+    def table(self, path):
+        return self._read(path, **self._options)
+
+
+class Csv(Reader):
+    def __init__(self):
+        super().__init__(read=pd.read_csv)
+
+
+BY_SUFFIX = {".csv": Csv}
+BY_SUFFIX[suffix]().table("data/a.csv")
+`;
+    assert.deepEqual(await locations({ "a.py": readers }), ["data/a.csv"]);
+  });
+
+  it("is followed where a method calls the one before", () =>
+    expectInventory(
+      {
+        "providers.py": `
+import joblib
+
+
+class Scorer:
+    def __init__(self):
+        self.model = joblib.load("model.joblib")
+
+    def ask(self, rows):
+        return self.model.predict(rows)  # asks: serving
+
+
+class Careful(Scorer):
+    def ask(self, rows):
+        return super().ask(rows or [])
+`,
+        "app.py": APP("Careful()"),
+      },
+      { services: ["http POST /ask"] },
+    ));
+
+  it("says nothing of what another class of the same base passes", async () => {
+    const { services } = await inventoryOf({
+      "providers.py": `
+from base import Provider
+
+
+class Fake(Provider):
+    def __init__(self):
+        super().__init__(None, "none")
+
+    def ask(self, question):
+        return "nothing"
+`,
+      "base.py": BASE,
+      "app.py": APP("Fake()"),
+    });
+    assert.deepEqual(services, []);
+  });
+});
+
+describe("Classes and functions that a decorator keeps account of", () => {
+  const files = (registry: string, use: string) => ({
+    "registry.py": registry,
+    "providers.py": `
+from openai import OpenAI
+
+from registry import make, register
+
+
+@register("open")
+class Open:
+    def __init__(self):
+        self.client = OpenAI()
+
+    def ask(self, question):
+        return self.client.chat.completions.create(model="m", messages=[])  # asks: serving
+`,
+    "app.py": APP(use),
+  });
+
+  it("are made by the name that they have there", () =>
+    expectInventory(
+      files(
+        `
+KEPT = {}
+
+
+def register(name):
+    def keep(cls):
+        KEPT[name] = cls
+        return cls
+
+    return keep
+
+
+def make(name):
+    return KEPT[name]()
+`,
+        'make("open")',
+      ),
+      { services: ["http POST /ask"] },
+    ));
+
+  it("are nothing where nobody keeps them", async () => {
+    const { services } = await inventoryOf(
+      files(
+        `
+def register(name):
+    def keep(cls):
+        return cls
+
+    return keep
+
+
+def make(name):
+    return None
+`,
+        'make("open")',
+      ),
+    );
+    assert.deepEqual(services, []);
+  });
+});
