@@ -30,6 +30,7 @@ export function absentMonitors(ev: Evaluator, unit: Unit, live: ReadonlySet<stri
     known = { key, matcher: ev.matcher, found: findAbsent(ev, unit, live) };
     remembered.set(unit, known);
   }
+  if (known.found.length === 0) return known.found;
   // What other files do with it is asked anew each time.
   return known.found.filter(({ by }) => by === undefined || !isUsedElsewhere(ev, unit, by));
 }

@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import type { Effect } from "./effects.ts";
 import { nameNode } from "./entries.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
@@ -31,9 +32,8 @@ export function ownListeners(
 ): FoundMonitor[] {
   const found: FoundMonitor[] = [];
   for (const unit of lives.length === 0 ? [] : units) {
-    if (unit.inTests || unit.facts.notebook) continue;
-    for (const scope of unit.module.scopes) {
-      if (scope.kind !== "class" || scope.bases.length === 0 || !isListener(ev, unit, scope)) continue;
+    for (const scope of namedLikeListeners(unit)) {
+      if (!isListener(ev, unit, scope)) continue;
       const kept = keepsSteps(ev, graph, unit, scope, effects);
       if (kept === undefined) continue;
       const place = placeOf(kept.at.unit, nameNode(kept.at.unit, kept.at.scope.node));
@@ -64,9 +64,19 @@ export function ownListeners(
   return found;
 }
 
+/** Classes of a file that extend something called like a listener. */
+const namedLikeListeners = keptWith((unit: Unit): readonly Scope[] => {
+  if (unit.inTests || unit.facts.notebook) return [];
+  return unit.module.scopes.filter(
+    (scope) => scope.kind === "class" && scope.bases.some((base) => LIKE_A_LISTENER.test(textOf(unit.tree, base))),
+  );
+});
+
+const LIKE_A_LISTENER = /Callback|Tracer|Handler/;
+
 function isListener(ev: Evaluator, unit: Unit, scope: Scope): boolean {
   return scope.bases.some((base) => {
-    if (!/Callback|Tracer|Handler/.test(textOf(unit.tree, base))) return false;
+    if (!LIKE_A_LISTENER.test(textOf(unit.tree, base))) return false;
     ev.begin(unit);
     return ev.evaluate(unit, base, scope.parent ?? scope).some((value) => value.type === "external" && LISTENER.test(value.path));
   });

@@ -1,19 +1,20 @@
 import type { DevelopmentSwitch, NotebookRun, Probe, RemoteCall, Training } from "../../model/delivery.ts";
+import { groupBy } from "../../model/group.ts";
 import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
+import { collect } from "../collect.ts";
 import { TELLS_HEALTH } from "../health.ts";
-import { inTurns, type Pause } from "../pause.ts";
+import { keptWith, prepareAll } from "../kept-with.ts";
+import type { Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
-import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { mentions } from "./mentions.ts";
 import type { Processes } from "./process.ts";
 import { placeOf, type UnitRecord } from "./record.ts";
 import { remoteCalls } from "./remote-calls.ts";
-import { switchesOf } from "./switches.ts";
+import { mayBeSwitched, switchesOf } from "./switches.ts";
 import { trainingsOf } from "./trainings.ts";
 import type { Unit } from "./unit.ts";
 
@@ -35,27 +36,26 @@ export async function pythonDelivery(
   processes: Processes,
   pause: Pause,
 ): Promise<PythonDelivery> {
+  const units = records.map((record) => record.unit);
+  await prepareAll(units, mayBeSwitched, pause);
   const switches: DevelopmentSwitch[] = [];
-  const requests: RemoteCall[] = [];
   const trainings: Training[] = [];
-  const runs: NotebookRun[] = [];
   for (const { unit, effects } of records) {
-    switches.push(...switchesOf(ev, unit, configs));
-    requests.push(...requestsOf(effects));
+    const may = mayBeSwitched(unit);
+    if (!may && effects.length === 0) continue;
+    if (may) switches.push(...switchesOf(ev, unit, configs));
     trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
-    runs.push(...notebookRuns(unit));
     await pause();
   }
-  await inTurns(records, pause, ({ unit }) => {
-    if (unit.inTests && mentions(unit, TESTS)) scriptsNamed(unit);
-  });
+  await prepareAll(units, notebookRuns, pause);
+  await prepareAll(units, testOf, pause);
   return {
     switches,
-    requests,
+    requests: collect(records, (record) => (record.effects.length === 0 ? NO_REQUESTS : requestsOf(record.effects))),
     trainings,
     healthRoutes: healthRoutes(entries),
-    notebookRuns: runs,
-    tested: testedFiles(records, processes),
+    notebookRuns: collect(units, notebookRuns),
+    tested: testedFiles(units, processes),
   };
 }
 
@@ -66,17 +66,9 @@ function programsOf(processes: Processes, from: Unit): readonly Unit[] {
   return [...seen];
 }
 
-const requestsByEffects = new WeakMap<readonly Effect[], readonly RemoteCall[]>();
-
+const NO_REQUESTS: readonly RemoteCall[] = [];
 /** A file's requests; the same as before while its effects are. */
-function requestsOf(effects: readonly Effect[]): readonly RemoteCall[] {
-  let found = requestsByEffects.get(effects);
-  if (found === undefined) {
-    found = remoteCalls(effects);
-    requestsByEffects.set(effects, found);
-  }
-  return found;
-}
+const requestsOf = keptWith(remoteCalls);
 
 /** What files import, over any number of steps, themselves first. */
 function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Unit> {
@@ -85,7 +77,6 @@ function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Un
   return seen;
 }
 
-const NOTEBOOK = /\.ipynb/;
 const NOTEBOOK_RUNNERS =
   /papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i;
 const TESTS = /\bdef test|\bclass Test|unittest|assert\b/;
@@ -100,10 +91,12 @@ function healthRoutes(entries: readonly Entry[]): Probe[] {
     }));
 }
 
+const NO_RUNS: readonly NotebookRun[] = [];
+
 /** `papermill.execute_notebook("x.ipynb")`, Airflow's PapermillOperator, `%run`-like calls of platforms. */
-function notebookRuns(unit: Unit): NotebookRun[] {
+const notebookRuns = keptWith((unit: Unit): readonly NotebookRun[] => {
   const { tree, module } = unit;
-  if (unit.facts.notebook || !mentions(unit, NOTEBOOK) || !mentions(unit, NOTEBOOK_RUNNERS)) return [];
+  if (unit.facts.notebook || !tree.text.includes(".ipynb") || !NOTEBOOK_RUNNERS.test(tree.text)) return NO_RUNS;
   const found: NotebookRun[] = [];
   for (const call of module.calls) {
     const callee = tree.text.slice(tree.start[tree.firstChild[call]!]!, tree.end[tree.firstChild[call]!]!);
@@ -126,36 +119,32 @@ function notebookRuns(unit: Unit): NotebookRun[] {
     });
   }
   return found;
-}
+});
 
 /** Files that tests import, directly or through others, or that they name: `AppTest.from_file("app.py")`. */
-function testedFiles(records: readonly UnitRecord[], processes: Processes): ReadonlySet<string> | undefined {
-  const tests = records.filter(({ unit }) => unit.inTests && mentions(unit, TESTS));
-  if (tests.length === 0) return undefined;
-  const scripts = new Map<string, Unit[]>();
-  for (const { unit } of records) {
-    if (unit.inTests || unit.facts.notebook) continue;
-    const name = baseName(unit.path);
-    const same = scripts.get(name);
-    if (same === undefined) scripts.set(name, [unit]);
-    else same.push(unit);
-  }
+function testedFiles(units: readonly Unit[], processes: Processes): ReadonlySet<string> | undefined {
+  let scripts: ReadonlyMap<string, readonly Unit[]> | undefined;
+  const scriptsCalled = (name: string): readonly Unit[] => {
+    scripts ??= groupBy(
+      units.filter((unit) => !unit.inTests && !unit.facts.notebook),
+      (unit) => baseName(unit.path),
+    );
+    return scripts.get(name) ?? [];
+  };
   const from = new Set<Unit>();
-  for (const { unit } of tests) {
+  let isTested = false;
+  for (const unit of units) {
+    const test = testOf(unit);
+    if (test === undefined) continue;
+    isTested = true;
     for (const next of processes.imports(unit)) from.add(next);
-    for (const name of scriptsNamed(unit)) for (const script of scripts.get(name) ?? []) from.add(script);
+    for (const name of test.scripts) for (const script of scriptsCalled(name)) from.add(script);
   }
-  return new Set([...importedBy(processes, [...from])].map((unit) => unit.path));
+  return isTested ? new Set([...importedBy(processes, [...from])].map((unit) => unit.path)) : undefined;
 }
 
-const scriptsByUnit = new WeakMap<Unit, readonly string[]>();
-
-/** Python files that a file names in its strings. */
-function scriptsNamed(unit: Unit): readonly string[] {
-  let names = scriptsByUnit.get(unit);
-  if (names === undefined) {
-    names = [...unit.tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g)].map((match) => match[1]!);
-    scriptsByUnit.set(unit, names);
-  }
-  return names;
-}
+/** Of a file with tests the Python files that it names in its strings. */
+const testOf = keptWith(({ inTests, tree }: Unit): { readonly scripts: readonly string[] } | undefined => {
+  if (!inTests || !TESTS.test(tree.text)) return undefined;
+  return { scripts: [...tree.text.matchAll(/["'](?:[^"'\n]*\/)?([\w-]+\.py)["']/g)].map((match) => match[1]!) };
+});

@@ -26,10 +26,12 @@ export interface Graph {
   steps(owner: Owner): readonly Step[];
   /** Everything that an owner reaches, itself first, each with the step that first led there. */
   reach(from: Owner): ReadonlyMap<Scope, Reached>;
-  /** Works out in slices where the owner's own code leads. */
-  prepare(owner: Owner, pause: Pause): Promise<void>;
   /** The same, in slices. */
   follow(from: Owner, pause: Pause): Promise<ReadonlyMap<Scope, Reached>>;
+  /** Adds to what was reached an owner with all that it reaches beyond; stops before each. */
+  walk(reached: Map<Scope, Reached>, first: Reached): Walk<void>;
+  /** Runs a walk in slices. */
+  inSlices<T>(walk: Walk<T>, pause: Pause): Promise<T>;
   /** The owner in which a scope's code runs. */
   ownerOf(unit: Unit, scope: Scope): Owner;
 }
@@ -42,16 +44,28 @@ export interface Reached {
   readonly distance: number;
 }
 
+/** Work along the graph, which stops before it asks where an owner leads. */
+export type Walk<T> = Generator<Owner, T>;
+
 const MOST_REACHED = 4000;
 
 /** What was followed before; it holds as long as none of the files that it went through changed. */
 export interface GraphMemory {
-  readonly steps: Map<Scope, { readonly unit: Unit; readonly found: readonly Step[] }>;
+  readonly steps: Map<Unit, StepsOfUnit>;
   readonly reached: Map<Scope, { readonly units: ReadonlySet<Unit>; readonly found: ReadonlyMap<Scope, Reached> }>;
 }
 
-export function createGraphMemory(): GraphMemory {
-  return { steps: new Map(), reached: new Map() };
+/** Where owners of one file lead, and to which files: most edits concern few, and the others need not be looked through. */
+interface StepsOfUnit {
+  readonly found: Map<Scope, readonly Step[]>;
+  readonly to: Set<Unit>;
+}
+
+/** `from`: of what it begins with, which is left as it is. */
+export function createGraphMemory(from?: GraphMemory): GraphMemory {
+  const steps = new Map<Unit, StepsOfUnit>();
+  for (const [unit, { found, to }] of from?.steps ?? []) steps.set(unit, { found: new Map(found), to: new Set(to) });
+  return { steps, reached: new Map(from?.reached) };
 }
 
 /** Forgets what went through files whose answers may have changed. */
@@ -62,30 +76,45 @@ export function forget(memory: GraphMemory, stale: ReadonlySet<Unit> | undefined
     return;
   }
   if (stale.size === 0) return;
-  for (const [scope, { unit, found }] of memory.steps)
-    if (stale.has(unit) || found.some((step) => stale.has(step.to.unit))) memory.steps.delete(scope);
-  for (const [scope, { units }] of memory.reached) {
-    for (const unit of units) {
-      if (!stale.has(unit)) continue;
-      memory.reached.delete(scope);
-      break;
-    }
+  for (const [unit, { found, to }] of memory.steps) {
+    if (stale.has(unit)) memory.steps.delete(unit);
+    else if (meets(to, stale))
+      for (const [scope, steps] of found) if (steps.some((step) => stale.has(step.to.unit))) found.delete(scope);
   }
+  for (const [scope, { units }] of memory.reached) if (meets(units, stale)) memory.reached.delete(scope);
+}
+
+function meets(some: ReadonlySet<Unit>, others: ReadonlySet<Unit>): boolean {
+  const [few, many] = some.size < others.size ? [some, others] : [others, some];
+  for (const one of few) if (many.has(one)) return true;
+  return false;
 }
 
 /** The call graph, followed on demand from an entry: callers of callers are never built for the whole project. */
 export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
+  function isKnown({ unit, scope }: Owner): boolean {
+    return memory.steps.get(unit)?.found.has(scope) === true;
+  }
+
   function steps(owner: Owner): readonly Step[] {
-    const known = memory.steps.get(owner.scope);
-    if (known !== undefined) return known.found;
+    const { unit, scope } = owner;
+    const known = memory.steps.get(unit)?.found.get(scope);
+    if (known !== undefined) return known;
     const found = findSteps(ev, owner);
-    memory.steps.set(owner.scope, { unit: owner.unit, found });
+    let own = memory.steps.get(unit);
+    if (own === undefined) {
+      own = { found: new Map(), to: new Set() };
+      memory.steps.set(unit, own);
+    }
+    own.found.set(scope, found);
+    for (const { to } of found) own.to.add(to.unit);
     return found;
   }
 
+  /** Works out in slices where the owner's own code leads. */
   async function prepare(owner: Owner, pause: Pause): Promise<void> {
-    const { unit, scope } = owner;
-    for (const index of memory.steps.has(scope) ? [] : callsOf(owner)) {
+    const { unit } = owner;
+    for (const index of callsOf(owner)) {
       const ask = () => {
         ev.begin(unit);
         return ev.callee(siteAt(unit, index));
@@ -96,41 +125,51 @@ export function createGraph(ev: Evaluator, memory: GraphMemory): Graph {
     steps(owner);
   }
 
+  async function inSlices<T>(work: Walk<T>, pause: Pause): Promise<T> {
+    await prepareOverrides(ev, pause);
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      if (!isKnown(step.value)) await prepare(step.value, pause);
+      const turn = pause();
+      if (turn !== undefined) await turn;
+    }
+  }
+
   return {
     steps,
-    prepare,
+    walk,
+    inSlices,
     ownerOf: (unit, scope) => ({ unit, scope: owning(scope) }),
     reach: (from) => atOnce(walkFrom(from)),
-    async follow(from, pause) {
-      await prepareOverrides(ev, pause);
-      const walk = walkFrom(from);
-      for (;;) {
-        const step = walk.next();
-        if (step.done === true) return step.value;
-        await prepare(step.value, pause);
-        const turn = pause();
-        if (turn !== undefined) await turn;
-      }
-    },
+    follow: (from, pause) => inSlices(walkFrom(from), pause),
   };
 
-  /** Everything that is reached; stops before each owner. */
-  function* walkFrom(from: Owner): Generator<Owner, ReadonlyMap<Scope, Reached>> {
-    const known = memory.reached.get(from.scope);
-    if (known !== undefined) return known.found;
-    const reached = new Map<Scope, Reached>([[from.scope, { owner: from, from: undefined, node: 0, distance: 0 }]]);
-    const queue: Owner[] = [from];
-    for (const owner of queue) {
-      if (reached.size > MOST_REACHED) break;
+  function* walk(reached: Map<Scope, Reached>, first: Reached): Walk<void> {
+    const most = reached.size + MOST_REACHED;
+    reached.set(first.owner.scope, first);
+    const queue: Reached[] = [first];
+    for (const { owner, distance } of queue) {
+      if (reached.size > most) break;
       yield owner;
-      const { distance } = reached.get(owner.scope)!;
       for (const step of steps(owner)) {
         if (reached.has(step.to.scope)) continue;
-        reached.set(step.to.scope, { owner: step.to, from: owner, node: step.node, distance: distance + 1 });
-        queue.push(step.to);
+        const next = { owner: step.to, from: owner, node: step.node, distance: distance + 1 };
+        reached.set(step.to.scope, next);
+        queue.push(next);
       }
     }
-    memory.reached.set(from.scope, { units: new Set([...reached.values()].map((one) => one.owner.unit)), found: reached });
+  }
+
+  /** Everything that is reached; stops before each owner. */
+  function* walkFrom(from: Owner): Walk<ReadonlyMap<Scope, Reached>> {
+    const known = memory.reached.get(from.scope);
+    if (known !== undefined) return known.found;
+    const reached = new Map<Scope, Reached>();
+    yield* walk(reached, { owner: from, from: undefined, node: 0, distance: 0 });
+    const units = new Set<Unit>();
+    for (const { owner } of reached.values()) units.add(owner.unit);
+    memory.reached.set(from.scope, { units, found: reached });
     return reached;
   }
 }

@@ -30,12 +30,21 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
     .filter((effect) => effect.does === "track" && !effect.unit.inTests)
     .flatMap((effect) => handedBy(effect, tracking));
   const byPath = new Map(units.map((unit) => [unit.path, unit]));
+  const folders = new Map<string, readonly KeptFolder[]>();
+  const foldersFor = (file: string): readonly KeptFolder[] => {
+    let found = folders.get(file);
+    if (found === undefined) {
+      const unit = byPath.get(file);
+      found = unit === undefined ? [] : foldersOf(unit, matcher);
+      folders.set(file, found);
+    }
+    return found;
+  };
   return items.map((item) => {
     const { location } = item;
     if (item.tracking.tracker !== "none" || location === undefined || /^[a-z][\w+.-]*:/i.test(location)) return item;
     const keeper = handed.find((one) => isWithin(location, one.location));
-    const kept =
-      keeper === undefined ? keptBy(location, byPath.get(item.place.file), matcher) : registry(keeper.reason, keeper.place);
+    const kept = keeper === undefined ? keptBy(location, foldersFor(item.place.file)) : registry(keeper.reason, keeper.place);
     if (kept === undefined) return item;
     const reasons = item.reasons.map((one) =>
       one.message === item.tracking.reason ? { place: kept.place ?? item.place, message: kept.reason } : one,
@@ -73,7 +82,7 @@ function foldersOf(unit: Unit, matcher: Matcher): readonly KeptFolder[] {
   });
 }
 
-function keptBy(location: string, unit: Unit | undefined, matcher: Matcher): Tracking | undefined {
-  const found = (unit === undefined ? [] : foldersOf(unit, matcher)).find(({ folder }) => isWithin(location, folder));
+function keptBy(location: string, folders: readonly KeptFolder[]): Tracking | undefined {
+  const found = folders.find(({ folder }) => isWithin(location, folder));
   return found === undefined ? undefined : registry(`${found.library} keeps what a run writes to ${found.folder}/.`);
 }

@@ -4,10 +4,10 @@ import { type ConfigKind, configKind } from "../../source/config/config-kind.ts"
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
-import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
@@ -24,7 +24,6 @@ export interface SwitchedOn {
 }
 
 const CI: ReadonlySet<unknown> = new Set<ConfigKind>(["actions", "gitlab", "pipeline", "jenkinsfile"]);
-const ENVIRONMENT = /environ/;
 const ON = /^(true|1|on|yes)$/i;
 
 export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: readonly ConfigFacts[]): SwitchedOn[] {
@@ -40,7 +39,6 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     }
   }
   for (const unit of units) {
-    if (!mayAssign(unit)) continue;
     for (const { name, value, node, scope } of assigned(unit)) {
       const one = known.get(name);
       if (one === undefined) continue;
@@ -53,11 +51,6 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
   return found;
 }
 
-/** Whether a file sets variables of its environment; each file is searched once. */
-export function mayAssign(unit: Unit): boolean {
-  return !unit.inTests && mentions(unit, ENVIRONMENT) && assigned(unit).length > 0;
-}
-
 interface Assigned {
   readonly name: string;
   readonly value: number;
@@ -65,20 +58,12 @@ interface Assigned {
   readonly scope: Scope;
 }
 
-const assignedByUnit = new WeakMap<Unit, readonly Assigned[]>();
+const NOTHING_ASSIGNED: readonly Assigned[] = [];
 
-function assigned(unit: Unit): readonly Assigned[] {
-  let found = assignedByUnit.get(unit);
-  if (found === undefined) {
-    found = findAssigned(unit);
-    assignedByUnit.set(unit, found);
-  }
-  return found;
-}
-
-/** `os.environ["NAME"] = value` and `os.environ.setdefault("NAME", value)`. */
-function findAssigned(unit: Unit): readonly Assigned[] {
-  const { tree, module } = unit;
+/** Where a file that is no test sets variables of its environment: `os.environ["NAME"] = value`, `os.environ.setdefault("NAME", value)`. */
+export const assigned = keptWith((unit: Unit): readonly Assigned[] => {
+  const { tree, module, inTests } = unit;
+  if (inTests || !tree.text.includes("environ")) return NOTHING_ASSIGNED;
   const found: Assigned[] = [];
   for (const store of module.stores) {
     if (tree.kind[store.target] !== Kind.Subscript || store.value === 0) continue;
@@ -95,4 +80,4 @@ function findAssigned(unit: Unit): readonly Assigned[] {
     found.push({ name: textOf(tree, name).slice(1, -1), value, node, scope: siteAt(unit, index).scope });
   }
   return found;
-}
+});

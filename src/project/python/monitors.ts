@@ -3,14 +3,15 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
-import { inTurns, type Pause } from "../pause.ts";
+import { prepareAll } from "../kept-with.ts";
+import type { Pause } from "../pause.ts";
 import { absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning, type Reached } from "./graph.ts";
 import { inertBecause } from "./inert.ts";
-import { mayAssign, monitorSwitches } from "./monitor-switches.ts";
+import { assigned, monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
 import { type Sent, TIMED } from "./sent.ts";
@@ -64,7 +65,7 @@ export async function monitorsOf(
     await pause();
   }
   found.push(...trackers(effects));
-  await inTurns(units, pause, mayAssign);
+  await prepareAll(units, assigned, pause);
   for (const one of monitorSwitches(ev, units, configs)) {
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) {
@@ -88,7 +89,8 @@ export async function monitorsOf(
   }
   // Without a service nobody takes them for monitors.
   for (const unit of lives.length === 0 ? [] : units) {
-    await pause();
+    const turn = pause();
+    if (turn !== undefined) await turn;
     for (const absent of absentMonitors(ev, unit, atWork)) {
       const services = new Set<number>();
       for (const [index, live] of lives.entries())

@@ -50,18 +50,20 @@ export async function prepareOverrides(ev: Evaluator, pause: Pause): Promise<voi
   if (!known.has(ev)) known.set(ev, await inSlices(findSubclasses(ev), pause));
 }
 
-/** The classes that directly extend each class of the project; stops after each file. */
+/** The classes that directly extend each class of the project; stops after each file that is looked into. */
 function* findSubclasses(ev: Evaluator): Generator<undefined, Map<Scope, Method[]>> {
   const found = new Map<Scope, Method[]>();
   for (const unit of ev.resolver.units) {
     const state = ev.stateOf(unit);
-    state.extending ??= extendingIn(ev, unit);
+    if (state.extending === undefined) {
+      state.extending = extendingIn(ev, unit);
+      yield;
+    }
     for (const [base, scope] of state.extending) {
       const same = found.get(base);
       if (same === undefined) found.set(base, [{ unit, scope }]);
       else same.push({ unit, scope });
     }
-    yield;
   }
   return found;
 }

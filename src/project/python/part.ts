@@ -4,10 +4,12 @@ import type { Place, RelatedPlace } from "../../model/place.ts";
 import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { collect } from "../collect.ts";
 import { tellsOfItself } from "../health.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import { keptWith, prepareAll } from "../kept-with.ts";
 import { askedBy, isAssembled } from "../knowledge-matcher.ts";
-import { inTurns, type Pause } from "../pause.ts";
+import type { Pause } from "../pause.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
 import { ownListeners } from "./callbacks.ts";
@@ -22,7 +24,7 @@ import { guardOf } from "./guards.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
 import { artifactItem, readItem } from "./items.ts";
 import { withKeepers } from "./kept.ts";
-import { type FoundLiteral, localPaths } from "./literals.ts";
+import { localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { withMakers } from "./makers.ts";
@@ -40,6 +42,8 @@ import type { Unit } from "./unit.ts";
 
 export interface PythonAnalysis {
   readonly part: InventoryPart;
+  /** Of all files, in their order. */
+  readonly effects: readonly Effect[];
   readonly graph: Graph;
   readonly processes: Processes;
   readonly monitors: readonly FoundMonitor[];
@@ -69,10 +73,9 @@ export async function analysePython(
   pause: Pause,
 ): Promise<PythonAnalysis> {
   const graph = createGraph(ev, memory.graph);
-  const processes = createProcesses(ev, graph, memory.imports);
-  const effects = records.flatMap((record) => record.effects);
-  await processes.prepare(pause);
+  const processes = await createProcesses(ev, graph, memory.imports, pause);
 
+  const effects = collect(records, (record) => record.effects);
   const usedAsModel = new Set<string>();
   for (const effect of effects) {
     const { origin } = effect.callee;
@@ -111,8 +114,8 @@ export async function analysePython(
     if (same === undefined) byOwner.set(owner, [effect]);
     else same.push(effect);
   }
-  const declared = withoutTwins(records.flatMap((record) => record.entries)).filter(
-    (entry) => !isImportedScript(entry, records, processes),
+  const declared = withoutTwins(collect(records, (record) => record.entries)).filter(
+    (entry) => !isImportedScript(entry, processes),
   );
   const entries = [...declared, ...(await scriptEntries(ev, graph, records, declared, effects, processes, pause))];
   const lives: Live[] = [];
@@ -254,9 +257,9 @@ export async function analysePython(
   const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
     withKeepers(items, effects, units, ev.matcher, tracking);
-  // Each file is searched once and remembered: here, one at a time.
-  await inTurns(records, pause, ({ unit }) => literalsOf(unit));
+  await prepareAll(units, literalsOf, pause);
   return {
+    effects,
     graph,
     processes,
     monitors,
@@ -286,9 +289,9 @@ export async function analysePython(
           ...(monitor.inert === undefined ? {} : { inert: monitor.inert }),
         }),
       ),
-      literals: records
-        .flatMap((record) => literalsOf(record.unit))
-        .map((literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) })),
+      literals: collect(units, literalsOf).map(
+        (literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) }),
+      ),
       aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.file)),
     },
   };
@@ -361,16 +364,7 @@ function dataOf(
   return found;
 }
 
-const literalsByUnit = new WeakMap<Unit, readonly FoundLiteral[]>();
-
-function literalsOf(unit: Unit): readonly FoundLiteral[] {
-  let found = literalsByUnit.get(unit);
-  if (found === undefined) {
-    found = localPaths(unit);
-    literalsByUnit.set(unit, found);
-  }
-  return found;
-}
+const literalsOf = keptWith(localPaths);
 
 /** Maps in slices. */
 async function slowly<S, T>(items: readonly S[], pause: Pause, map: (item: S) => T): Promise<T[]> {
@@ -452,10 +446,9 @@ function isDataPickle(effect: Effect, dataLoads: ReadonlySet<string>): boolean {
 }
 
 /** A Streamlit component that another script imports is no application of its own. */
-function isImportedScript(entry: Entry, records: readonly UnitRecord[], processes: Processes): boolean {
+function isImportedScript(entry: Entry, processes: Processes): boolean {
   if (entry.effect?.known.call.serve?.as !== "script" || entry.owner.scope.kind !== "module") return false;
-  const importers = processes.importers(entry.owner.unit);
-  return records.some((record) => importers.has(record.unit) && !record.unit.inTests);
+  return [...processes.importers(entry.owner.unit)].some((unit) => !unit.inTests);
 }
 
 /** The weightiest context in which each piece of code runs. */

@@ -1,7 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
-import type { Pause } from "../pause.ts";
+import { atOnce, type Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
-import type { Graph, Owner, Reached } from "./graph.ts";
+import type { Graph, Owner, Reached, Walk } from "./graph.ts";
 import { isUnderMain } from "./main-block.ts";
 import type { Unit } from "./unit.ts";
 
@@ -11,8 +11,6 @@ export interface Processes {
   startup(unit: Unit): ReadonlyMap<Scope, Reached>;
   /** Works out in slices what `startup` is going to tell. */
   prepareStartup(unit: Unit, pause: Pause): Promise<void>;
-  /** Resolves all imports, a file at a time; whoever asks before it is done waits for all at once. */
-  prepare(pause: Pause): Promise<void>;
   /** Files that this one imports, directly. */
   imports(unit: Unit): ReadonlySet<Unit>;
   /** Files that import this one, directly. */
@@ -21,45 +19,90 @@ export interface Processes {
 
 const MOST_FILES = 600;
 
-/** Paths that each file imports, kept with the file's facts: they hold while the same files are there. */
-export type ImportMemory = Map<string, { readonly unit: Unit; readonly paths: readonly string[] }>;
+/** What files import, by its paths: it holds while the same files are there, so that an edit costs what one file imports. */
+export interface ImportMemory {
+  readonly paths: Map<Unit, readonly string[]>;
+  /** By the path that is imported. */
+  readonly importers: Map<string, Set<Unit>>;
+}
 
-export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemory): Processes {
-  let imports: Map<Unit, Set<Unit>> | undefined;
-  let importers: Map<Unit, Set<Unit>> | undefined;
-  const known = new Map<Unit, ReadonlyMap<Scope, Reached>>();
+/** `from`: of what it begins with, which is left as it is. */
+export function createImportMemory(from?: ImportMemory): ImportMemory {
+  const importers = new Map<string, Set<Unit>>();
+  for (const [path, units] of from?.importers ?? []) importers.set(path, new Set(units));
+  return { paths: new Map(from?.paths), importers };
+}
 
-  function build(): void {
-    imports = new Map();
-    importers = new Map();
-    for (const unit of ev.resolver.units) {
-      const own = new Set<Unit>();
-      imports.set(unit, own);
-      for (const path of importedPaths(unit)) {
-        const target = ev.resolver.byPath(path);
-        if (target === undefined || target === unit) continue;
-        own.add(target);
-        let back = importers.get(target);
-        if (back === undefined) {
-          back = new Set();
-          importers.set(target, back);
-        }
-        back.add(unit);
-      }
+export function forgetImports({ paths, importers }: ImportMemory): void {
+  paths.clear();
+  importers.clear();
+}
+
+/** Brings the memory up to date: resolves the imports of files that are not known, one at a time. */
+async function prepareImports(ev: Evaluator, { paths, importers }: ImportMemory, pause: Pause): Promise<void> {
+  const present = new Set(ev.resolver.units);
+  for (const [unit, imported] of paths) {
+    if (present.has(unit)) continue;
+    for (const path of imported) importers.get(path)?.delete(unit);
+    paths.delete(unit);
+  }
+  for (const unit of ev.resolver.units) {
+    if (paths.has(unit)) continue;
+    const imported = importedPaths(ev, unit);
+    paths.set(unit, imported);
+    for (const path of imported) {
+      const same = importers.get(path);
+      if (same === undefined) importers.set(path, new Set([unit]));
+      else same.add(unit);
     }
+    const turn = pause();
+    if (turn !== undefined) await turn;
+  }
+}
+
+function importedPaths(ev: Evaluator, unit: Unit): readonly string[] {
+  const paths = new Set<string>();
+  for (const fact of unit.module.imports) {
+    if (fact.typeOnly) continue;
+    for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) paths.add(target.path);
+  }
+  for (const target of chosenByName(ev, unit)) paths.add(target.path);
+  return [...paths];
+}
+
+export async function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemory, pause: Pause): Promise<Processes> {
+  await prepareImports(ev, memory, pause);
+  const { units } = ev.resolver;
+  const imported = new Map<Unit, ReadonlySet<Unit>>();
+  const importing = new Map<Unit, ReadonlySet<Unit>>();
+  const known = new Map<Unit, ReadonlyMap<Scope, Reached>>();
+  let places: ReadonlyMap<Unit, number> | undefined;
+
+  function imports(unit: Unit): ReadonlySet<Unit> {
+    let found = imported.get(unit);
+    if (found === undefined) {
+      const targets = (memory.paths.get(unit) ?? []).flatMap((path) => ev.resolver.byPath(path) ?? []);
+      found = new Set(targets.filter((target) => target !== unit));
+      imported.set(unit, found);
+    }
+    return found;
   }
 
-  function importedPaths(unit: Unit): readonly string[] {
-    const known = memory.get(unit.path);
-    if (known?.unit === unit) return known.paths;
-    const paths = new Set<string>();
-    for (const fact of unit.module.imports) {
-      if (fact.typeOnly) continue;
-      for (const target of targets(ev, unit, fact.module, fact.level, fact.name)) paths.add(target.path);
+  function importers(unit: Unit): ReadonlySet<Unit> {
+    let found = importing.get(unit);
+    if (found === undefined) {
+      // Of files that notebooks write to the same place, imports mean one.
+      const all = ev.resolver.byPath(unit.path) === unit ? memory.importers.get(unit.path) : undefined;
+      found = new Set(inOrder([...(all ?? [])].filter((one) => one !== unit)));
+      importing.set(unit, found);
     }
-    for (const target of chosenByName(ev, unit)) paths.add(target.path);
-    memory.set(unit.path, { unit, paths: [...paths] });
-    return [...paths];
+    return found;
+  }
+
+  function inOrder(some: Unit[]): Unit[] {
+    if (some.length < 2) return some;
+    places ??= new Map(units.map((unit, index) => [unit, index]));
+    return some.sort((left, right) => places!.get(left)! - places!.get(right)!);
   }
 
   function closure(from: Unit, next: (unit: Unit) => Iterable<Unit>): Unit[] {
@@ -77,72 +120,51 @@ export function createProcesses(ev: Evaluator, graph: Graph, memory: ImportMemor
   }
 
   /** The files of the programs that hold a file, and those among them that lead to it. */
-  function programs(unit: Unit): { readonly files: ReadonlySet<Unit>; readonly holders: readonly Unit[] } {
-    if (imports === undefined) build();
+  function programs(unit: Unit): { readonly files: ReadonlySet<Unit>; readonly holders: ReadonlySet<Unit> } {
     // The programs that hold this file: who imports it, up to those that nobody imports. Tests are no programs of the product.
-    const holders = closure(unit, (at) => [...(importers!.get(at) ?? [])].filter((one) => !one.inTests && !one.facts.notebook));
-    const tops = holders.filter((at) => ![...(importers!.get(at) ?? [])].some((one) => !one.inTests && !one.facts.notebook));
+    const holding = (at: Unit) => [...importers(at)].filter((one) => !one.inTests && !one.facts.notebook);
+    const holders = closure(unit, holding);
+    const tops = holders.filter((at) => holding(at).length === 0);
     const files = new Set<Unit>();
-    for (const top of tops.length === 0 ? [unit] : tops)
-      for (const at of closure(top, (one) => imports!.get(one) ?? [])) files.add(at);
-    return { files, holders };
+    for (const top of tops.length === 0 ? [unit] : tops) for (const at of closure(top, imports)) files.add(at);
+    return { files, holders: new Set(holders) };
+  }
+
+  /** What the files' top levels reach, one after the other: what the first leads to need not be followed for the next. */
+  function* walkStartup(unit: Unit): Walk<ReadonlyMap<Scope, Reached>> {
+    const { files, holders } = programs(unit);
+    const all = new Map<Scope, Reached>();
+    for (const at of files) {
+      const top: Owner = { unit: at, scope: at.module.scopes[0]! };
+      yield top;
+      const first: Reached = { owner: top, from: undefined, node: 0, distance: 0 };
+      const steps = graph.steps(top);
+      if (holders.has(at) || !steps.some((step) => isUnderMain(at, step.node))) {
+        yield* graph.walk(all, first);
+        continue;
+      }
+      all.set(top.scope, first);
+      for (const { to, node } of steps)
+        if (!isUnderMain(at, node) && !all.has(to.scope)) yield* graph.walk(all, { owner: to, from: top, node, distance: 1 });
+    }
+    return all;
   }
 
   return {
     async prepareStartup(unit, pause) {
-      if (known.has(unit)) return;
-      const { files, holders } = programs(unit);
-      for (const at of files) {
-        const top: Owner = { unit: at, scope: at.module.scopes[0]! };
-        await graph.prepare(top, pause);
-        if (holders.includes(at)) await graph.follow(top, pause);
-        else for (const { to, node } of graph.steps(top)) if (!isUnderMain(at, node)) await graph.follow(to, pause);
-      }
-      this.startup(unit);
+      if (!known.has(unit)) known.set(unit, await graph.inSlices(walkStartup(unit), pause));
     },
-    async prepare(pause) {
-      for (const unit of ev.resolver.units) {
-        importedPaths(unit);
-        await pause();
-      }
-    },
-    imports(unit) {
-      if (imports === undefined) build();
-      return imports!.get(unit) ?? new Set();
-    },
-    importers(unit) {
-      if (importers === undefined) build();
-      return importers!.get(unit) ?? new Set();
-    },
+    imports,
+    importers,
     startup(unit) {
       let reached = known.get(unit);
-      if (reached !== undefined) return reached;
-      const { files, holders } = programs(unit);
-      const all = new Map<Scope, Reached>();
-      for (const at of files) {
-        const top: Owner = { unit: at, scope: at.module.scopes[0]! };
-        const reachedFrom = holders.includes(at) ? graph.reach(top) : whenImported(graph, top);
-        for (const [scope, step] of reachedFrom) if (!all.has(scope)) all.set(scope, step);
+      if (reached === undefined) {
+        reached = atOnce(walkStartup(unit));
+        known.set(unit, reached);
       }
-      reached = all;
-      known.set(unit, reached);
       return reached;
     },
   };
-}
-
-/** What a file's top level reaches when another file imports it. */
-function whenImported(graph: Graph, top: Owner): ReadonlyMap<Scope, Reached> {
-  const steps = graph.steps(top);
-  if (!steps.some((step) => isUnderMain(top.unit, step.node))) return graph.reach(top);
-  const all = new Map<Scope, Reached>([[top.scope, { owner: top, from: undefined, node: 0, distance: 0 }]]);
-  for (const { to, node } of steps) {
-    if (isUnderMain(top.unit, node) || all.has(to.scope)) continue;
-    all.set(to.scope, { owner: to, from: top, node, distance: 1 });
-    for (const [scope, further] of graph.reach(to))
-      if (!all.has(scope)) all.set(scope, { ...further, distance: further.distance + 1 });
-  }
-  return all;
 }
 
 /** `import_module("acme.providers." + name)`: any file of the package may be imported, as the name decides. */

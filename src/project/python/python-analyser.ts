@@ -14,7 +14,7 @@ import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
 import { analysePython, type PythonAnalysis } from "./part.ts";
-import type { ImportMemory } from "./process.ts";
+import { createImportMemory, forgetImports, type ImportMemory } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { forgetGone, staleUnits } from "./stale.ts";
@@ -52,7 +52,7 @@ interface Memory {
   /** Of the newest analysis that was not cut off. */
   last: Known | undefined;
   graph: GraphMemory;
-  importPaths: ImportMemory;
+  importMemory: ImportMemory;
   answers: Answers;
 }
 
@@ -87,7 +87,7 @@ export function createPythonAnalyser(): PythonAnalyser {
     stored: createTally(storedNames),
     last: undefined,
     graph: createGraphMemory(),
-    importPaths: new Map(),
+    importMemory: createImportMemory(),
     answers: new Map(),
   };
   return {
@@ -105,8 +105,8 @@ export function createPythonAnalyser(): PythonAnalyser {
           ...memory,
           imports: imports.fork(),
           stored: stored.fork(),
-          graph: { steps: new Map(graph.steps), reached: new Map(graph.reached) },
-          importPaths: new Map(memory.importPaths),
+          graph: createGraphMemory(graph),
+          importMemory: createImportMemory(memory.importMemory),
           answers: new Map(),
         };
         return analyse(input, units, copy, namesOf(units), namesOf, false, pause, memory.answers);
@@ -156,7 +156,7 @@ async function analyse(
   let evaluator: Evaluator;
   if (past === undefined) {
     memory.answers = new Map();
-    memory.importPaths.clear();
+    forgetImports(memory.importMemory);
     forget(memory.graph, undefined);
     if (notes) for (const unit of units) forgetPieces(unit);
     evaluator = createEvaluator({ ...known, answers: memory.answers });
@@ -165,7 +165,7 @@ async function analyse(
     const came = units.filter((unit) => !past.records.has(unit));
     const went = past.resolver.units.filter((unit) => !present.has(unit));
     const moved = filesThatCameOrWent(came, went);
-    if (moved.length > 0) memory.importPaths.clear();
+    if (moved.length > 0) forgetImports(memory.importMemory);
     const keys = new Set([...outsideChanges(past.outside, outside), ...moduleChanges(past.resolver, resolver, moved)]);
     const before = createEvaluator({
       ...namesOf(past.resolver.units),
@@ -198,8 +198,8 @@ async function analyse(
     if (same === undefined) await pause();
   }
   const all = [...records.values()];
-  const { graph, importPaths } = memory;
-  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, imports: importPaths }, pause);
+  const { graph, importMemory } = memory;
+  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, imports: importMemory }, pause);
   const metBigRing = evaluator.metBigRing || past?.metBigRing === true;
   memory.last = { records, ground, matcher, resolver, outside, metBigRing };
   await pause();

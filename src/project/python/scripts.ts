@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import type { Effect } from "./effects.ts";
@@ -42,16 +43,12 @@ export async function scriptEntries(
   const deployed = new Set(declared.flatMap(({ kind, owner }) => (kind === "deployment" ? [owner.scope] : [])));
   const entries: Entry[] = [];
   for (const { unit } of records) {
-    const turn = pause();
-    if (turn !== undefined) await turn;
-    // What a notebook writes and starts is run by whoever runs the notebook.
-    if (unit.facts.notebook || unit.facts.writtenBy !== undefined) continue;
-    if (unit.inTests || served.has(unit) || TRIES.test(unit.path)) continue;
+    if (!mayBeScript(unit) || served.has(unit)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
     // What others import runs its own `__main__` only to be tried out, unless something starts it.
-    const isUsed = [...processes.importers(unit)].some((other) => !other.inTests && other !== unit);
+    const isUsed = [...processes.importers(unit)].some((other) => !other.inTests);
     if (isUsed && starts.length === 0 && !unit.path.endsWith("__main__.py")) continue;
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
@@ -95,6 +92,11 @@ export async function scriptEntries(
   }
   return entries;
 }
+
+/** By where it lies. What a notebook writes and starts is run by whoever runs the notebook. */
+const mayBeScript = keptWith(
+  ({ facts, inTests, path }: Unit) => !facts.notebook && facts.writtenBy === undefined && !inTests && !TRIES.test(path),
+);
 
 const METRICS = /^sklearn\.metrics\.|^(torchmetrics|evaluate|seqeval|jiwer|sacrebleu|rouge_score|nltk\.translate)\./;
 

@@ -6,9 +6,9 @@ import type { Scope } from "../../source/python/module.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { useOfStart } from "../delivery/uses.ts";
+import { keptWith } from "../kept-with.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
-import { mentions } from "./mentions.ts";
 import { placeOf } from "./record.ts";
 import { statedOnce } from "./settings.ts";
 import type { Unit } from "./unit.ts";
@@ -27,10 +27,12 @@ const STARTS =
   /^(?:flask|quart|dash|sanic|bottle|uvicorn|hypercorn|tornado|litestar|starlette|fastapi|flask_socketio|werkzeug|granian|connexion|flask_restx|robyn|falcon|aiohttp)\b/;
 const NAMED_LIKE_AN_APP = /^(?:app|application|server|api|socketio|web|flask_app)\.(?:run|run_server)$/;
 
+export const mayBeSwitched = keptWith(({ facts, tree }: Unit) => !facts.notebook && SIEVE.test(tree.text));
+
 /** Debug mode and reloading that are written out as switched on, with what is known of who starts the file that way. */
 export function switchesOf(ev: Evaluator, unit: Unit, configs: readonly ConfigFacts[]): DevelopmentSwitch[] {
   const { tree, module } = unit;
-  if (unit.facts.notebook || !mentions(unit, SIEVE)) return [];
+  if (!mayBeSwitched(unit)) return [];
   const found: DevelopmentSwitch[] = [...djangoDebug(ev, unit)];
   for (let index = 0; index < module.calls.length; index++) {
     const node = module.calls[index]!;

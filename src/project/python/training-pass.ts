@@ -1,3 +1,4 @@
+import { keptWith } from "../kept-with.ts";
 import type { Effect } from "./effects.ts";
 
 /** Characters behind a call among which the loss that it leads to is followed back. */
@@ -7,7 +8,7 @@ const MOST_BEHIND = 4_000;
  * Whether a network is asked only to learn from what it answers: `loss = criterion(model(x), y)` and, behind that in the same block or the one around
  * it, `loss.backward()`.
  */
-export function isTrainingPass({ unit, node, known }: Effect): boolean {
+export const isTrainingPass = keptWith(({ unit, node, known }: Effect): boolean => {
   const { call } = known.call;
   if (!(typeof call === "string" ? [call] : call).includes("@torch-module")) return false;
   const { text } = unit.tree;
@@ -31,7 +32,7 @@ export function isTrainingPass({ unit, node, known }: Effect): boolean {
     at = end + 1;
   }
   return false;
-}
+});
 
 function indentOf(text: string, at: number): number {
   let end = at;

@@ -1,11 +1,12 @@
 import type { DatasetRead } from "../../../model/inventory.ts";
 import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
-import { inTurns, type Pause } from "../../pause.ts";
+import { collect } from "../../collect.ts";
+import { keptWith, prepareAll } from "../../kept-with.ts";
+import type { Pause } from "../../pause.ts";
 import type { Effect } from "../effects.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { owning } from "../graph.ts";
-import { mentions } from "../mentions.ts";
 import type { PythonAnalysis } from "../part.ts";
 import { placeOf, type UnitRecord } from "../record.ts";
 import type { Unit } from "../unit.ts";
@@ -25,6 +26,7 @@ interface Own extends Pick<Usage, "fits" | "samples" | "hostedModels" | "columns
   readonly reads: readonly (DatasetRead | undefined)[];
 }
 
+const NOTHING: readonly never[] = [];
 const ownByRecord = new WeakMap<UnitRecord, Own>();
 
 export async function pythonUsage(
@@ -33,17 +35,18 @@ export async function pythonUsage(
   analysis: PythonAnalysis,
   pause: Pause,
 ): Promise<PythonUsage> {
-  const effects = records.flatMap((record) => record.effects);
+  const { effects } = analysis;
   const trains = new Map<Scope, Effect>();
   for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
   const serving = servingUnits(records, analysis);
   const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
   const trained = [...trains.values()].map(({ unit, node }) => `${unit.path}:${unit.tree.start[node]}`).join();
+  const units = records.map((record) => record.unit);
   const all: Own[] = [];
   for (const record of records) {
     const { unit, effects: found } = record;
     const readOf = (effect: Effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }));
-    const ofFile = found.filter((effect) => effect.does === "read-dataset").map(readOf);
+    const ofFile = found.length === 0 ? NOTHING : found.filter((effect) => effect.does === "read-dataset").map(readOf);
     let own = ownByRecord.get(record);
     if (own?.trained !== trained || own.reads.some((read, at) => read !== ofFile[at])) {
       own = {
@@ -60,30 +63,28 @@ export async function pythonUsage(
     }
     all.push(own);
   }
-  await inTurns(records, pause, ({ unit }) => {
-    if (unit.inTests) return;
-    hostsOf(unit);
-    mentions(unit, ASSERTS);
-  });
+  await prepareAll(units, hostsOf, pause);
+  await prepareAll(units, assertedIn, pause);
   return {
-    fits: all.flatMap(({ fits }) => fits),
-    samples: all.flatMap(({ samples }) => samples),
-    hostedModels: all.flatMap(({ hostedModels }) => hostedModels),
-    contracts: all.flatMap(({ contracts }) => contracts),
-    columns: all.flatMap(({ columns }) => columns),
-    disordered: records.flatMap(({ unit }) => disordered(unit)),
-    systems: systemsOf(
-      serving,
-      effects,
-      records.map(({ unit }) => unit),
-    ),
-    validations: effects.flatMap(validation),
-    asserted: records.flatMap(({ unit }) => (!unit.inTests && mentions(unit, ASSERTS) ? [{ file: unit.file }] : [])),
-    transforms: effects.flatMap((effect) => transform(effect, serving)),
+    fits: collect(all, ({ fits }) => fits),
+    samples: collect(all, ({ samples }) => samples),
+    hostedModels: collect(all, ({ hostedModels }) => hostedModels),
+    contracts: collect(all, ({ contracts }) => contracts),
+    columns: collect(all, ({ columns }) => columns),
+    disordered: collect(units, disordered),
+    systems: systemsOf(serving, effects, units),
+    validations: collect(effects, validation),
+    asserted: collect(units, assertedIn),
+    transforms: collect(effects, (effect) => transform(effect, serving)),
   };
 }
 
 const ASSERTS = /^\s*assert\b|\braise (?:Value|Assertion|Schema\w*|Validation)Error\b|\b(?:validat|check|expect|verif)\w*\(/m;
+
+/** The file itself, where it checks something. */
+const assertedIn = keptWith((unit: Unit): readonly { readonly file: string }[] =>
+  !unit.inTests && ASSERTS.test(unit.tree.text) ? [{ file: unit.file }] : NOTHING,
+);
 
 /** The files of services that answer people, with all that they import. */
 function servingUnits(records: readonly UnitRecord[], { part, processes }: PythonAnalysis): ReadonlySet<Unit> {
@@ -100,15 +101,15 @@ function keyOf({ place }: Pick<DatasetRead, "place">): string {
   return `${place.file}:${place.cell ?? ""}:${place.line}:${place.column}`;
 }
 
-function disordered({ path, facts, inTests }: Unit): DisorderedNotebook[] {
-  return facts.ranBefore === undefined || inTests ? [] : [{ notebook: path, place: facts.ranBefore, ran: facts.ran ?? [] }];
+function disordered({ path, facts, inTests }: Unit): readonly DisorderedNotebook[] {
+  return facts.ranBefore === undefined || inTests ? NOTHING : [{ notebook: path, place: facts.ranBefore, ran: facts.ran ?? [] }];
 }
 
-function validation({ does, unit, node, name }: Effect): Validation[] {
-  return does !== "validate" || unit.inTests ? [] : [{ place: placeOf(unit, node), call: name }];
+function validation({ does, unit, node, name }: Effect): readonly Validation[] {
+  return does !== "validate" || unit.inTests ? NOTHING : [{ place: placeOf(unit, node), call: name }];
 }
 
-function transform({ does, unit, node, name, callee }: Effect, serving: ReadonlySet<Unit>): Transform[] {
-  if (does !== "prepare" || unit.inTests) return [];
+function transform({ does, unit, node, name, callee }: Effect, serving: ReadonlySet<Unit>): readonly Transform[] {
+  if (does !== "prepare" || unit.inTests) return NOTHING;
   return [{ place: placeOf(unit, node), call: name, fits: /\.fit(?:_transform)?$/.test(callee.path), serves: serving.has(unit) }];
 }

@@ -2,6 +2,7 @@ import type { RemoteSystem } from "../../../model/usage.ts";
 import { textOf } from "../../../source/python/tree.ts";
 import { remoteHost } from "../../endpoints/hosts.ts";
 import { hostsTalkedTo } from "../../endpoints/python-endpoints.ts";
+import { keptWith } from "../../kept-with.ts";
 import type { Effect } from "../effects.ts";
 import { looksLikeDataset } from "../names-of-things.ts";
 import { placeOf } from "../record.ts";
@@ -10,28 +11,16 @@ import type { Unit } from "../unit.ts";
 /** A model or an archive that is fetched: where it comes from is judged as a model or a dataset. */
 const FILE = /\.(?:onnx|pt|pth|bin|safetensors|pkl|joblib|h5|keras|gguf|tflite|zip|tar|t?gz|whl)(?:\?|$)/i;
 
-const hostsByUnit = new WeakMap<Unit, ReturnType<typeof search>>();
-
-function search(unit: Unit) {
-  return unit.tree.text.includes("://") ? hostsTalkedTo(unit.facts, remoteHost) : [];
-}
-
-/** Hosts that a file names; each file is searched once. */
-export function hostsOf(unit: Unit) {
-  let found = hostsByUnit.get(unit);
-  if (found === undefined) {
-    found = search(unit);
-    hostsByUnit.set(unit, found);
-  }
-  return found;
-}
+/** Hosts that a file names. */
+export const hostsOf = keptWith((unit: Unit) => (unit.tree.text.includes("://") ? hostsTalkedTo(unit.facts, remoteHost) : []));
 
 /**
  * Hosts that the files of services talk to. An address over HTTP counts where a call that asks it is found and the address is written into the
  * program for good: the default of a setting can be set otherwise. Databases and queues count by their address alone.
  */
 export function systemsOf(serving: ReadonlySet<Unit>, effects: readonly Effect[], units: readonly Unit[]): RemoteSystem[] {
-  const fixed = new Set(units.flatMap((unit) => (unit.inTests ? [] : hostsOf(unit).map(({ host }) => host))));
+  const fixed = new Set<string>();
+  for (const unit of units) if (!unit.inTests) for (const { host } of hostsOf(unit)) fixed.add(host);
   const found: RemoteSystem[] = [];
   for (const effect of effects) {
     const { unit, node, located, locationNode } = effect;

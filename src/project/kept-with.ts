@@ -1,0 +1,31 @@
+import type { Pause } from "./pause.ts";
+
+/** Something that is found once for each object and kept as long as that lives. */
+export interface KeptWith<K, T> {
+  (of: K): T;
+  isKnown(of: K): boolean;
+}
+
+/** Facts and units of files that did not change are the same objects after an edit: what rests on one alone is found once. */
+export function keptWith<K extends object, T>(find: (of: K) => T): KeptWith<K, T> {
+  const known = new WeakMap<K, { readonly found: T }>();
+  const ask = (of: K): T => {
+    let kept = known.get(of);
+    if (kept === undefined) {
+      kept = { found: find(of) };
+      known.set(of, kept);
+    }
+    return kept.found;
+  };
+  return Object.assign(ask, { isKnown: (of: K) => known.has(of) });
+}
+
+/** Finds what is not known yet, one after the other, and lets others work in between. */
+export async function prepareAll<K>(all: Iterable<K>, kept: KeptWith<K, unknown>, pause: Pause): Promise<void> {
+  for (const one of all) {
+    if (kept.isKnown(one)) continue;
+    kept(one);
+    const turn = pause();
+    if (turn !== undefined) await turn;
+  }
+}
