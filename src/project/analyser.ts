@@ -1,28 +1,29 @@
 import type { FileEntry, GitFacts } from "../model/host.ts";
 import type { Document, Inventory } from "../model/inventory.ts";
 import type { ConfigFacts, Facts, JavaScriptFacts, PythonFacts } from "../source/facts.ts";
-import { anyOrigins } from "./any-origins.ts";
 import { cataloguePart } from "./catalogues/catalogue-part.ts";
 import type { Claims } from "./claims.ts";
 import type { Programs } from "./code/change.ts";
 import { configServers } from "./config-servers.ts";
 import { contractsOf } from "./contracts/index.ts";
-import { credentials } from "./credentials.ts";
 import { deliveryOf } from "./delivery/index.ts";
 import { searchDocuments } from "./documents/index.ts";
-import { localEndpoints } from "./endpoints/index.ts";
+import { fileLiterals } from "./file-literals.ts";
 import type { JavaScriptAnalyser } from "./javascript/javascript-analyser.ts";
 import { byPlace, joinParts } from "./join-parts.ts";
 import { joinSymbols } from "./join-symbols.ts";
+import { createKeeper, isSame } from "./keeper.ts";
+import { keptWith, prepareAll } from "./kept-with.ts";
 import { machineLists } from "./machine-lists.ts";
 import { noJavaScript, noPython } from "./no-programs.ts";
 import { inTurns, type Pause } from "./pause.ts";
 import type { Python } from "./python/index.ts";
+import type { Resolver } from "./python/resolver.ts";
 import { pythonCommands } from "./shell/python-commands.ts";
 import { shellPart } from "./shell/shell-part.ts";
 import { statusPages } from "./status-pages.ts";
 import type { Symbols } from "./symbols.ts";
-import { createTracking, type TrackingIndex } from "./tracking.ts";
+import { createTracking } from "./tracking.ts";
 
 export type { Pause } from "./pause.ts";
 
@@ -52,19 +53,14 @@ export interface Analyser {
   fork(): Analyser;
 }
 
-/** An answer with what it was made from: while each of these is the same, so is the answer. */
-interface Remembered<T> {
-  readonly from: readonly unknown[];
-  readonly value: T;
-}
-
 /** `makePython` gives what analyses Python, when there is some. */
 export function createAnalyser(makePython: () => Promise<Python> = loadPython): Analyser {
   let pythonAnalyser: Python | undefined;
   let javascriptAnalyser: JavaScriptAnalyser | undefined;
-  let whole: Remembered<Analysis> | undefined;
-  let tracked: Remembered<TrackingIndex> | undefined;
-  let documented: Remembered<readonly Document[]> | undefined;
+  let whole: { readonly from: readonly unknown[]; readonly value: Analysis } | undefined;
+  let documented: { readonly from: readonly unknown[]; readonly value: readonly Document[] } | undefined;
+  /** Lists and texts are kept as the same objects while they hold the same, so that what rests on them is found again by them alone. */
+  const keep = createKeeper();
 
   const python = async (): Promise<Python> => {
     pythonAnalyser ??= await makePython();
@@ -74,8 +70,10 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
   return {
     fork: () => createAnalyser(async () => (await python()).fork()),
     async analyse(input, pause) {
-      const { facts, texts, git, claims } = input;
-      const paths = input.files.map((file) => file.path);
+      const { facts, git, claims } = input;
+      const listed = input.files.map((file) => file.path);
+      const paths = keep("paths", listed, () => listed);
+      const texts = keep("texts", [...input.texts.keys(), ...input.texts.values()], () => input.texts);
       const detectors = JSON.stringify(claims.detectors);
       const everything = [...paths, ...facts.values(), ...texts.values(), git?.tracked, detectors];
       if (whole !== undefined && isSame(whole.from, everything)) return whole.value;
@@ -84,29 +82,26 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       const files = new Set(paths);
       const programs: PythonFacts[] = [];
       const javascript: JavaScriptFacts[] = [];
-      const configs: ConfigFacts[] = [];
+      const found: ConfigFacts[] = [];
       for (const one of facts.values()) {
         if (one.language === "python") programs.push(one, ...writtenAlone(one, files));
         else if (one.language === "javascript") javascript.push(one);
-        else configs.push(one);
+        else found.push(one);
       }
-
-      // Configuration is read when it is first asked for.
-      for (const one of configs) {
-        void one.tracks.length;
-        void one.starts.length;
-        await pause();
-      }
-      const ignoreFiles = [...texts].filter(([path]) => /(^|\/)\.gitignore$/.test(path)).map(([path, text]) => ({ path, text }));
-      const trackedFrom = [...paths, ...configs, git?.tracked, ...ignoreFiles.map((file) => file.text)];
-      tracked = remember(tracked, trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
+      const configs = keep("configs", found, () => found);
+      await prepareAll(configs, readWhenAsked, pause);
+      const ignoreFiles = keep("ignore files", [texts], () =>
+        [...texts].filter(([path]) => /(^|\/)\.gitignore$/.test(path)).map(([path, text]) => ({ path, text })),
+      );
+      const trackedFrom = [paths, configs, git?.tracked, ...ignoreFiles.map((file) => file.text)];
+      const tracking = keep("tracking", trackedFrom, () => createTracking({ files: input.files, configs, git, ignoreFiles }));
       await pause();
 
       const isFile = (path: string) => files.has(path);
       let ofPython = noPython(isFile);
       if (programs.length > 0 || configs.some(setsUpMonitors)) {
         const analyser = await python();
-        ofPython = await analyser.analyse({ facts: programs, configs, paths, claims, tracking: tracked.value }, pause);
+        ofPython = await analyser.analyse({ facts: programs, configs, paths, claims, tracking }, pause);
         await pause();
       }
       const { part, resolver, usage } = ofPython;
@@ -121,7 +116,7 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
           pause,
         );
       }
-      const documentedFrom = [...paths, ...texts.values()];
+      const documentedFrom = [paths, texts];
       if (documented === undefined || !isSame(documented.from, documentedFrom)) {
         const search = searchDocuments({ paths, text: (path) => texts.get(path) });
         let step = search.next();
@@ -130,34 +125,26 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
       }
 
       const all = [...programs, ...javascript, ...configs];
-      await inTurns(programs, pause, pythonCommands);
+      await prepareAll(programs, pythonCommands, pause);
+      const alone = !servedElsewhere && scripts.services.every(({ inTests }) => inTests);
       const joined = joinParts(
         [
           part,
           scripts,
-          shellPart(all, tracked.value),
-          cataloguePart(all, tracked.value),
-          configServers(configs, !servedElsewhere && scripts.services.every(({ inTests }) => inTests)),
-          ...(servedElsewhere || scripts.services.length > 0 ? [statusPages(texts)] : []),
+          shellPart(all, tracking),
+          cataloguePart(configs, programs, tracking),
+          keep("servers", [configs, alone], () => configServers(configs, alone)),
+          ...(servedElsewhere || scripts.services.length > 0 ? [keep("status pages", [texts], () => statusPages(texts))] : []),
         ],
         documented.value,
-        tracked.value,
+        tracking,
         configs,
       );
       await pause();
-      // Each file is searched once and remembered: here, one at a time.
-      for (const one of all) {
-        credentials([one], texts);
-        localEndpoints([one]);
-        if (one.language === "python") anyOrigins([one]);
-        await pause();
-      }
       const literals = [
         ...joined.inventory.literals,
-        ...credentials(all, texts),
-        ...anyOrigins(programs),
-        ...localEndpoints(all),
-        ...machineLists(texts),
+        ...(await fileLiterals(all, texts, pause)),
+        ...keep("machine lists", [texts], () => machineLists(texts)),
       ].sort(byPlace);
       // Each configuration is parsed once and remembered: here, one at a time.
       await inTurns(configs, pause, (one) => contractsOf([one], texts));
@@ -169,6 +156,7 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
         inventory: joined.inventory,
         python: ofPython.delivery,
         healthRoutes: scripts.healthRoutes,
+        keep,
       });
       const symbols = joinSymbols(ofPython.symbols, scripts.symbols, joined.monitorOf);
       const value = {
@@ -179,23 +167,21 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
           usage: {
             ...usage,
             hostedModels: [...usage.hostedModels, ...scripts.hostedModels],
-            contracts: [...contractsOf(configs, texts), ...usage.contracts],
+            contracts: [...keep("contracts", [configs, texts], () => contractsOf(configs, texts)), ...usage.contracts],
           },
         },
         aiFiles: joined.aiFiles,
         symbols,
-        programs: {
-          python: new Map(programs.flatMap((one) => (one.writtenBy === undefined ? [[one.path, one] as const] : []))),
-          scripts: new Map(javascript.map((one) => [one.path, one])),
-          resolver,
-          configs,
-        },
+        programs: programsOf(programs, javascript, resolver, configs),
       };
       whole = { from: everything, value };
       return value;
     },
   };
 }
+
+/** Configuration is read when it is first asked for. */
+const readWhenAsked = keptWith(({ tracks, starts }: ConfigFacts) => tracks.length + starts.length);
 
 async function loadPython(): Promise<Python> {
   return (await import("./python/index.ts")).createPython();
@@ -211,10 +197,25 @@ function setsUpMonitors({ monitors, environment }: ConfigFacts): boolean {
   return monitors.length > 0 || environment.length > 0;
 }
 
-function remember<T>(known: Remembered<T> | undefined, from: readonly unknown[], make: () => T): Remembered<T> {
-  return known !== undefined && isSame(known.from, from) ? known : { from, value: make() };
-}
-
-function isSame(left: readonly unknown[], right: readonly unknown[]): boolean {
-  return left.length === right.length && left.every((one, at) => one === right[at]);
+/** Tables are made when a change is to be worked out, which most analyses never see. */
+function programsOf(
+  python: readonly PythonFacts[],
+  javascript: readonly JavaScriptFacts[],
+  resolver: Resolver,
+  configs: readonly ConfigFacts[],
+): Programs {
+  let programs: ReadonlyMap<string, PythonFacts> | undefined;
+  let scripts: ReadonlyMap<string, JavaScriptFacts> | undefined;
+  return {
+    get python() {
+      programs ??= new Map(python.filter(({ writtenBy }) => writtenBy === undefined).map((one) => [one.path, one]));
+      return programs;
+    },
+    get scripts() {
+      scripts ??= new Map(javascript.map((one) => [one.path, one]));
+      return scripts;
+    },
+    resolver,
+    configs,
+  };
 }

@@ -7,24 +7,15 @@ import { statedOnce } from "./python/settings.ts";
 import { isTestPath } from "./python/unit.ts";
 
 const KEYWORD = /^(?:allow_)?origins$/;
-const remembered = new WeakMap<PythonFacts, readonly Literal[]>();
-
 /**
  * Where CORS is set up so that any origin may call: calls with `*` among the allowed origins, written in place or in a constant of the module; an
  * extension that allows all where nothing is said; settings of Django.
  */
-export function anyOrigins(facts: Iterable<PythonFacts>): Literal[] {
-  const found: Literal[] = [];
-  for (const one of facts) {
-    let own = remembered.get(one);
-    if (own === undefined) {
-      own = one.module.tree.text.includes("CORS") ? search(one) : [];
-      remembered.set(one, own);
-    }
-    found.push(...own);
-  }
-  return found;
+export function anyOriginsIn(facts: PythonFacts): readonly Literal[] {
+  return facts.module.tree.text.includes("CORS") ? search(facts) : NOWHERE;
 }
+
+const NOWHERE: readonly Literal[] = [];
 
 function search(facts: PythonFacts): readonly Literal[] {
   const { module, path, positions } = facts;

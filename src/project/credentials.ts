@@ -25,26 +25,11 @@ const NAME_OF_ONE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 const TO_FILL =
   /replace[-_]?(?:me|this|with)|(?:fill|set)[-_]?(?:me|in|this)\b|^_+[A-Z_]+_+$|\btodo\b|not[-_]?(?:used|needed|required|real)|\bunused\b/i;
 
-const remembered = new WeakMap<Facts, readonly Literal[]>();
-
 /**
- * Credentials written into programs, configuration and the outputs of notebooks: what has the fixed form of an issuer, and what is assigned to a name
- * such as `API_KEY`. Made-up ones are left out. Facts of files that did not change are not searched again.
+ * Credentials written into a program, configuration or the outputs of a notebook: what has the fixed form of an issuer, and what is assigned to a name
+ * such as `API_KEY`. Made-up ones are left out. `text`: of configuration.
  */
-export function credentials(facts: Iterable<Facts>, texts: ReadonlyMap<string, string>): Literal[] {
-  const found: Literal[] = [];
-  for (const one of facts) {
-    let own = remembered.get(one);
-    if (own === undefined) {
-      own = search(one, texts.get(one.path));
-      remembered.set(one, own);
-    }
-    found.push(...own);
-  }
-  return found;
-}
-
-function search(facts: Facts, text: string | undefined): readonly Literal[] {
+export function credentialsIn(facts: Facts, text: string | undefined): readonly Literal[] {
   const found = new Map<string, Literal>();
   const add = (literal: Literal) => {
     const key = `${literal.place.cell ?? ""}:${literal.place.line}`;

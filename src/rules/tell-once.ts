@@ -28,7 +28,7 @@ export function tellOnce(report: Report, failures: readonly Told[]): void {
         ...(first.failure.related ?? []),
         ...others.map(({ failure, also }) => ({ place: failure.place, message: also })),
       ],
-      fixes: together(same.flatMap(({ failure }) => fixesOf(failure))),
+      fixes: () => together(same.flatMap(({ failure }) => fixesOf(failure))),
     });
   }
 }

@@ -1,9 +1,11 @@
 import type { DatasetRead, ModelArtifact } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
-import type { CatalogueEntry, ConfigFacts, Facts, PythonFacts } from "../../source/facts.ts";
+import type { CatalogueEntry, ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
+import { collect } from "../collect.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import { keptWith } from "../kept-with.ts";
 import { argumentsOf } from "../python/arguments.ts";
 import { isTestPath } from "../python/unit.ts";
 import type { TrackingIndex } from "../tracking.ts";
@@ -20,16 +22,15 @@ interface Use {
  * What pipelines read and write by the names of a catalogue (Kedro's, intake's): found where the catalogue says which file it is, when a node of the same
  * project asks for it.
  */
-export function cataloguePart(facts: Iterable<Facts>, tracking: TrackingIndex): InventoryPart {
-  const catalogues: ConfigFacts[] = [];
-  const python: PythonFacts[] = [];
-  for (const one of facts) {
-    if (one.language === "config" && one.catalogue.length > 0) catalogues.push(one);
-    else if (one.language === "python") python.push(one);
-  }
+export function cataloguePart(
+  configs: readonly ConfigFacts[],
+  python: readonly PythonFacts[],
+  tracking: TrackingIndex,
+): InventoryPart {
   const datasetReads: DatasetRead[] = [];
   const modelArtifacts: ModelArtifact[] = [];
-  const uses = catalogues.length === 0 ? [] : python.flatMap(usesOf);
+  const catalogues = configs.filter(({ catalogue }) => catalogue.length > 0);
+  const uses = catalogues.length === 0 ? [] : collect(python, usesOf);
   for (const catalogue of catalogues) {
     const project = projectOf(catalogue.path);
     const own = uses.filter((use) => project === "" || use.file.startsWith(`${project}/`));
@@ -78,19 +79,7 @@ function projectOf(path: string): string {
   return slash < 0 ? "" : path.slice(0, slash);
 }
 
-const known = new WeakMap<PythonFacts, readonly Use[]>();
-
-/** A file's uses depend on its text alone, so they are looked for once. */
-function usesOf(facts: PythonFacts): readonly Use[] {
-  let uses = known.get(facts);
-  if (uses === undefined) {
-    uses = findUses(facts);
-    known.set(facts, uses);
-  }
-  return uses;
-}
-
-function findUses(facts: PythonFacts): readonly Use[] {
+const usesOf = keptWith((facts: PythonFacts): readonly Use[] => {
   const { module, path, positions } = facts;
   const { tree } = module;
   const imported = (name: string) => module.imports.some((fact) => fact.module === name || fact.module.startsWith(`${name}.`));
@@ -118,7 +107,7 @@ function findUses(facts: PythonFacts): readonly Use[] {
       if (name !== undefined) add(name, "input", call);
     }
   return uses;
-}
+});
 
 /** The strings of an expression; of a dictionary, its values and keys alike. */
 function stringsIn(tree: Tree, node: number): readonly string[] {

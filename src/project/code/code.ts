@@ -43,7 +43,7 @@ export interface Code {
 }
 
 export function createCode(programs: Programs): Code {
-  const { python, resolver, configs } = programs;
+  const { resolver, configs } = programs;
   // The same for all files of a folder.
   const packages = new Map<string, Packages>();
   let metrics: readonly NamedMetric[] | undefined;
@@ -60,7 +60,7 @@ export function createCode(programs: Programs): Code {
     },
     uses: (module, file) => around(resolver, file).some(({ importedModules }) => importedModules.includes(module)),
     imports: (file, wanted) => {
-      const facts = python.get(file);
+      const facts = programs.python.get(file);
       return facts !== undefined && importedAs(facts, wanted) !== undefined;
     },
     rename: (calls, from, to) => renamed(programs, calls, from, to),

@@ -1,5 +1,4 @@
 import type { Gates, Probe } from "../../model/delivery.ts";
-import type { Inventory } from "../../model/inventory.ts";
 import { filePlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 
@@ -14,12 +13,10 @@ const SHIPS = /\b(?:push|pull_request\w*|merge_group|release|workflow_(?:run|cal
 const BY_CLOCK = /^\s*(?:-\s*)?schedule\s*:/m;
 
 /** What continuous integration runs before something ships. */
-export function gatesOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<string, string>, inventory: Inventory): Gates {
+export function gatesOf(configs: readonly ConfigFacts[], texts: ReadonlyMap<string, string>, asksInTests: boolean): Gates {
   let ci: Gates["ci"];
   let evaluation: Gates["evaluation"];
   let opaque = false;
-  // A test that asks the model is an evaluation, as soon as it is run.
-  const asksInTests = inventory.inferenceCalls.some((call) => call.inTests);
   const stagesEvaluate = configs.some((facts) =>
     facts.starts.some((start) => start.when === "stage" && EVALUATES.test(`${start.name} ${start.command.words.join(" ")}`)),
   );

@@ -2,6 +2,7 @@ import type { PythonFacts } from "../../source/facts.ts";
 import { decodePart, stringValue } from "../../source/python/strings.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type ShellCommand, shellCommands } from "../../source/shell.ts";
+import { keptWith } from "../kept-with.ts";
 import { argumentsOf } from "../python/arguments.ts";
 
 const SIEVE = /\b(?:os\.system|os\.popen|subprocess|get_ipython)\b/;
@@ -9,19 +10,7 @@ const RUNS =
   /^(?:os\.(?:system|popen)|(?:subprocess\.)?(?:run|call|check_call|check_output|Popen|getoutput|getstatusoutput)|get_ipython\(\)\.(?:system|getoutput))$/;
 
 /** Commands that a program runs with `os.system`, `subprocess` and the like, as far as they are written out; what is put in is a hole. */
-export function pythonCommands(facts: PythonFacts): readonly ShellCommand[] {
-  let commands = known.get(facts);
-  if (commands === undefined) {
-    commands = find(facts);
-    known.set(facts, commands);
-  }
-  return commands;
-}
-
-/** A file's commands depend on its text alone, so they are looked for once. */
-const known = new WeakMap<PythonFacts, readonly ShellCommand[]>();
-
-function find({ module }: PythonFacts): readonly ShellCommand[] {
+export const pythonCommands = keptWith(({ module }: PythonFacts): readonly ShellCommand[] => {
   const { tree } = module;
   if (!SIEVE.test(tree.text)) return [];
   const found: ShellCommand[] = [];
@@ -41,7 +30,7 @@ function find({ module }: PythonFacts): readonly ShellCommand[] {
     }
   }
   return found;
-}
+});
 
 function written(tree: Tree, node: number): string | undefined {
   const kind = tree.kind[node];

@@ -1,36 +1,53 @@
 import type { DatasetRead, HubReference, ModelArtifact, Tracking } from "../../model/inventory.ts";
+import { folderOf } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { Facts } from "../../source/facts.ts";
 import type { ShellCommand } from "../../source/shell.ts";
+import { collect } from "../collect.ts";
 import type { InventoryPart } from "../inventory-part.ts";
+import { keptWith } from "../kept-with.ts";
 import { isTestPath } from "../python/unit.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type Acquisition, acquisitionOf } from "./acquisitions.ts";
 import { pythonCommands } from "./python-commands.ts";
 
+/** A command that fetches something. */
+interface Fetch {
+  readonly found: Acquisition;
+  readonly place: Place;
+  /** Where the command runs, where it can be told. */
+  readonly folder: string | undefined;
+}
+
 /** Datasets and models that programs, notebooks, scripts, images and CI fetch by a command. */
 export function shellPart(facts: Iterable<Facts>, tracking: TrackingIndex): InventoryPart {
   const datasetReads: DatasetRead[] = [];
   const modelArtifacts: ModelArtifact[] = [];
-  const add = (command: ShellCommand, place: () => Place, folder: string | undefined) => {
-    const found = acquisitionOf(command.words);
-    if (found === undefined) return;
-    const item = acquired(found, place(), folder, tracking);
+  for (const { found, place, folder } of collect(facts, fetchesIn)) {
+    const item = acquired(found, place, folder, tracking);
     if (found.what === "dataset") datasetReads.push(item);
     else modelArtifacts.push({ ...item, op: "download", unsafe: false });
-  };
-  for (const one of facts) {
-    if (one.language === "python") {
-      const slash = one.path.lastIndexOf("/");
-      const folder = slash < 0 ? "" : one.path.slice(0, slash);
-      for (const command of [...one.commands, ...pythonCommands(one)])
-        add(command, () => one.positions.place(one.path, command.start, command.end), folder);
-    } else if (one.language === "config") {
-      for (const start of one.starts) add(start.command, () => start.place, start.folder);
-    }
   }
   return { datasetReads, modelArtifacts, services: [], inferenceCalls: [], monitors: [], literals: [], aiFiles: new Set() };
 }
+
+/** What the commands of a file fetch. */
+const fetchesIn = keptWith((facts: Facts): readonly Fetch[] => {
+  if (facts.language === "javascript") return [];
+  const fetches: Fetch[] = [];
+  const add = (command: ShellCommand, place: () => Place, folder: string | undefined) => {
+    const found = acquisitionOf(command.words);
+    if (found !== undefined) fetches.push({ found, place: place(), folder });
+  };
+  if (facts.language === "config") {
+    for (const start of facts.starts) add(start.command, () => start.place, start.folder);
+    return fetches;
+  }
+  const folder = folderOf(facts.path);
+  for (const command of [...facts.commands, ...pythonCommands(facts)])
+    add(command, () => facts.positions.place(facts.path, command.start, command.end), folder);
+  return fetches;
+});
 
 /** As an item of the inventory. `folder`: where the command runs, relative to the root, where it can be told. */
 export function acquired(found: Acquisition, place: Place, folder: string | undefined, tracking: TrackingIndex): DatasetRead {

@@ -29,6 +29,7 @@ export default defineRule({
 function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void {
   const { report, manifest } = context;
   const subject = datasetSubject(read, manifest);
+  const { location } = read;
   const { tracker, reason, place } = read.tracking;
   const evidence = { places: place === undefined ? [] : [{ place, message: reason }] };
   const entry = dataEntryFor(manifest, read);
@@ -43,9 +44,9 @@ function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void 
     });
   } else if (entry !== undefined) {
     report.notApplicable(subject, { message: `The manifest declares it as ${entry.name} and answers for its version there.` });
-  } else if (tracker === "unknown" || read.location === undefined) {
+  } else if (tracker === "unknown" || location === undefined) {
     report.unknown(subject, { message: sentence(reason), evidence });
-  } else if (PASSING.test(read.location)) {
+  } else if (PASSING.test(location)) {
     report.notApplicable(subject, {
       message: "It lies in a cache, in an index, among the outputs of a run or among what people send, all of which come and go.",
     });
@@ -55,12 +56,12 @@ function judge(read: DatasetRead, context: RuleContext, failures: Told[]): void 
     });
   } else {
     const failure = {
-      message: `Nothing keeps versions of the dataset ${read.location} that is read here, so a result cannot be traced to its data.`,
+      message: `Nothing keeps versions of the dataset ${location} that is read here, so a result cannot be traced to its data.`,
       help: "Put the file under DVC, Git LFS or git, or declare the dataset and how it is versioned in ai-readiness.yaml.",
       place: read.locationPlace ?? read.place,
       evidence,
       related: place === undefined ? read.reasons : [{ place, message: reason }, ...read.reasons],
-      fixes: fixes(read.location, context),
+      fixes: () => fixes(location, context),
     };
     failures.push({ subject, failure, also: "it is read here too" });
   }

@@ -22,7 +22,7 @@ export default defineRule({
         help: "Name the origins that need it, read from the environment where they differ by stage.",
         place,
         related: reasons,
-        fixes: codeFix("Read the allowed origins from ALLOWED_ORIGINS in the environment", code.repairs.nameOrigins(place)),
+        fixes: () => codeFix("Read the allowed origins from ALLOWED_ORIGINS in the environment", code.repairs.nameOrigins(place)),
       });
     }
   },

@@ -25,7 +25,7 @@ export default defineRule({
           message: `The image ${reference} names no fixed version, so the next ${role === "base" ? "build" : "start"} can get another one than was tested.`,
           help: "Name the version, or better the digest, of the image that was tested.",
           place,
-          fixes: fixes(reference, place, inventory.delivery.images),
+          fixes: () => fixes(reference, place, inventory.delivery.images),
         });
       }
     }

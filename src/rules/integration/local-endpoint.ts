@@ -26,13 +26,14 @@ export default defineRule({
         help: "Read the address from the environment or the configuration.",
         place,
         related: others.map((other) => ({ place: other.place, message: `${other.value} is written here` })),
-        fixes: environmentFix(
-          others.length === 0 ? "the address" : "the addresses",
-          code.repairs.fromEnvironment(
-            place.file,
-            same.map((one) => ({ kind: "address", what: one.value, place: one.place })),
+        fixes: () =>
+          environmentFix(
+            others.length === 0 ? "the address" : "the addresses",
+            code.repairs.fromEnvironment(
+              place.file,
+              same.map((one) => ({ kind: "address", what: one.value, place: one.place })),
+            ),
           ),
-        ),
       });
     }
   },

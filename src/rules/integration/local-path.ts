@@ -25,7 +25,7 @@ export default defineRule({
         help: "Read the path from the environment or the configuration, or make it relative to the project.",
         place: literal.place,
         related: literal.reasons,
-        fixes: fixes(literal, inventory.literals, files, code),
+        fixes: () => fixes(literal, inventory.literals, files, code),
       });
     }
   },

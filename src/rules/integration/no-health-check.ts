@@ -26,7 +26,7 @@ export default defineRule({
         message: "The application behind this route has no health route, and no container or platform setting probes it.",
         help: "Add a route such as GET /health that fails while the model is not loaded, and point the platform's probe at it.",
         place: first.place,
-        fixes: codeFix("Insert the route GET /health", code.repairs.addHealthRoute(first.place.file)),
+        fixes: () => codeFix("Insert the route GET /health", code.repairs.addHealthRoute(first.place.file)),
       });
     }
   },

@@ -28,7 +28,7 @@ export default defineRule({
           message: `${share(entry)}, so the next installation can get other versions than were tested: ${names(entry)}.`,
           help: "Commit a lock file (uv lock, poetry lock, pip-compile), or write the version that was tested after each name.",
           place: first.place,
-          fixes: fixes(entry, versions, files.text(file)),
+          fixes: () => fixes(entry, versions, files.text(file)),
           related: loose.slice(1, 12).map(({ name, place }) => ({ place, message: `${name} has no fixed version` })),
         });
       }

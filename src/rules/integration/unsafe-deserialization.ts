@@ -11,16 +11,28 @@ export default defineRule({
   basis: ["EU AI Act Art. 15(5)", "OWASP ML06 AI supply chain attacks"],
   from: "source",
   check(context) {
+    const isSaved = savedBy(context.inventory.modelArtifacts);
     for (const artifact of context.inventory.modelArtifacts)
-      if (artifact.unsafe && artifact.op !== "save") judge(artifact, context);
+      if (artifact.unsafe && artifact.op !== "save") judge(artifact, isSaved, context);
   },
 });
 
-/** The saved file itself, one that a hole in either name may mean, or one of the same sort in the folder that is saved to. */
-function isOf(saved: string, loaded: string): boolean {
-  if (saved === loaded || globMatcher(saved)(loaded) || globMatcher(loaded)(saved)) return true;
-  const folder = folderOf(saved);
-  return folder !== "" && folder === folderOf(loaded) && suffixOf(saved) === suffixOf(loaded);
+/** Whether the project saves a file: that file itself, one that a hole in either name may mean, or one of the same sort in the folder that is saved to. */
+function savedBy(artifacts: readonly ModelArtifact[]): (loaded: string) => boolean {
+  const saved = new Set(artifacts.flatMap(({ op, location }) => (op === "save" && location !== undefined ? [location] : [])));
+  const matchers = [...saved].map(globMatcher);
+  const sorts = new Set([...saved].map(sortOf));
+  return (loaded) => {
+    if (saved.has(loaded) || matchers.some((matches) => matches(loaded))) return true;
+    const sort = sortOf(loaded);
+    return (sort !== undefined && sorts.has(sort)) || [...saved].some(globMatcher(loaded));
+  };
+}
+
+/** A folder with a kind of file; undefined for what lies in no folder of the project. */
+function sortOf(path: string): string | undefined {
+  const folder = folderOf(path);
+  return folder === "" ? undefined : `${folder}\n${suffixOf(path)}`;
 }
 
 /** A relative folder with a name; `""` for the root and for what lies outside. */
@@ -32,13 +44,11 @@ function suffixOf(path: string): string {
   return /\.\w+$/.exec(path)?.[0] ?? "";
 }
 
-function judge(artifact: ModelArtifact, { inventory, manifest, code, report }: RuleContext): void {
+function judge(artifact: ModelArtifact, isSaved: (location: string) => boolean, { manifest, code, report }: RuleContext): void {
   const subject = artifactSubject(artifact, manifest);
   const { location, hub } = artifact;
   const { tracker } = artifact.tracking;
-  const isOwn =
-    location !== undefined &&
-    inventory.modelArtifacts.some((one) => one.op === "save" && one.location !== undefined && isOf(one.location, location));
+  const isOwn = location !== undefined && isSaved(location);
   if (artifact.inTests) report.notApplicable(subject, { message: "It is loaded in tests or documentation only." });
   else if (hub?.pinned === true)
     report.pass(subject, { message: "It is pinned to one revision.", evidence: { grade: "exists", places: [] } });
@@ -59,7 +69,8 @@ function judge(artifact: ModelArtifact, { inventory, manifest, code, report }: R
       help: `${torch} a format that holds weights only (safetensors, ONNX, skops), or track the file with the project.`,
       place: artifact.place,
       related: artifact.reasons,
-      fixes: isTorch ? codeFix("Load weights only", code.repairs.passArgument(artifact.place, "weights_only", "True")) : [],
+      fixes: () =>
+        isTorch ? codeFix("Load weights only", code.repairs.passArgument(artifact.place, "weights_only", "True")) : [],
     });
   }
 }

@@ -30,7 +30,7 @@ export default defineRule({
           help: PIN,
           place: artifact.place,
           related: artifact.reasons,
-          fixes: insertRevision(hub),
+          fixes: () => insertRevision(hub),
         };
         failures.push({ subject, failure, also: "it is loaded here too" });
       }

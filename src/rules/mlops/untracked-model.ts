@@ -28,24 +28,25 @@ export default defineRule({
 function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEntry>, failures: Told[]): void {
   const { manifest, report } = context;
   const subject = artifactSubject(artifact, manifest);
+  const { location } = artifact;
   const { tracker, reason, place } = artifact.tracking;
   const evidence = { places: place === undefined ? [] : [{ place, message: reason }] };
-  const entry = modelEntryFor(manifest, artifact.location);
+  const entry = modelEntryFor(manifest, location);
   if (artifact.inTests) report.notApplicable(subject, { message: "It is used in tests or documentation only." });
   else if (tracker !== "none" && tracker !== "unknown") {
     report.pass(subject, { message: sentence(reason), evidence: { grade: "exists", ...evidence } });
-  } else if (artifact.location !== undefined && PASSING.test(artifact.location)) {
+  } else if (location !== undefined && PASSING.test(location)) {
     report.notApplicable(subject, { message: "It is a checkpoint or a cache, which nobody deploys." });
   } else if (entry?.version === "dvc" && tracker === "none" && manifest !== undefined) {
     // The claim is told once, however often the model is saved and loaded.
     if (told.has(entry)) return;
     told.add(entry);
     report.fail(subject, {
-      message: `The manifest says that dvc keeps the versions of ${entry.name}, but no DVC file covers ${artifact.location}.`,
+      message: `The manifest says that dvc keeps the versions of ${entry.name}, but no DVC file covers ${location}.`,
       help: "Put the file under DVC and commit the .dvc file, or name what keeps its versions.",
       place: manifest.placeOf([...entry.path, "version"]),
       related: [{ place: artifact.place, message: "this file is meant" }],
-      fixes: artifact.location === undefined ? [] : underDvc(artifact.location, context),
+      fixes: () => (location === undefined ? [] : underDvc(location, context)),
     });
   } else if (entry?.version !== undefined && manifest !== undefined) {
     report.pass(subject, {
@@ -55,8 +56,7 @@ function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEnt
         places: [{ place: manifest.placeOf([...entry.path, "version"]), message: "declared here" }],
       },
     });
-  } else if (tracker === "unknown" || artifact.location === undefined)
-    report.unknown(subject, { message: sentence(reason), evidence });
+  } else if (tracker === "unknown" || location === undefined) report.unknown(subject, { message: sentence(reason), evidence });
   else if (artifact.hub !== undefined) {
     report.notApplicable(subject, {
       message: "It comes from a hub: mlops/floating-model judges whether its revision is pinned.",
@@ -64,12 +64,12 @@ function judge(artifact: ModelArtifact, context: RuleContext, told: Set<ModelEnt
   } else {
     const happens = artifact.op === "save" ? "is saved" : artifact.op === "load" ? "is loaded" : "is downloaded";
     const failure = {
-      message: `Nothing keeps versions of the model ${artifact.location} that ${happens} here, so nobody can go back to the one before.`,
+      message: `Nothing keeps versions of the model ${location} that ${happens} here, so nobody can go back to the one before.`,
       help: "Register the model, put the file under DVC or Git LFS, or declare the model and its version in ai-readiness.yaml.",
       place: artifact.place,
       evidence,
       related: place === undefined ? artifact.reasons : [{ place, message: reason }, ...artifact.reasons],
-      fixes: underDvc(artifact.location, context),
+      fixes: () => underDvc(location, context),
     };
     failures.push({ subject, failure, also: `it ${happens} here too` });
   }
