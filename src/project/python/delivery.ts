@@ -70,11 +70,17 @@ const NO_REQUESTS: readonly RemoteCall[] = [];
 /** A file's requests; the same as before while its effects are. */
 const requestsOf = keptWith(remoteCalls);
 
-/** What files import, over any number of steps, themselves first. */
-function importedBy(processes: Processes, from: readonly Unit[]): ReadonlySet<Unit> {
-  const seen = new Set<Unit>(from);
-  for (const one of seen) for (const next of processes.imports(one)) seen.add(next);
-  return seen;
+/** What files import, over any number of steps, themselves first; followed as far as somebody looks. */
+function importedBy(processes: Processes, from: readonly Unit[]): Iterable<Unit> {
+  return {
+    *[Symbol.iterator]() {
+      const seen = new Set<Unit>(from);
+      for (const one of seen) {
+        yield one;
+        for (const next of processes.imports(one)) seen.add(next);
+      }
+    },
+  };
 }
 
 const NOTEBOOK_RUNNERS =
@@ -140,7 +146,7 @@ function testedFiles(units: readonly Unit[], processes: Processes): ReadonlySet<
     for (const next of processes.imports(unit)) from.add(next);
     for (const name of test.scripts) for (const script of scriptsCalled(name)) from.add(script);
   }
-  return isTested ? new Set([...importedBy(processes, [...from])].map((unit) => unit.path)) : undefined;
+  return isTested ? new Set(Array.from(importedBy(processes, [...from]), (unit) => unit.path)) : undefined;
 }
 
 /** Of a file with tests the Python files that it names in its strings. */

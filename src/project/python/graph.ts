@@ -84,7 +84,7 @@ export function forget(memory: GraphMemory, stale: ReadonlySet<Unit> | undefined
   for (const [scope, { units }] of memory.reached) if (meets(units, stale)) memory.reached.delete(scope);
 }
 
-function meets(some: ReadonlySet<Unit>, others: ReadonlySet<Unit>): boolean {
+export function meets(some: ReadonlySet<Unit>, others: ReadonlySet<Unit>): boolean {
   const [few, many] = some.size < others.size ? [some, others] : [others, some];
   for (const one of few) if (many.has(one)) return true;
   return false;

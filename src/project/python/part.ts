@@ -32,7 +32,7 @@ import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { ownCounts } from "./own-counts.ts";
 import { withOwnModels } from "./own-models.ts";
 import { toldByPeople } from "./people.ts";
-import { createProcesses, type ImportMemory, type Processes } from "./process.ts";
+import { createProcesses, type Processes, type ProcessMemory } from "./process.ts";
 import { keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { attachReports } from "./reported.ts";
 import { measuresQuality, scriptEntries } from "./scripts.ts";
@@ -60,7 +60,7 @@ interface Live {
 /** What one analysis hands on to the next, so that an edit costs what it touches. */
 export interface PythonMemory {
   readonly graph: GraphMemory;
-  readonly imports: ImportMemory;
+  readonly processes: ProcessMemory;
 }
 
 /** Joins what the files hold into the Python part of the inventory. */
@@ -73,7 +73,7 @@ export async function analysePython(
   pause: Pause,
 ): Promise<PythonAnalysis> {
   const graph = createGraph(ev, memory.graph);
-  const processes = await createProcesses(ev, graph, memory.imports, pause);
+  const processes = await createProcesses(ev, graph, memory.processes, pause);
 
   const effects = collect(records, (record) => record.effects);
   const usedAsModel = new Set<string>();
@@ -448,7 +448,7 @@ function isDataPickle(effect: Effect, dataLoads: ReadonlySet<string>): boolean {
 /** A Streamlit component that another script imports is no application of its own. */
 function isImportedScript(entry: Entry, processes: Processes): boolean {
   if (entry.effect?.known.call.serve?.as !== "script" || entry.owner.scope.kind !== "module") return false;
-  return [...processes.importers(entry.owner.unit)].some((unit) => !unit.inTests);
+  return processes.importers(entry.owner.unit).some((unit) => !unit.inTests);
 }
 
 /** The weightiest context in which each piece of code runs. */

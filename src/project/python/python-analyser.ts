@@ -14,7 +14,7 @@ import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
 import { analysePython, type PythonAnalysis } from "./part.ts";
-import { createImportMemory, forgetImports, type ImportMemory } from "./process.ts";
+import { createProcessMemory, forgetStartups, type ProcessMemory } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { forgetGone, staleUnits } from "./stale.ts";
@@ -52,7 +52,7 @@ interface Memory {
   /** Of the newest analysis that was not cut off. */
   last: Known | undefined;
   graph: GraphMemory;
-  importMemory: ImportMemory;
+  processes: ProcessMemory;
   answers: Answers;
 }
 
@@ -87,7 +87,7 @@ export function createPythonAnalyser(): PythonAnalyser {
     stored: createTally(storedNames),
     last: undefined,
     graph: createGraphMemory(),
-    importMemory: createImportMemory(),
+    processes: createProcessMemory(),
     answers: new Map(),
   };
   return {
@@ -106,7 +106,7 @@ export function createPythonAnalyser(): PythonAnalyser {
           imports: imports.fork(),
           stored: stored.fork(),
           graph: createGraphMemory(graph),
-          importMemory: createImportMemory(memory.importMemory),
+          processes: createProcessMemory(memory.processes),
           answers: new Map(),
         };
         return analyse(input, units, copy, namesOf(units), namesOf, false, pause, memory.answers);
@@ -156,8 +156,9 @@ async function analyse(
   let evaluator: Evaluator;
   if (past === undefined) {
     memory.answers = new Map();
-    forgetImports(memory.importMemory);
+    memory.processes.imports.clear();
     forget(memory.graph, undefined);
+    forgetStartups(memory.processes, undefined);
     if (notes) for (const unit of units) forgetPieces(unit);
     evaluator = createEvaluator({ ...known, answers: memory.answers });
   } else {
@@ -165,7 +166,7 @@ async function analyse(
     const came = units.filter((unit) => !past.records.has(unit));
     const went = past.resolver.units.filter((unit) => !present.has(unit));
     const moved = filesThatCameOrWent(came, went);
-    if (moved.length > 0) forgetImports(memory.importMemory);
+    if (moved.length > 0) memory.processes.imports.clear();
     const keys = new Set([...outsideChanges(past.outside, outside), ...moduleChanges(past.resolver, resolver, moved)]);
     const before = createEvaluator({
       ...namesOf(past.resolver.units),
@@ -187,7 +188,9 @@ async function analyse(
     evaluator = createEvaluator({ ...known, answers: memory.answers, ...(left !== undefined && { lent: left }) });
     // Who calls an abstract method runs what classes put in its place, wherever they are.
     const touched = [...came, ...[...changed.touched].filter((unit) => present.has(unit))];
-    forget(memory.graph, extended === extensionsOf(evaluator, touched) ? stale : undefined);
+    const followed = extended === extensionsOf(evaluator, touched) ? stale : undefined;
+    forget(memory.graph, followed);
+    forgetStartups(memory.processes, followed);
   }
 
   const isCallable = (hash: number) => memory.stored.names.has(hash);
@@ -198,8 +201,8 @@ async function analyse(
     if (same === undefined) await pause();
   }
   const all = [...records.values()];
-  const { graph, importMemory } = memory;
-  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, imports: importMemory }, pause);
+  const { graph, processes } = memory;
+  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, processes }, pause);
   const metBigRing = evaluator.metBigRing || past?.metBigRing === true;
   memory.last = { records, ground, matcher, resolver, outside, metBigRing };
   await pause();

@@ -48,7 +48,7 @@ export async function scriptEntries(
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
     // What others import runs its own `__main__` only to be tried out, unless something starts it.
-    const isUsed = [...processes.importers(unit)].some((other) => !other.inTests);
+    const isUsed = processes.importers(unit).some((other) => !other.inTests);
     if (isUsed && starts.length === 0 && !unit.path.endsWith("__main__.py")) continue;
     // Imported elsewhere and started by nothing: a script only when its own top level asks a model.
     const own = byOwner.get(top) ?? [];
