@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { Finding } from "../../model/check.ts";
 import { groupBy } from "../../model/group.ts";
+import type { Place } from "../../model/place.ts";
 import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
 import { yamlExtensionDoes } from "./language.ts";
-import { documentUri, openNotebook, toRange, toUri } from "./places.ts";
+import { documentUri, toRange } from "./places.ts";
 
 const SOURCE = "ai-readiness";
 
@@ -39,18 +40,23 @@ export interface Diagnostics extends vscode.Disposable {
 /** Findings as squiggles and rows of the Problems panel: of source, of manifests and of notebook cells. */
 export function createDiagnostics(): Diagnostics {
   const collection = vscode.languages.createDiagnosticCollection(SOURCE);
-  const shown = new Map<FolderProject, Map<string, readonly Published[]>>();
+  const shown = new Map<
+    FolderProject,
+    { readonly documents: Documents; readonly published: Map<string, readonly Published[]> }
+  >();
 
   return {
     publish(project) {
-      const before = shown.get(project) ?? new Map<string, readonly Published[]>();
-      const root = project.folder.uri;
+      const { documents, published: before } = shown.get(project) ?? {
+        documents: documentsBelow(project.folder.uri),
+        published: new Map<string, readonly Published[]>(),
+      };
       const findings = (project.result?.findings ?? []).filter(({ waived, place }) => !waived && !project.isStale(place.file));
       const after = new Map<string, readonly Published[]>();
       const changes: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
       // What is open may have moved its squiggles along with the text, so it is told anew even where nothing is new.
       const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-      for (const [uri, own] of groupBy(findings, ({ place }) => documentUri(root, place).toString())) {
+      for (const [uri, own] of groupBy(findings, ({ place }) => documents.keyOf(place))) {
         const published = before.get(uri);
         if (published !== undefined && !open.has(uri) && isUnchanged(published, own)) {
           after.set(
@@ -59,8 +65,8 @@ export function createDiagnostics(): Diagnostics {
           );
           continue;
         }
-        const made = own.map((finding) => ({ project, finding, diagnostic: toDiagnostic(root, finding) }));
-        const document = vscode.Uri.parse(uri, true);
+        const made = own.map((finding) => ({ project, finding, diagnostic: toDiagnostic(documents, finding) }));
+        const document = documents.uriOf(own[0]!.place);
         after.set(uri, made);
         changes.push([document, made.filter((one) => !isToldTwice(one, document)).map(({ diagnostic }) => diagnostic)]);
       }
@@ -71,15 +77,15 @@ export function createDiagnostics(): Diagnostics {
         else changes.push([vscode.Uri.parse(uri, true), undefined]);
       }
       collection.set(changes);
-      shown.set(project, after);
+      shown.set(project, { documents, published: after });
     },
     clear(project) {
-      for (const uri of shown.get(project)?.keys() ?? []) collection.delete(vscode.Uri.parse(uri, true));
+      for (const uri of shown.get(project)?.published.keys() ?? []) collection.delete(vscode.Uri.parse(uri, true));
       shown.delete(project);
     },
     at(document) {
       const uri = document.toString();
-      return [...shown.values()].flatMap((published) => published.get(uri) ?? []);
+      return [...shown.values()].flatMap(({ published }) => published.get(uri) ?? []);
     },
     dispose: () => collection.dispose(),
   };
@@ -90,7 +96,10 @@ function isUnchanged(published: readonly Published[], findings: readonly Finding
   const isFixed = ({ place, rule }: Finding) => place.cell === undefined && rule !== INVALID_MANIFEST;
   return (
     published.length === findings.length &&
-    findings.every((finding, index) => isFixed(finding) && shownOf(finding) === shownOf(published[index]!.finding))
+    findings.every((finding, index) => {
+      const { finding: before } = published[index]!;
+      return isFixed(finding) && (finding === before || shownOf(finding) === shownOf(before));
+    })
   );
 }
 
@@ -108,22 +117,42 @@ function isToldTwice({ project, finding }: Published, uri: vscode.Uri): boolean 
   );
 }
 
-function toDiagnostic(root: vscode.Uri, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(toRange(finding.place), messageOf(root, finding), LEVELS[finding.severity]);
+/** The documents in which places show. */
+interface Documents {
+  uriOf(place: Place): vscode.Uri;
+  keyOf(place: Place): string;
+}
+
+/** VS Code's URIs are slow to make, so each file's is made once; where a notebook's cell shows depends on what is open. */
+function documentsBelow(root: vscode.Uri): Documents {
+  const files = new Map<string, { readonly uri: vscode.Uri; readonly key: string }>();
+  const find = (place: Place) => {
+    const known = place.cell === undefined ? files.get(place.file) : undefined;
+    if (known !== undefined) return known;
+    const uri = documentUri(root, place);
+    const found = { uri, key: uri.toString() };
+    if (place.cell === undefined) files.set(place.file, found);
+    return found;
+  };
+  return { uriOf: (place) => find(place).uri, keyOf: (place) => find(place).key };
+}
+
+function toDiagnostic(documents: Documents, finding: Finding): vscode.Diagnostic {
+  // The document of an open notebook's cell is no file.
+  const isClosed = finding.place.cell !== undefined && documents.uriOf(finding.place).scheme !== "vscode-notebook-cell";
+  const diagnostic = new vscode.Diagnostic(toRange(finding.place), messageOf(finding, isClosed), LEVELS[finding.severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = { value: finding.rule, target: ruleUri(finding.rule) };
   diagnostic.relatedInformation = finding.related.map(
     ({ place, message }) =>
-      new vscode.DiagnosticRelatedInformation(new vscode.Location(documentUri(root, place), toRange(place)), message),
+      new vscode.DiagnosticRelatedInformation(new vscode.Location(documents.uriOf(place), toRange(place)), message),
   );
   if (UNNECESSARY.has(finding.rule)) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
   return diagnostic;
 }
 
 /** A closed notebook shows its findings as a whole, so the message has to name the cell. */
-function messageOf(root: vscode.Uri, finding: Finding): string {
-  const { cell, file } = finding.place;
-  const help = finding.help === undefined ? "" : `\n${finding.help}`;
-  const isClosed = cell !== undefined && openNotebook(toUri(root, file)) === undefined;
-  return isClosed ? t("Cell {0}: {1}", cell + 1, finding.message + help) : finding.message + help;
+function messageOf({ message, help, place }: Finding, isClosed: boolean): string {
+  const told = help === undefined ? message : `${message}\n${help}`;
+  return isClosed ? t("Cell {0}: {1}", place.cell! + 1, told) : told;
 }

@@ -1,4 +1,7 @@
 const decoder = new TextDecoder();
+/** Every byte is a letter of its own, though not always the one of its number. */
+const LETTERS = new TextDecoder("windows-1252");
+const BEYOND_ASCII = /[\x80-\uffff]/;
 
 /**
  * The paths in a git index (versions 2 to 4), relative to the top of the work tree. Undefined when the bytes are no such index or
@@ -14,6 +17,8 @@ export function readGitIndex(bytes: Uint8Array): ReadonlySet<string> | undefined
   if (version < 2 || version > 4) return undefined;
   const count = view.getUint32(8);
   const paths = new Set<string>();
+  // One letter for each byte, so that most names can be cut out of it.
+  const text = LETTERS.decode(bytes);
   let at = 12;
   let previous = "";
   for (let entry = 0; entry < count; entry++) {
@@ -30,10 +35,11 @@ export function readGitIndex(bytes: Uint8Array): ReadonlySet<string> | undefined
       if (strip.value > previous.length) return undefined;
       kept = previous.slice(0, previous.length - strip.value);
     }
-    const end = bytes.indexOf(0, nameStart);
+    const end = text.indexOf("\0", nameStart);
     if (end === -1) return undefined;
-    // Bytes as Latin-1, decoded at the end: version 4 counts what it strips in bytes.
-    previous = kept + latin1(bytes.subarray(nameStart, end));
+    const name = text.slice(nameStart, end);
+    // Version 4 counts what it strips in bytes, so what is not ASCII is decoded at the end.
+    previous = kept + (BEYOND_ASCII.test(name) ? latin1(bytes.subarray(nameStart, end)) : name);
     paths.add(utf8(previous));
     // Versions 2 and 3 pad an entry with 1 to 8 NULs to a multiple of eight.
     at = version === 4 ? end + 1 : at + Math.ceil((end - at + 1) / 8) * 8;
@@ -73,5 +79,5 @@ function latin1(bytes: Uint8Array): string {
 }
 
 function utf8(text: string): string {
-  return /[\x80-\xff]/.test(text) ? decoder.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))) : text;
+  return BEYOND_ASCII.test(text) ? decoder.decode(Uint8Array.from(text, (letter) => letter.charCodeAt(0))) : text;
 }

@@ -28,6 +28,8 @@ export interface Row {
   /** What it shows, out of the newest result: a row that still shows the same is kept, and only this is replaced. */
   check?: Check;
   system?: SystemResult;
+  /** What its children show, which are made when somebody looks at them. */
+  checks?: readonly Check[];
 }
 
 /** A codicon and, where it says something, a theme colour. */
@@ -136,11 +138,13 @@ export function keepRows(shown: readonly Row[], next: readonly Row[]): boolean {
   if (!looksAlike(shown, next)) return false;
   const renew = (rows: readonly Row[], by: readonly Row[]): void => {
     for (const [index, row] of rows.entries()) {
-      const { check, system, children } = by[index]!;
+      const next = by[index]!;
       // The evidence of a check says the same, and has no results of its own.
-      if (row.check === undefined) renew(row.children, children);
+      if (row.check === undefined && !hasSameChecks(row, next)) renew(row.children, next.children);
+      const { check, system, checks } = next;
       if (check !== undefined) row.check = check;
       if (system !== undefined) row.system = system;
+      if (checks !== undefined) row.checks = checks;
     }
   };
   renew(shown, next);
@@ -153,11 +157,18 @@ function looksAlike(some: readonly Row[], others: readonly Row[]): boolean {
     some.every((row, index) => {
       const other = others[index]!;
       if (!hasSameFace(row, other)) return false;
+      if (hasSameChecks(row, other)) return true;
       return row.check === undefined || other.check === undefined
         ? row.check === other.check && looksAlike(row.children, other.children)
-        : hasSameEvidence(row.check, other.check);
+        : row.check === other.check || hasSameEvidence(row.check, other.check);
     })
   );
+}
+
+/** True for rows whose children show the very same checks, however those are shown: nobody has to make them to know it. */
+function hasSameChecks({ checks: some }: Row, { checks: others }: Row): boolean {
+  if (some === undefined || others === undefined || some.length !== others.length) return false;
+  return some.every((check, index) => check === others[index]);
 }
 
 function hasSameFace(one: Row, other: Row): boolean {
@@ -332,18 +343,18 @@ function pillarRows(system: SystemResult, folder: number, systemId: string, show
     const own = system.checks.filter((check) => check.pillar === pillar && shown.has(check.verdict));
     if (own.length === 0) continue;
     const description = tally(system.readiness.pillars[pillar]);
-    rows.push({
+    const face: Face = {
       id: `${systemId}#${pillar}`,
       kind: "pillar",
       label: t(PILLAR_TITLES[pillar]),
       description,
       spoken: `${t(PILLAR_TITLES[pillar])}, ${description}`,
       icon: { name: PILLAR_ICONS[pillar] },
-      children: checkRows(own, folder, `${systemId}#${pillar}`),
       expanded: pillar === system.readiness.headline,
       folder,
       system,
-    });
+    };
+    rows.push(rowOver(own, face));
   }
   return rows;
 }
@@ -371,19 +382,25 @@ function groupRows(
       const id = `${systemId}#${grouping}#${name}`;
       const count = failing(checks);
       const description = count === 0 ? t("{0} checks", checks.length) : t("{0} of {1} checks fail", count, checks.length);
-      return {
-        id,
-        kind: "group",
-        label: name,
-        description,
-        spoken: `${name}, ${description}`,
-        icon: { name: grouping === "file" ? "file" : "person" },
-        children: checkRows(checks, folder, id),
-        expanded: false,
-        folder,
-        system,
-      };
+      const icon = { name: grouping === "file" ? "file" : "person" };
+      const spoken = `${name}, ${description}`;
+      return rowOver(checks, { id, kind: "group", label: name, description, spoken, icon, expanded: false, folder, system });
     });
+}
+
+type Face = Omit<Row, "children" | "checks">;
+
+/** A row whose children show checks. Of thousands few are ever looked at. */
+function rowOver(checks: readonly Check[], face: Face): Row {
+  let made: readonly Row[] | undefined;
+  return {
+    ...face,
+    checks,
+    get children() {
+      made ??= checkRows(this.checks!, face.folder, face.id);
+      return made;
+    },
+  };
 }
 
 const VERDICT_ORDER: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not-applicable"];

@@ -171,7 +171,7 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
 
 function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem {
   const state =
-    row.children.length === 0
+    (row.checks ?? row.children).length === 0
       ? vscode.TreeItemCollapsibleState.None
       : row.expanded
         ? vscode.TreeItemCollapsibleState.Expanded

@@ -12,10 +12,13 @@ export type Handlers = Readonly<Record<string, Handler>>;
 export class Pieces {
   readonly items: readonly unknown[];
   readonly rest: unknown;
+  /** Items in one piece: as many as are copied in some tenths of a millisecond. */
+  readonly size: number;
 
-  constructor(items: readonly unknown[], rest: unknown) {
+  constructor(items: readonly unknown[], rest: unknown, size: number) {
     this.items = items;
     this.rest = rest;
+    this.size = size;
   }
 }
 
@@ -61,9 +64,6 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** Items in one piece: some tenths of a millisecond to copy. */
-const PIECE = 100;
-
 /** Calls over a line, both ways. The order of calls is kept: each handler begins before a later call is looked at. */
 export function createChannel(port: Port, handlers: Handlers): Channel {
   const waiting = new Map<number, Waiting>();
@@ -93,10 +93,10 @@ export function createChannel(port: Port, handlers: Handlers): Channel {
     }
   }
 
-  async function postPieces(id: number, { items, rest }: Pieces): Promise<void> {
-    for (let start = 0; start < items.length; start += PIECE) {
+  async function postPieces(id: number, { items, rest, size }: Pieces): Promise<void> {
+    for (let start = 0; start < items.length; start += size) {
       const taken = new Promise<void>((resolve) => paused.set(id, resolve));
-      post({ kind: "piece", id, items: items.slice(start, start + PIECE) });
+      post({ kind: "piece", id, items: items.slice(start, start + size) });
       await taken;
     }
     post({ kind: "answer", id, value: rest, isWhole: true });

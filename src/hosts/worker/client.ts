@@ -1,10 +1,9 @@
 import type { ProjectOptions } from "../../engine/project.ts";
-import type { Check } from "../../model/check.ts";
 import type { Host } from "../../model/host.ts";
-import { type Channel, createChannel, type Port, type Whole } from "./channel.ts";
+import { type Channel, createChannel, type Port } from "./channel.ts";
 import { createHostDesk, type HostDesk } from "./hosts.ts";
 import { askedLanguage, type Judgement, type Session } from "./session.ts";
-import { type JudgementRest, judgementFrom, type Opening, type PlainQuestion } from "./wire.ts";
+import { type Opening, type PlainQuestion, receiveJudgement, type SentJudgement } from "./wire.ts";
 
 /** A line to a thread that has the engine. */
 export interface Connection {
@@ -51,10 +50,9 @@ export function remoteSession(line: () => Connection, host: Host, initial: Proje
   const call = <Answer>(name: string, args: readonly unknown[], signal?: AbortSignal): Promise<Answer> =>
     connection().channel.call<Answer>(name, [number, ...args], signal);
 
-  async function judged(asked: Promise<Whole<Check, JudgementRest>>): Promise<Judgement> {
-    const { items, rest } = await asked;
-    if (rest !== undefined) newest = judgementFrom(items, rest);
-    return newest!;
+  async function judged(asked: Promise<SentJudgement>): Promise<Judgement> {
+    newest = receiveJudgement(await asked, newest);
+    return newest;
   }
 
   /** Asks something about another host, which the thread knows as long as it takes. */

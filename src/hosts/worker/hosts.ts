@@ -19,6 +19,9 @@ type GitTold = Whole<string, Omit<Told<undefined>, "value"> & { readonly isThere
 
 const MOST_HISTORIES = 50;
 
+/** Paths in one piece of a list. */
+const MANY = 1000;
+
 /** The side that has the hosts: it answers for them. */
 export function createHostDesk(): HostDesk {
   const hosts = new Map<number, Host>();
@@ -36,15 +39,15 @@ export function createHostDesk(): HostDesk {
       const notices: Notice[] = [];
       const notice = (file: string, message: string) => void notices.push({ file, message });
       const { files, unlisted } = await hostOf(number).list({ notice, signal, leftAlone });
-      return new Pieces(files, { unlisted, notices });
+      return new Pieces(files, { unlisted, notices }, MANY);
     },
     read: async ([number, path]: readonly [number, string]) => new Bytes(await hostOf(number).read(path)),
     async git([number, isFirst]: readonly [number, boolean]) {
       const before = told.get(number);
       const tracked = (await hostOf(number).git())?.tracked;
-      if (!isFirst && isSameSet(before?.tracked, tracked)) return new Pieces([], { same: true });
+      if (!isFirst && isSameSet(before?.tracked, tracked)) return new Pieces([], { same: true }, MANY);
       if (before !== undefined) before.tracked = tracked;
-      return new Pieces([...(tracked ?? [])], { same: false, isThere: tracked !== undefined });
+      return new Pieces([...(tracked ?? [])], { same: false, isThere: tracked !== undefined }, MANY);
     },
     async history([number, paths, isFirst]: readonly [number, readonly string[], boolean], signal: AbortSignal) {
       const key = paths.join("\0");

@@ -1,16 +1,16 @@
 import type { OpenProject, ProjectOptions } from "../../engine/project.ts";
 import type { DocumentedSchema, ManifestLanguage } from "../../language/index.ts";
 import type { FileChange } from "../../model/host.ts";
-import { type Channel, createChannel, type Handlers, Pieces, type Port } from "./channel.ts";
+import { type Channel, createChannel, type Handlers, type Pieces, type Port } from "./channel.ts";
 import { remoteHost } from "./hosts.ts";
 import { openSession } from "./open-session.ts";
 import type { AskedLanguage, BaseState, Judgement, Session, SweepRequest } from "./session.ts";
-import { type JudgementRest, type Opening, type PlainQuestion, piecesOf } from "./wire.ts";
+import { createJudgementSender, type JudgementSender, type Opening, type PlainQuestion } from "./wire.ts";
 
 interface Served {
   readonly session: Session;
   language: AskedLanguage | undefined;
-  sent: Judgement | undefined;
+  readonly sender: JudgementSender;
 }
 
 type Loose = (...args: readonly unknown[]) => unknown;
@@ -25,17 +25,12 @@ export function serve(port: Port, openProject: OpenProject): void {
     if (served === undefined) throw new Error("The folder was closed.");
     return served;
   };
-  const judged = async (served: Served, judging: Promise<Judgement>): Promise<Pieces> => {
-    const judgement = await judging;
-    if (judgement === served.sent) return new Pieces([], undefined satisfies JudgementRest);
-    served.sent = judgement;
-    return piecesOf(judgement);
-  };
+  const judged = async (served: Served, judging: Promise<Judgement>): Promise<Pieces> => served.sender.send(await judging);
 
   const handlers = {
     open([{ session, host, options }]: readonly [Opening]) {
       const opened = openSession(openProject, remoteHost(channel, host), options);
-      sessions.set(session, { session: opened, language: undefined, sent: undefined });
+      sessions.set(session, { session: opened, language: undefined, sender: createJudgementSender() });
     },
     close([number]: readonly [number]) {
       sessions.get(number)?.session.dispose();

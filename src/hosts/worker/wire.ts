@@ -1,6 +1,6 @@
 import type { ProjectOptions } from "../../engine/project.ts";
 import type { Check } from "../../model/check.ts";
-import { Pieces } from "./channel.ts";
+import { Pieces, type Whole } from "./channel.ts";
 import type { Judgement } from "./session.ts";
 
 /** What is asked and answered in plain data, without a signal. */
@@ -14,28 +14,55 @@ export interface Opening {
 }
 
 /** A judgement without its checks, which are sent before it. */
-export interface Outline extends Omit<Judgement, "checks" | "systems" | "findings"> {
+interface Outline extends Omit<Judgement, "checks" | "systems" | "findings"> {
   readonly systems: readonly (Omit<Judgement["systems"][number], "checks"> & { readonly count: number })[];
   /** Positions of the checks whose findings they are. */
   readonly findings: readonly number[];
 }
 
-/** `undefined` where the judgement is the one that was sent last. */
-export type JudgementRest = Outline | undefined;
+/** A check, or where it stood among those that were sent last. */
+type SentCheck = Check | number;
 
-/** Its checks, which are many, and all else. */
-export function piecesOf({ checks, systems, findings, ...rest }: Judgement): Pieces {
-  const positions = new Map(checks.map(({ finding }, position) => [finding, position]));
-  const outline: Outline = {
-    ...rest,
-    systems: systems.map(({ checks: own, ...system }) => ({ ...system, count: own.length })),
-    findings: findings.map((finding) => positions.get(finding)!),
-  };
-  return new Pieces(checks, outline);
+/** The outline is undefined where the judgement is the one that was sent last. */
+export type SentJudgement = Whole<SentCheck, Outline | undefined>;
+
+/** Checks in one piece: about 50 KB. */
+const PIECE = 100;
+
+/** Sends one judgement after the other, and of each only what is new. */
+export interface JudgementSender {
+  send(judgement: Judgement): Pieces;
 }
 
-/** Puts together what was sent piece by piece. */
-export function judgementFrom(checks: readonly Check[], { systems, findings, ...rest }: Outline): Judgement {
+export function createJudgementSender(): JudgementSender {
+  let last: Judgement | undefined;
+  /** Where each check stood, by all that it says. */
+  let positions: ReadonlyMap<string, number> = new Map();
+  return {
+    send(judgement) {
+      if (judgement === last) return new Pieces([], undefined, PIECE);
+      const { checks, systems, findings, ...rest } = judgement;
+      const before = positions;
+      const texts = checks.map((check) => JSON.stringify(check));
+      positions = new Map(texts.map((text, position) => [text, position]));
+      last = judgement;
+      const places = new Map(checks.map(({ finding }, position) => [finding, position]));
+      const outline: Outline = {
+        ...rest,
+        systems: systems.map(({ checks: own, ...system }) => ({ ...system, count: own.length })),
+        findings: findings.map((finding) => places.get(finding)!),
+      };
+      const sent = checks.map((check, position): SentCheck => before.get(texts[position]!) ?? check);
+      return new Pieces(sent, outline, PIECE);
+    },
+  };
+}
+
+/** Puts together what was sent, given the judgement before it. A check that says the same as before is the same object. */
+export function receiveJudgement({ items, rest: outline }: SentJudgement, before: Judgement | undefined): Judgement {
+  if (outline === undefined) return before!;
+  const checks = items.map((item) => (typeof item === "number" ? before!.checks[item]! : item));
+  const { systems, findings, ...rest } = outline;
   let start = 0;
   return {
     ...rest,

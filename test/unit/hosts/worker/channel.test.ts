@@ -39,7 +39,7 @@ describe("a channel between threads", () => {
 
   it("sends a long list piece by piece, each in a task of its own, and puts it together", async () => {
     const items = Array.from({ length: 1234 }, (_, index) => ({ index }));
-    const near = open({ list: () => new Pieces(items, { more: true }) });
+    const near = open({ list: () => new Pieces(items, { more: true }, 100) });
     let tasks = 0;
     let done = false;
     const count = (): void => {
