@@ -139,9 +139,9 @@ export interface ServeKnowledge {
    * `app`: makes an application or router. `route`: registers a handler, as a decorator or by the `handler` argument. `include`: adds the router
    * that is its `handler` argument, below `path`. `script`: a module that calls it is an application (Streamlit). `interface`: makes an application around the
    * `handler` (Gradio). `decorator`: the decorated function or class is the entry. `base`: a class that extends it is the entry, through `methods`.
-   * `start`: runs what it is given. `deploy`: hands a model over to a platform, which serves it.
+   * `wrapper`: the same for a class under which a model is kept, where nothing else of the project answers with it. `start`: runs what it is given. `deploy`: hands a model over to a platform, which serves it.
    */
-  readonly as: "app" | "route" | "include" | "script" | "interface" | "decorator" | "base" | "start" | "deploy";
+  readonly as: "app" | "route" | "include" | "script" | "interface" | "decorator" | "base" | "wrapper" | "start" | "deploy";
   readonly kind: ServiceKind;
   /** Only called on a schedule or a queue. Default `serving`. */
   readonly context?: "serving" | "batch";
@@ -150,6 +150,6 @@ export interface ServeKnowledge {
   /** `route`: the argument that is the URL's path. */
   readonly path?: Argument;
   readonly handler?: Argument;
-  /** `base`, and `decorator` on a class: the methods that answer. */
+  /** `base`, `wrapper`, and `decorator` on a class: the methods that answer. */
   readonly methods?: readonly string[];
 }

@@ -7,7 +7,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
 import { locate } from "./location.ts";
 import { callersOf, isBound } from "./lookup.ts";
-import { soundsLikeData, soundsLikeModel } from "./names-of-things.ts";
+import { soundsLikeData, soundsLikeModel, soundsLikeSettings } from "./names-of-things.ts";
 import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 import type { Frame, TextValue } from "./values.ts";
@@ -132,7 +132,7 @@ function targetOf(effect: Effect): string {
 export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: (effect: Effect) => Pickled): FoundArtifact[] {
   const found: FoundArtifact[] = [];
   for (const effect of effects) {
-    const op = isDatasetDownload(ev, effect) ? undefined : operation(ev, effect, pickled);
+    const op = isDatasetDownload(ev, effect) || fetchesSettings(effect) ? undefined : operation(ev, effect, pickled);
     if (op === undefined) continue;
     if (effect.located.upload) continue;
     ev.begin(effect.unit);
@@ -199,7 +199,25 @@ export function isDatasetDownload(ev: Evaluator, effect: Effect): boolean {
   const type = node === undefined ? undefined : ev.evaluate(effect.unit, node, effect.scope)[0];
   if (type?.type === "text") return /data/i.test(type.text);
   const [name] = effect.located.texts;
-  return effect.known.call.names === "registry" && name !== undefined && soundsLikeData(name.text) && !soundsLikeModel(name.text);
+  return (
+    effect.known.call.names === "registry" &&
+    name !== undefined &&
+    soundsLikeData(name.text) &&
+    !soundsLikeModel(name.text) &&
+    !fetchesSettings(effect)
+  );
+}
+
+/** What a run keeps beside its model: `feature_schema.json`. */
+function fetchesSettings({ does, known, located }: Effect): boolean {
+  const [name] = located.texts;
+  return (
+    does === "download-model" &&
+    known.call.names === "registry" &&
+    name !== undefined &&
+    /\.(json|ya?ml|txt|toml|ini)$/.test(name.text) &&
+    soundsLikeSettings(name.text)
+  );
 }
 
 /** A download of a file that is a model by its suffix. */

@@ -19,8 +19,8 @@ export interface Entry {
   readonly name: string;
   /** Node that people take for the entry: the decorator's function, the handler's definition, the class; 0 for the top of the file. */
   readonly node: number;
-  /** The library whose class it extends, where that is what makes it an entry. */
-  readonly extends?: string;
+  /** A class under which a model is kept: whoever loads the model asks it. */
+  readonly wrapper?: true;
   /** What makes it an entry, in a sentence. */
   readonly reason: string;
   /** The route's or decorator's effect, where there is one. */
@@ -213,7 +213,7 @@ function classes(ev: Evaluator, unit: Unit): Entry[] {
         if (value.type !== "external") continue;
         for (const known of knownOf(ev, value)) {
           const { serve } = known.call;
-          if (serve?.as !== "base") continue;
+          if (serve?.as !== "base" && serve?.as !== "wrapper") continue;
           for (const name of serve.methods ?? []) {
             const binding = scope.bindings.get(name)?.at(-1);
             if (binding?.kind !== "definition") continue;
@@ -223,7 +223,7 @@ function classes(ev: Evaluator, unit: Unit): Entry[] {
               context: serve.context ?? "serving",
               name: `${scope.name}.${name}`,
               node: binding.scope.node,
-              extends: known.library.library,
+              ...(serve.as === "wrapper" ? { wrapper: true } : {}),
               reason: `${known.library.library} calls it: ${scope.name} extends ${value.path}`,
               effect: undefined,
             });

@@ -5,6 +5,7 @@ import type { TrackingIndex } from "../tracking.ts";
 import type { FoundArtifact } from "./artifacts.ts";
 import { type FoundRead, isHubId, locationPlace, NAMED_VERSION } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
+import { isOfOperation } from "./names-of-things.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 import type { TextValue } from "./values.ts";
@@ -58,6 +59,8 @@ export function artifactItem(
 /** Only where it lies is known, and neither which folder there nor which file. */
 const VARIES = /(^|\/)\*\/\*+$/;
 
+const OF_OPERATION: Tracking = { tracker: "unknown", reason: "it is what the program keeps of its own running" };
+
 const FETCHED: Tracking = { tracker: "unknown", reason: "it is fetched from a hub, and judged where it is fetched" };
 
 function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: ContextOf): DatasetRead {
@@ -66,6 +69,7 @@ function datasetRead(read: FoundRead, tracking: TrackingIndex, contextOf: Contex
   const { location, tracked } = whatTracks(read.texts, effect.unit, tracking, read.naming);
   const hub = read.hub;
   let result: Tracking = hub !== undefined ? trackHub(hub) : tracked;
+  if (result.tracker === "none" && location !== undefined && isOfOperation(location)) result = OF_OPERATION;
   if (read.tracked === "unknown") result = FETCHED;
   else if (read.tracked !== undefined)
     result = { tracker: read.tracked, reason: `what is read with ${read.call} has its versions kept there` };
@@ -101,6 +105,7 @@ function modelArtifact(
   const hub = artifact.hub;
   let tracked = hub !== undefined ? trackHub(hub) : whole.tracked;
   const kept = effect.known.call.tracked ?? (artifact.through === undefined ? effect.located.tracked : undefined);
+  if (tracked.tracker === "none" && isPublished(effect, whole.location)) tracked = PUBLISHED;
   if (kept === "unknown") tracked = FETCHED;
   else if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
   if (naming === "hub" && hub === undefined && artifact.texts.length > 1 && artifact.texts.some((value) => isHubId(value.text)))
@@ -135,6 +140,19 @@ function modelArtifact(
     ...(hub === undefined ? {} : { hub }),
   };
 }
+
+/** Weights that Ultralytics publishes with its versions, and fetches by their bare names where there is no such file: `yolo11n-seg.pt`. */
+function isPublished({ known }: Effect, location: string | undefined): boolean {
+  return (
+    known.library.library === "Ultralytics" &&
+    location !== undefined &&
+    /^(yolov?\d+[a-z]?\d?u?(-(seg|pose|cls|obb|oiv7|world(v2)?|spp|tiny)u?)?|yolo_nas_[sml]|rtdetr-[lx]|(mobile_)?sam(_[bl]|2(\.1)?_[tsbl])?|FastSAM-[sx])\.pt$/i.test(
+      location,
+    )
+  );
+}
+
+const PUBLISHED: Tracking = { tracker: "snapshot", reason: "the library publishes it, and fetches what belongs to its version" };
 
 function scopeAt(unit: Unit, node: number): Scope {
   const index = unit.module.calls.indexOf(node);

@@ -36,9 +36,22 @@ const KEPT_TABLE =
 /** What a model's answers are called, one a line. */
 const NAMES = /(^|[^a-z])(labels|classes|synsets?)(_list)?\d*\.(txt|names|pbtxt)$/;
 
+/** Which number stands for which answer. */
+const NUMBERS =
+  /(^|[^a-z])((class(es)?|labels?)_?(map(ping)?s?|to_?(idx|index|id)|2_?(idx|id)|index)|(idx|index|id)_?(to|2)_?(class(es)?|labels?))\.(json|ya?ml|pkl|pickle|npy)$/;
+
 /** Whether a file holds the names of a model's answers, wherever it lies. */
 export function namesAnswers(path: string): boolean {
-  return NAMES.test(words(path.slice(path.lastIndexOf("/") + 1)));
+  const name = words(path.slice(path.lastIndexOf("/") + 1));
+  return NAMES.test(name) || NUMBERS.test(name);
+}
+
+/** What a program keeps of its own running, to look at it later: no result is traced to that. */
+const OPERATION =
+  /(^|_)(predictions?|inference|drift|quality|performance|monitoring)_(history|logs?)(_\w+)?\.(csv|parquet|feather|jsonl?|ndjson)$/;
+
+export function isOfOperation(path: string): boolean {
+  return OPERATION.test(words(path.slice(path.lastIndexOf("/") + 1)));
 }
 
 /** How models did against each other, which is written down beside them. */
@@ -48,7 +61,13 @@ const COMPARED =
 /** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
 export function soundsLikeSettings(path: string): boolean {
   const name = words(path.slice(path.lastIndexOf("/") + 1));
-  return NAMES.test(name) || SETTINGS.test(name) || COMPARED.test(name) || (SHEETS.test(name) ? KEPT_TABLE : KEPT).test(name);
+  return (
+    NAMES.test(name) ||
+    NUMBERS.test(name) ||
+    SETTINGS.test(name) ||
+    COMPARED.test(name) ||
+    (SHEETS.test(name) ? KEPT_TABLE : KEPT).test(name)
+  );
 }
 
 const TABLES =

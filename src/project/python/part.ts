@@ -325,14 +325,9 @@ function isScript({ kind, owner }: Entry): boolean {
   return (kind === "cli" || kind === "batch") && owner.scope.kind === "module";
 }
 
-/** A model that the project wraps for a library, and that its own services ask through that library: what goes out is told of those. */
+/** What wraps a model for a registry, in a project that answers with the model by itself: what goes out is told of that. */
 function isAskedByOwn({ entry }: Live, lives: readonly Live[]): boolean {
-  return (
-    entry.extends !== undefined &&
-    lives.some(
-      (other) => other.entry.extends === undefined && other.calls.some(({ known }) => known.library.library === entry.extends),
-    )
-  );
+  return entry.wrapper === true && lives.some(({ entry: other }) => other.wrapper !== true && !other.owner.unit.inTests);
 }
 
 interface FoundData {

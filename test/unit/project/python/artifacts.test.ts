@@ -290,6 +290,10 @@ describe("Model artefacts", () => {
       "load 2 gensim.models.Word2Vec.load w2v.model none",
     );
     await finds("from ultralytics import YOLO\nm = YOLO('weights/best.pt')", "load 2 ultralytics.YOLO weights/best.pt none");
+    for (const published of ["yolov8n.pt", "yolo11x-seg.pt", "yolov5su.pt", "yolo_nas_s.pt", "rtdetr-l.pt", "mobile_sam.pt"])
+      await finds(`from ultralytics import YOLO\nm = YOLO('${published}')`, `load 2 ultralytics.YOLO ${published} snapshot`);
+    for (const own of ["yolo_parts.pt", "yolov8_custom.pt", "models/yolov8n.pt"])
+      await finds(`from ultralytics import YOLO\nm = YOLO('${own}')`, `load 2 ultralytics.YOLO ${own} none`);
     await finds(
       "from pyspark.ml import PipelineModel\nm = PipelineModel.load('models/p')",
       "load 2 pyspark.ml.PipelineModel.load models/p none",

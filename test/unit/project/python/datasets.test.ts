@@ -49,6 +49,17 @@ describe("Dataset reads", () => {
     await finds("import pandas as pd\npd.read_csv('s3://bucket/a.csv')", "2 pandas.read_csv s3://bucket/a.csv none");
   });
 
+  told("leave open what a program keeps of its own running, and are none for what numbers stand for", async () => {
+    for (const kept of ["data/inference_log.parquet", "data/predictions_log_2024.csv", "feature_drift_history.parquet"])
+      await finds(`import pandas as pd\npd.read_table('${kept}')`, `2 pandas.read_table ${kept} unknown`);
+    await finds("import pandas as pd\npd.read_csv('data/credit_history.csv')", "2 pandas.read_csv data/credit_history.csv none");
+    for (const names of ["class_map.json", "classToIdx.json", "idx2label.json", "label_mapping.json"])
+      await finds(`import json, pathlib\nimport sklearn.svm\njson.loads(pathlib.Path('data/processed/${names}').read_text())`);
+    await finds(
+      "from mlflow.tracking import MlflowClient\nMlflowClient().download_artifacts(run, 'feature_schema/feature_schema.json')",
+    );
+  });
+
   told("are found for recordings and pictures that the same code lists", async () => {
     const listed = (folder: string) =>
       `import os, librosa\nimport sklearn.svm\nfor name in os.listdir('${folder}'):\n    librosa.load(os.path.join('${folder}', name))`;

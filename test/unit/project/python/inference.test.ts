@@ -1272,6 +1272,36 @@ mlflow.pyfunc.log_model("model", python_model=Churn(model))
       { services: ["cli batch/score.py"] },
     ));
 
+  it("takes what is wrapped for a registry for no service beside the one that serves the model", () =>
+    expectInventory(
+      {
+        "wrapped.py": `
+import mlflow
+
+
+class Churn(mlflow.pyfunc.PythonModel):
+    def __init__(self, model):
+        self.model = model
+
+    def predict(self, context, frame):
+        return self.model.predict(frame)
+`,
+        "app.py": `
+import joblib
+from fastapi import FastAPI
+
+app = FastAPI()
+model = joblib.load("model.joblib")
+
+
+@app.post("/score")
+def score(rows: list):
+    return model.predict(rows).tolist()  # asks: serving
+`,
+      },
+      { services: ["http POST /score"] },
+    ));
+
   it("means a library by its name in a folder that has the same name", () =>
     expectInventory(
       {
