@@ -59,10 +59,8 @@ export function createDiagnostics(): Diagnostics {
       for (const [uri, own] of groupBy(findings, ({ place }) => documents.keyOf(place))) {
         const published = before.get(uri);
         if (published !== undefined && !open.has(uri) && isUnchanged(published, own)) {
-          after.set(
-            uri,
-            own.map((finding, index) => ({ ...published[index]!, finding })),
-          );
+          const isSame = own.every((finding, index) => finding === published[index]!.finding);
+          after.set(uri, isSame ? published : own.map((finding, index) => ({ ...published[index]!, finding })));
           continue;
         }
         const made = own.map((finding) => ({ project, finding, diagnostic: toDiagnostic(documents, finding) }));
@@ -91,14 +89,13 @@ export function createDiagnostics(): Diagnostics {
   };
 }
 
-/** True where the same would be shown again. What a cell or a manifest's mistake shows depends on more than its finding. */
+/** True where the same would be shown again. What a manifest's mistake shows depends on more than its finding. */
 function isUnchanged(published: readonly Published[], findings: readonly Finding[]): boolean {
-  const isFixed = ({ place, rule }: Finding) => place.cell === undefined && rule !== INVALID_MANIFEST;
   return (
     published.length === findings.length &&
     findings.every((finding, index) => {
       const { finding: before } = published[index]!;
-      return isFixed(finding) && (finding === before || shownOf(finding) === shownOf(before));
+      return finding.rule !== INVALID_MANIFEST && (finding === before || shownOf(finding) === shownOf(before));
     })
   );
 }
@@ -127,11 +124,12 @@ interface Documents {
 function documentsBelow(root: vscode.Uri): Documents {
   const files = new Map<string, { readonly uri: vscode.Uri; readonly key: string }>();
   const find = (place: Place) => {
-    const known = place.cell === undefined ? files.get(place.file) : undefined;
+    const isFile = place.cell === undefined || vscode.workspace.notebookDocuments.length === 0;
+    const known = isFile ? files.get(place.file) : undefined;
     if (known !== undefined) return known;
     const uri = documentUri(root, place);
     const found = { uri, key: uri.toString() };
-    if (place.cell === undefined) files.set(place.file, found);
+    if (isFile) files.set(place.file, found);
     return found;
   };
   return { uriOf: (place) => find(place).uri, keyOf: (place) => find(place).key };

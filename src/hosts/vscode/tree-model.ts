@@ -156,11 +156,14 @@ function looksAlike(some: readonly Row[], others: readonly Row[]): boolean {
     some.length === others.length &&
     some.every((row, index) => {
       const other = others[index]!;
+      // The face of a check's row is made of the check, and where it is mended of what failed before.
+      if (row.check !== undefined && row.check === other.check && row.id === other.id && row.description === other.description)
+        return true;
       if (!hasSameFace(row, other)) return false;
       if (hasSameChecks(row, other)) return true;
       return row.check === undefined || other.check === undefined
         ? row.check === other.check && looksAlike(row.children, other.children)
-        : row.check === other.check || hasSameEvidence(row.check, other.check);
+        : hasSameEvidence(row.check, other.check);
     })
   );
 }
@@ -423,7 +426,6 @@ function checkRows(checks: readonly Check[], folder: number, pillarId: string): 
 function checkRow(check: Check, folder: number, id: string): Row {
   const { verdict, finding, subject } = check;
   const message = finding?.message ?? check.message;
-  const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : t(VERDICT_TITLES[verdict]);
   let evidence: readonly Row[] | undefined;
   const place = finding?.place ?? check.evidence.places[0]?.place ?? subject.place;
   return {
@@ -431,9 +433,12 @@ function checkRow(check: Check, folder: number, id: string): Row {
     kind: "check",
     label: subject.name,
     description: message,
-    spoken: t("{0}: {1}. {2} Rule {3}", verdictName, subject.name, message, check.rule),
     icon: verdict === "fail" ? SEVERITY_ICONS[finding?.severity ?? "warning"] : VERDICT_ICONS[verdict],
-    // Of thousands of checks few are ever unfolded.
+    // Of thousands of checks few are ever looked at, and fewer unfolded.
+    get spoken() {
+      const verdictName = verdict === "fail" && finding !== undefined ? finding.severity : t(VERDICT_TITLES[verdict]);
+      return t("{0}: {1}. {2} Rule {3}", verdictName, subject.name, message, check.rule);
+    },
     get children() {
       evidence ??= evidenceRows(this.check!, folder, id);
       return evidence;
