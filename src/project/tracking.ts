@@ -115,6 +115,15 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     return trackFile(committed[0]!);
   }
 
+  /** A program that takes a file or a folder looks into it as a folder too: `data/a.csv/*.csv` where `data/a.csv` is a file. */
+  function fileAbove(candidate: string): string | undefined {
+    for (let slash = candidate.lastIndexOf("/"); slash > 0; slash = candidate.lastIndexOf("/", slash - 1)) {
+      const above = candidate.slice(0, slash);
+      if (!hasHoles(above) && paths[firstAtLeast(paths, above)] === above) return above;
+    }
+    return undefined;
+  }
+
   function ignored(candidates: readonly string[]): Tracking | undefined {
     for (const candidate of candidates) {
       const place = ignoredAt(candidate.replace(/\*+/g, "x"));
@@ -191,7 +200,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       const rootless = path.startsWith("*");
       const candidates = rootless ? [`**/${path.replace(/^\*+\/?/, "")}`] : candidatesOf(path, options);
       for (const candidate of candidates) {
-        const tracking = trackCandidate(candidate);
+        const tracking = trackCandidate(candidate) ?? trackCandidate(fileAbove(candidate) ?? candidate);
         if (tracking !== undefined) return tracking;
       }
       const byName = rootless ? ignored(candidates.map((candidate) => candidate.replace("**/", "x/"))) : undefined;

@@ -3,6 +3,7 @@ import type { Measure } from "../../model/inventory.ts";
 import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { textOf } from "../../source/python/tree.ts";
 import { prepareAll } from "../kept-with.ts";
 import type { Pause } from "../pause.ts";
 import { absentMonitors } from "./absent.ts";
@@ -195,6 +196,7 @@ function runsWith(live: Live, at: { readonly unit: Unit; readonly scope: Scope }
 function covers(effect: Effect, live: Live, processes: Processes): boolean {
   const owner = effect.decorates ?? owning(effect.scope);
   if (live.reached.has(owner)) return true;
+  if (isStepBeside(effect, live)) return true;
   const how = effect.known.call.monitor!.covers;
   if (how === "process" || how === "app") {
     const { unit } = live.entry.owner;
@@ -205,6 +207,17 @@ function covers(effect: Effect, live: Live, processes: Processes): boolean {
     for (const { owner: at } of live.reached.values()) if (at.unit === effect.unit) return true;
   }
   return false;
+}
+
+/** A function that puts a script into a pipeline, by its file, and what watches it beside it: `ProcessingStep(code="score.py")`, `QualityCheckStep(…)`. */
+function isStepBeside({ unit, scope }: Effect, { entry }: Live): boolean {
+  const { owner, context } = entry;
+  if (context !== "batch" || owner.scope.kind !== "module" || owner.unit === unit || owner.unit.folder !== unit.folder)
+    return false;
+  const name = owner.unit.path.slice(owner.unit.path.lastIndexOf("/") + 1);
+  const around = owning(scope);
+  const text = around.kind === "module" ? unit.tree.text : textOf(unit.tree, around.node);
+  return [`"${name}"`, `'${name}'`, `/${name}"`, `/${name}'`].some((written) => text.includes(written));
 }
 
 function homemadeMeasures(sent: Sent): readonly Measure[] {

@@ -39,6 +39,7 @@ import { measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
+import { withUnpacked } from "./unpacked.ts";
 
 export interface PythonAnalysis {
   readonly part: InventoryPart;
@@ -256,7 +257,7 @@ export async function analysePython(
 
   const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
-    withKeepers(items, effects, units, ev.matcher, tracking);
+    withUnpacked(withKeepers(items, effects, units, ev.matcher, tracking), ev, units, tracking);
   await prepareAll(units, literalsOf, pause);
   return {
     effects,

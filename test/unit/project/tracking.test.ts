@@ -50,6 +50,13 @@ describe("tracking of what is in the repository", () => {
     assert.equal(track("data/b.csv").place, undefined);
   });
 
+  it("takes what would lie in a file for the file", () => {
+    const { track } = index({ committed: ["data/a.csv"], onDisk: ["data/b.csv"] });
+    assert.equal(track("data/a.csv/*.csv").tracker, "git");
+    assert.equal(track("data/b.csv/*.csv").tracker, "none");
+    assert.equal(track("data/c.csv/*.csv").tracker, "none");
+  });
+
   it("does not take the file that keeps an empty folder for its content", () => {
     assert.equal(index({ committed: ["data/.gitkeep", "data/README.md"] }).track("data").tracker, "none");
     assert.equal(index({ committed: ["data/README.md"] }).track("data/README.md").tracker, "git");

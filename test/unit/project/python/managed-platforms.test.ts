@@ -176,6 +176,40 @@ describe("SageMaker", () => {
   });
 });
 
+describe("What a program takes out of an archive", () => {
+  const scores = (archive: string, how: string, path: string) =>
+    artifacts({
+      "score.py": `import pickle\nimport shutil\nimport tarfile\nimport xgboost\narchive = '${archive}'\n${how}\nmodel = pickle.load(open('${path}', 'rb'))\nmodel.predict(rows)\n`,
+    });
+  const tar = (path: string) => `with tarfile.open(archive) as tar:\n    tar.extractall(${path})`;
+
+  it("has the versions of the archive", async () => {
+    for (const [how, path] of [
+      [tar("path='.'"), "model.pkl"],
+      [tar(""), "model.pkl"],
+      [tar("'out'"), "out/model.pkl"],
+      ["shutil.unpack_archive(archive, 'out')", "out/model.pkl"],
+    ] as const)
+      assert.deepEqual(
+        (await scores("/opt/ml/processing/model/model.tar.gz", how, path)).map((line) => line.replace(/^.* /, "")),
+        ["unknown"],
+        how,
+      );
+  });
+
+  it("has none where the archive has none, or where it lies elsewhere", async () => {
+    for (const [archive, path] of [
+      ["model.tar.gz", "model.pkl"],
+      ["/opt/ml/processing/model/model.tar.gz", "models/model.pkl"],
+    ] as const)
+      assert.deepEqual(
+        (await scores(archive, tar("'.'"), path)).map((line) => line.replace(/^.* /, "")),
+        ["none"],
+        archive,
+      );
+  });
+});
+
 describe("Models that a platform puts into a folder", () => {
   it("have their versions there, which the folder may name", async () => {
     const text = [

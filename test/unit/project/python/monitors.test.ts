@@ -148,6 +148,31 @@ QualityCheckStep(name="check")
       ],
     ));
 
+  it("counts a step that watches for the script beside which it is put into a pipeline", async () => {
+    const pipeline = (code: string) => `
+from sagemaker.workflow.quality_check_step import QualityCheckStep
+from sagemaker.workflow.steps import ProcessingStep
+
+
+def make(processor):
+    score = ProcessingStep(name="score", processor=processor, code="${code}")
+    return [score, QualityCheckStep(name="check")]
+`;
+    const script = `
+import joblib
+import pandas as pd
+
+if __name__ == "__main__":
+    model = joblib.load("model.joblib")
+    pd.DataFrame(model.predict(pd.read_csv("rows.csv"))).to_csv("scores.csv")
+`;
+    const measured = async (code: string) =>
+      (await inventoryOf({ "jobs/score.py": script, "jobs/pipeline.py": pipeline(code) })).services.map((one) => one.measures);
+    assert.deepEqual(await measured("jobs/score.py"), [["drift", "data-quality"]]);
+    assert.deepEqual(await measured("score.py"), [["drift", "data-quality"]]);
+    assert.deepEqual(await measured("other.py"), [[]]);
+  });
+
   it("finds suites that are put together by hand", () =>
     expectMonitors(
       {
