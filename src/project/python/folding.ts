@@ -454,17 +454,23 @@ export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: 
     if (name === "get" || name === "pop" || name === "setdefault") {
       const key = texts(ev, call, args.positional[0])[0];
       const fallback = evaluate(ev, call, args.positional[1] ?? 0);
-      if (key === undefined || key.open) return union([...receiver.entries.values(), fallback]);
-      return union([receiver.entries.get(key.text) ?? UNKNOWN, storedUnder(ev, receiver.made, key), fallback]);
+      const stored = storedUnder(ev, receiver.made, key);
+      if (key === undefined || key.open) return union([...receiver.entries.values(), stored, fallback]);
+      return union([receiver.entries.get(key.text) ?? UNKNOWN, stored, fallback]);
     }
-    if (name === "values") return [{ type: "sequence", items: [...receiver.entries.values()], complete: true }];
+    const put = name === "values" || name === "items" ? storedUnder(ev, receiver.made, undefined) : UNKNOWN;
+    if (name === "values") {
+      const items = [...receiver.entries.values(), ...(put.length > 0 ? [put] : [])];
+      return [{ type: "sequence", items, complete: put.length === 0 }];
+    }
     if (name === "keys")
       return [{ type: "sequence", items: [...receiver.entries.keys()].map((key) => [text(key)]), complete: true }];
     if (name === "items") {
       const items = [...receiver.entries].map(
         ([key, values]): Values => [{ type: "sequence", items: [[text(key)], values], complete: true }],
       );
-      return [{ type: "sequence", items, complete: true }];
+      if (put.length > 0) items.push([{ type: "sequence", items: [UNKNOWN, put], complete: true }]);
+      return [{ type: "sequence", items, complete: put.length === 0 }];
     }
     if (name === "copy") return [receiver];
     return undefined;

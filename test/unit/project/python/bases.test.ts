@@ -123,6 +123,50 @@ class Fake(Provider):
   });
 });
 
+describe("Objects that a registry keeps in a dictionary", () => {
+  for (const [how, find] of [
+    ["a key", "self._kept[name]"],
+    ["get", "self._kept.get(name)"],
+    ["their values", "next(one for one in self._kept.values() if one.name == name)"],
+    ["their items", "[one for key, one in self._kept.items()][0]"],
+  ])
+    it(`are found by ${how}`, () =>
+      expectInventory(
+        {
+          "providers.py": `
+from openai import OpenAI
+
+
+class Own:
+    name = "own"
+
+    def __init__(self):
+        self.client = OpenAI()
+
+    def ask(self, question):
+        return self.client.chat.completions.create(model="m", messages=[])  # asks: serving
+
+
+class Registry:
+    def __init__(self):
+        self._kept: dict[str, Own] = {}
+
+    def register(self, provider):
+        self._kept[provider.name] = provider
+
+    def find(self, name):
+        return ${find}
+
+
+registry = Registry()
+registry.register(Own())
+`,
+          "app.py": APP('registry.find("own")'),
+        },
+        { services: ["http POST /ask"] },
+      ));
+});
+
 describe("Classes and functions that a decorator keeps account of", () => {
   const files = (registry: string, use: string) => ({
     "registry.py": registry,
