@@ -116,9 +116,10 @@ export function createTracking(input: TrackingInput): TrackingIndex {
   }
 
   /** A program that takes a file or a folder looks into it as a folder too: `data/a.csv/*.csv` where `data/a.csv` is a file. */
-  function fileAbove(candidate: string): string | undefined {
+  function fileAbove(candidate: string, written: string): string | undefined {
     for (let slash = candidate.lastIndexOf("/"); slash > 0; slash = candidate.lastIndexOf("/", slash - 1)) {
       const above = candidate.slice(0, slash);
+      if (!written.includes(`${baseName(above)}/`)) return undefined;
       if (!hasHoles(above) && paths[firstAtLeast(paths, above)] === above) return above;
     }
     return undefined;
@@ -200,7 +201,7 @@ export function createTracking(input: TrackingInput): TrackingIndex {
       const rootless = path.startsWith("*");
       const candidates = rootless ? [`**/${path.replace(/^\*+\/?/, "")}`] : candidatesOf(path, options);
       for (const candidate of candidates) {
-        const tracking = trackCandidate(candidate) ?? trackCandidate(fileAbove(candidate) ?? candidate);
+        const tracking = trackCandidate(candidate) ?? trackCandidate(fileAbove(candidate, path) ?? candidate);
         if (tracking !== undefined) return tracking;
       }
       const byName = rootless ? ignored(candidates.map((candidate) => candidate.replace("**/", "x/"))) : undefined;

@@ -3,6 +3,7 @@ import { Kind, textOf } from "../../source/python/tree.ts";
 import { atOnce, type Pause } from "../pause.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
+import { flowSteps } from "./flow-steps.ts";
 import { aliasOf } from "./lookup.ts";
 import { overridesOf, prepareOverrides } from "./overrides.ts";
 import type { Unit } from "./unit.ts";
@@ -214,6 +215,7 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
     ev.begin(unit);
     const site = siteAt(unit, index);
     for (const value of ev.callee(site)) add(value, site.node, true);
+    for (const to of flowSteps(ev, site)) found.push({ to, node: site.node });
     const list = tree.nextSibling[tree.firstChild[site.node]!]!;
     for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
       passed(ev, owner, tree.kind[node] === Kind.Keyword ? tree.nextSibling[tree.firstChild[node]!]! : node, site.scope, add);

@@ -4,6 +4,7 @@ import { atOnce, inSlices, type Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
 
+/** A method, or a class, where it is defined. */
 interface Method {
   readonly unit: Unit;
   readonly scope: Scope;
@@ -23,6 +24,16 @@ const known = new WeakMap<Evaluator, Map<Scope, Method[]>>();
 /** The methods that run in place of an abstract one: those of the project's classes that extend its class, at any depth. */
 export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly Method[] {
   if (method.parent?.kind !== "class" || !isAbstract(unit, method)) return [];
+  const found: Method[] = [];
+  for (const of of heirsOf(ev, method.parent)) {
+    const binding = of.scope.bindings.get(method.name)?.at(-1);
+    if (binding?.kind === "definition" && binding.scope.kind === "function") found.push({ unit: of.unit, scope: binding.scope });
+  }
+  return found;
+}
+
+/** The project's classes that extend a class, at any depth. */
+export function heirsOf(ev: Evaluator, of: Scope): readonly Method[] {
   let subclasses = known.get(ev);
   if (subclasses === undefined) {
     const asker = ev.asker();
@@ -30,17 +41,16 @@ export function overridesOf(ev: Evaluator, unit: Unit, method: Scope): readonly 
     known.set(ev, subclasses);
     if (asker !== undefined) ev.begin(asker);
   }
-  const found: Method[] = [];
   const seen = new Set<Scope>();
-  const queue = [...(subclasses.get(method.parent) ?? [])];
-  for (const of of queue) {
-    if (seen.has(of.scope)) continue;
-    seen.add(of.scope);
+  const queue = [...(subclasses.get(of) ?? [])];
+  const found: Method[] = [];
+  for (const heir of queue) {
+    if (seen.has(heir.scope)) continue;
+    seen.add(heir.scope);
     // Its answer holds only as long as this file does.
-    ev.touch(of.unit, of.scope);
-    const binding = of.scope.bindings.get(method.name)?.at(-1);
-    if (binding?.kind === "definition" && binding.scope.kind === "function") found.push({ unit: of.unit, scope: binding.scope });
-    queue.push(...(subclasses.get(of.scope) ?? []));
+    ev.touch(heir.unit, heir.scope);
+    found.push(heir);
+    queue.push(...(subclasses.get(heir.scope) ?? []));
   }
   return found;
 }

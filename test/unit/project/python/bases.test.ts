@@ -230,3 +230,100 @@ def make(name):
     assert.deepEqual(services, []);
   });
 });
+
+describe("Steps that a workflow runs by their decorators", () => {
+  const ASKS = "        return self.client.chat.completions.create(model='m', messages=[])  # asks: serving";
+  const app = (run: string) => `
+from fastapi import FastAPI
+
+from flows import Story
+
+app = FastAPI()
+
+
+@app.post("/write")
+async def write(topic: str):
+    return await ${run}
+`;
+
+  it("are those of LlamaIndex, also where a class before starts it", () =>
+    expectInventory(
+      {
+        "base.py": `
+from llama_index.core.workflow import Workflow
+
+
+class Flow(Workflow):
+    async def execute(self, **given):
+        return await self.run(**given)
+`,
+        "flows.py": `
+from llama_index.core.workflow import step
+from openai import OpenAI
+
+from base import Flow
+
+
+class Story(Flow):
+    def __init__(self):
+        super().__init__(timeout=60)
+        self.client = OpenAI()
+
+    @step
+    async def write(self, event):
+${ASKS}
+`,
+        "app.py": app("Story().execute(topic=topic)"),
+      },
+      { services: ["http POST /write"] },
+    ));
+
+  it("are those of CrewAI", () =>
+    expectInventory(
+      {
+        "flows.py": `
+from crewai.flow.flow import Flow, listen, start
+from openai import OpenAI
+
+
+class Story(Flow):
+    client = OpenAI()
+
+    @start()
+    def plan(self):
+        return "plan"
+
+    @listen(plan)
+    def write(self, plan):
+${ASKS}
+`,
+        "app.py": app("Story().kickoff_async(inputs={})"),
+      },
+      { services: ["http POST /write"] },
+    ));
+
+  it("are none of a class of the project that only calls its method so", async () => {
+    const { services } = await inventoryOf({
+      "flows.py": `
+from openai import OpenAI
+
+
+def step(method):
+    return method
+
+
+class Story:
+    client = OpenAI()
+
+    def run(self):
+        return 1
+
+    @step
+    def write(self, event):
+        return self.client.chat.completions.create(model="m", messages=[])
+`,
+      "app.py": app("Story().run()"),
+    });
+    assert.deepEqual(services, []);
+  });
+});
