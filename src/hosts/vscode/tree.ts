@@ -112,7 +112,10 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
     const tooltip =
       errors === 1 ? t("1 error stands in the way of production") : t("{0} errors stand in the way of production", errors);
     view.badge = errors === 0 ? undefined : { value: errors, tooltip };
-    setContext("state", viewState(projects));
+    const state = viewState(projects);
+    setContext("state", state);
+    // Not told by the state: while VS Code fetches the rows they are not there, and no filter hides them.
+    setContext("allHidden", rows.length === 0 && (state === "ready" || state === "noManifest"));
     if (!isKept) changed.fire(undefined);
   }
 
