@@ -1,7 +1,8 @@
 import type { Scope } from "../../source/python/module.ts";
+import { stringValue } from "../../source/python/strings.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
-import type { Evaluation } from "./evaluation.ts";
+import type { CallSite, Evaluation } from "./evaluation.ts";
 import { siteAt } from "./evaluator.ts";
 import { hydraValues } from "./hydra.ts";
 import { nameHash } from "./names.ts";
@@ -22,7 +23,7 @@ export function parsedOption(ev: Evaluation, value: ExternalValue, name: string)
   const parts: Values[] = [];
   for (const option of optionsOf(ev, unit)) {
     if (option.name !== name && !option.flags.some((flag) => option.name === undefined && optionName(flag) === name)) continue;
-    if (option.position !== undefined) parts.push(passedAt(ev, unit, option.position));
+    if (option.position !== undefined) parts.push(passedAt(ev, unit, option.position, option.command));
     parts.push(passed(ev, unit, option.flags), ev.evaluate(unit, option.default, option.scope));
   }
   return union(parts).filter((found) => !(found.type === "constant" && found.value === null));
@@ -34,6 +35,8 @@ interface CommandOption {
   readonly name: string | undefined;
   /** Its place among positional arguments; undefined for those with dashes. */
   readonly position: number | undefined;
+  /** The word of a subcommand, after which it is counted: `add_parser("export")`; empty for the one of the whole program. */
+  readonly command: string;
   /** The default's expression, 0 where there is none. */
   readonly default: number;
   readonly scope: Scope;
@@ -47,7 +50,7 @@ function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
   const known = optionsByUnit.get(unit);
   if (known !== undefined) return known;
   const options: CommandOption[] = [];
-  let position = 0;
+  const positions = new Map<string, number>();
   let isLiteral = true;
   const hash = nameHash("add_argument");
   for (let index = unit.calledNames.indexOf(hash); index >= 0; index = unit.calledNames.indexOf(hash, index + 1)) {
@@ -60,16 +63,34 @@ function optionsOf(ev: Evaluation, unit: Unit): readonly CommandOption[] {
     const flags = args.positional.flatMap(texts);
     const destination = args.keywords.get("dest");
     const isPositional = flags.length > 0 && flags.every((flag) => !flag.startsWith("-"));
+    const command = isPositional ? subcommand(ev, site) : "";
+    const position = positions.get(command) ?? 0;
+    if (isPositional) positions.set(command, position + 1);
     options.push({
       flags,
       name: destination === undefined ? undefined : (texts(destination)[0] ?? ""),
-      position: isPositional ? position++ : undefined,
+      position: isPositional ? position : undefined,
+      command,
       default: args.keywords.get("default") ?? 0,
       scope: site.scope,
     });
   }
   if (isLiteral) optionsByUnit.set(unit, options);
   return options;
+}
+
+/** The subcommand whose parser an argument is added to; empty for the program's own. */
+function subcommand(ev: Evaluation, { unit, node, scope }: CallSite): string {
+  const { tree } = unit;
+  const parser = tree.firstChild[tree.firstChild[node]!]!;
+  for (const value of ev.evaluate(unit, parser, scope)) {
+    if (value.type !== "external" || value.origin === undefined || !value.path.endsWith(".add_parser()")) continue;
+    const { origin } = value;
+    // The table of options is kept with the file: it holds what that file says alone.
+    const name = origin.unit === unit ? argumentsOf(tree, origin.node).positional[0] : undefined;
+    return (name !== undefined && tree.kind[name] === Kind.String ? stringValue(tree, name) : undefined) ?? "*";
+  }
+  return "";
 }
 
 /** `flags.DEFINE_string("data", "data/a.csv", "help")` of absl, wherever it stands. */
@@ -88,12 +109,13 @@ function definedFlag(ev: Evaluation, name: string): Values {
 }
 
 /** What written-down command lines give at a position, options left out; unknown where options stand before it, for they may take a value. */
-function passedAt(ev: Evaluation, unit: Unit, position: number): Values {
+function passedAt(ev: Evaluation, unit: Unit, position: number, command = ""): Values {
   const found: Values[] = [];
   for (const start of ev.startsOf(unit)) {
     const { words } = start.command;
     const script = words.findIndex((word) => word.endsWith(".py"));
-    const given = script < 0 ? [] : words.slice(script + 1, script + 2 + position);
+    const from = script < 0 || command === "" ? script : words.indexOf(command, script + 1);
+    const given = from < 0 ? [] : words.slice(from + 1, from + 2 + position);
     const word = given[position];
     if (word !== undefined && !given.some((one) => one.startsWith("-")) && !word.includes("$")) found.push([literal(word)]);
   }

@@ -62,6 +62,10 @@ describe("Paths from command lines", () => {
     const positional =
       "import argparse\np = argparse.ArgumentParser()\np.add_argument('source')\np.add_argument('target')\nargs = p.parse_args()\npd.read_csv(args.source)";
     await comesTo(positional, "data/a.csv", STAGE("python src/train.py data/a.csv out.csv"));
+    const commands =
+      "import argparse\np = argparse.ArgumentParser()\ns = p.add_subparsers()\na = s.add_parser('check')\nb = s.add_parser('read')\nb.add_argument('source')\nargs = p.parse_args()\npd.read_csv(args.source)";
+    await comesTo(commands, "data/a.csv", STAGE("python src/train.py read data/a.csv"));
+    await comesTo(commands, "?", STAGE("python src/train.py check"));
     await comesTo("import sys\npd.read_csv(sys.argv[1])", "data/a.csv", STAGE("python src/train.py data/a.csv"));
     await comesTo(
       "import sys\nsource = sys.argv[1]\ntarget = sys.argv[2]\npd.read_csv(target)",
