@@ -11,8 +11,7 @@ function contentsOf(mod: Mod): Contents {
   let known = contentsByMod.get(mod);
   if (known !== undefined) return known;
   const found = new Map<string, { expression: Expression; owner: number }[]>();
-  const put = (holder: Expression, expression: Expression, owner: number) => {
-    const text = textOfHolder(mod, holder);
+  const put = (text: string, expression: Expression, owner: number) => {
     const same = found.get(text);
     if (same === undefined) found.set(text, [{ expression, owner }]);
     else same.push({ expression, owner });
@@ -21,10 +20,15 @@ function contentsOf(mod: Mod): Contents {
     for (const { callee, arguments: given, owner } of calls) {
       const last = given.at(-1);
       if (callee.kind === "member" && last !== undefined && /^(?:set|add|push|unshift)$/.test(callee.property))
-        put(callee.object, last, owner);
+        put(textOfHolder(mod, callee.object), last, owner);
+      else if (callee.kind === "name" && last !== undefined && /^set[A-Z]/.test(callee.name))
+        put(`${callee.name}()`, last, owner);
     }
   }
-  for (const { target, value, owner } of mod.syntax.stores) if (target.property === "*") put(target.object, value, owner);
+  for (const { target, value, owner } of mod.syntax.stores) {
+    if (target.property === "*") put(textOfHolder(mod, target.object), value, owner);
+    else if (target.property === "current") put(`${textOfHolder(mod, target.object)}.current`, value, owner);
+  }
   known = found;
   contentsByMod.set(mod, known);
   return known;
@@ -37,9 +41,21 @@ function textOfHolder(mod: Mod, { start, end }: Expression): string {
 /** What was put into the thing that an expression names, in its own module. */
 export function putInto(program: Program, mod: Mod, holder: Expression): readonly Value[] {
   if (holder.kind !== "name" && holder.kind !== "member") return [];
-  return (contentsOf(mod).get(textOfHolder(mod, holder)) ?? []).flatMap(({ expression, owner }) =>
-    evaluate(program, mod, expression, owner),
-  );
+  return contentsAt(program, mod, textOfHolder(mod, holder));
+}
+
+/** What a component puts into a reference of React: `model.current = await load()`. */
+export function putIntoReference(program: Program, mod: Mod, reference: Expression): readonly Value[] {
+  return contentsAt(program, mod, `${textOfHolder(mod, reference)}.current`);
+}
+
+/** What a component makes its state by the function that React gives it beside the state: `setModel(await load())`. */
+export function putIntoState(program: Program, mod: Mod, setter: string): readonly Value[] {
+  return contentsAt(program, mod, `${setter}()`).filter((value) => value.kind !== "function");
+}
+
+function contentsAt(program: Program, mod: Mod, text: string): readonly Value[] {
+  return (contentsOf(mod).get(text) ?? []).flatMap(({ expression, owner }) => evaluate(program, mod, expression, owner));
 }
 
 const TAKES_ONE = /^(?:get|find|findLast|at|pop|shift)$/;

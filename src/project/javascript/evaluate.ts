@@ -1,6 +1,6 @@
 import type { CallExpression, Expression, JsBinding } from "../../source/javascript/module.ts";
 import { carriedBy } from "./carried.ts";
-import { elementsOf, putInto, takenOut } from "./containers.ts";
+import { elementsOf, putInto, putIntoReference, putIntoState, takenOut } from "./containers.ts";
 import { exportValues } from "./exports.ts";
 import { heirsOf } from "./heirs.ts";
 import { classMember } from "./members.ts";
@@ -103,6 +103,7 @@ function read(program: Program, mod: Mod, expression: Expression, owner: number)
         return [{ kind: "environment", name: property }];
       }
       const values = evaluate(program, mod, object, owner).flatMap((value) => member(program, value, property));
+      if (property === "current") return [...values, ...putIntoReference(program, mod, object)];
       return property === "*" ? [...values, ...putInto(program, mod, object)] : values;
     }
     case "call":
@@ -179,8 +180,10 @@ function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: nu
       if (binding.name === "*" || binding.name === "=") return namespace;
       return namespace.flatMap((value) => member(program, value, binding.name));
     }
-    case "value":
-      return walk(program, evaluate(program, mod, binding.value, binding.owner), binding.path);
+    case "value": {
+      const values = walk(program, evaluate(program, mod, binding.value, binding.owner), binding.path);
+      return [...values, ...stateValues(program, mod, binding, owner)];
+    }
     case "function":
     case "class":
       return [{ kind: binding.kind, mod, id: binding.id }];
@@ -200,6 +203,25 @@ function bindingValues(program: Program, mod: Mod, binding: JsBinding, owner: nu
     default:
       return NOTHING;
   }
+}
+
+/** What a state of React is made: `const [model, setModel] = useState(null)`. */
+function stateValues(program: Program, mod: Mod, binding: JsBinding & { kind: "value" }, owner: number): readonly Value[] {
+  const { value, path } = binding;
+  if (path.length !== 1 || path[0] !== "0" || value.kind !== "call" || !/\buse(?:Safe)?State$/.test(textAt(mod, value.callee)))
+    return NOTHING;
+  const values: Value[] = value.arguments[0] ? [...evaluate(program, mod, value.arguments[0], binding.owner)] : [];
+  for (const [name, others] of functionOf(mod, owner).bindings) {
+    const isSetter = others.some(
+      (one) => one.kind === "value" && one.value === value && one.path.length === 1 && one.path[0] === "1",
+    );
+    if (isSetter) values.push(...putIntoState(program, mod, name));
+  }
+  return values;
+}
+
+function textAt(mod: Mod, { start, end }: Expression): string {
+  return mod.facts.module.text.slice(start, end);
 }
 
 function walk(program: Program, values: readonly Value[], path: readonly string[]): readonly Value[] {
@@ -314,7 +336,7 @@ export function continuations(
 }
 
 /** What a function hands back. */
-function returnValues(program: Program, { mod, id }: { readonly mod: Mod; readonly id: number }): readonly Value[] {
+export function returnValues(program: Program, { mod, id }: { readonly mod: Mod; readonly id: number }): readonly Value[] {
   return functionOf(mod, id).returns.flatMap((result) => evaluate(program, mod, result, id));
 }
 

@@ -1,5 +1,5 @@
-import { classAround, evaluate, isNothing, member, typeValues } from "./evaluate.ts";
-import type { Program, Value } from "./program.ts";
+import { classAround, evaluate, isNothing, member, returnValues, typeValues } from "./evaluate.ts";
+import { functionOf, type Mod, type Program, type Value } from "./program.ts";
 
 const NOTHING: readonly Value[] = [];
 
@@ -13,7 +13,8 @@ export function classMember(
   const made = mod.syntax.classes[value.id];
   if (!made) return NOTHING;
   const method = made.methods.get(name);
-  if (method !== undefined) return [{ kind: "function", mod, id: method }];
+  if (method !== undefined)
+    return isGetter(mod, method) ? returnValues(program, { mod, id: method }) : [{ kind: "function", mod, id: method }];
   const values: Value[] = [];
   const field = made.fields.get(name);
   for (const one of field?.values ?? []) values.push(...evaluate(program, mod, one, field!.owner));
@@ -25,6 +26,12 @@ export function classMember(
   if (values.every(isNothing) && field?.type !== undefined) values.push(...typeValues(program, mod, field.type, made.owner));
   if (values.length > 0 || !made.extends) return values;
   return evaluate(program, mod, made.extends, made.owner).flatMap((base) => inherited(program, base, name));
+}
+
+/** `get client() { … }`: who names it has what it gives. */
+function isGetter(mod: Mod, id: number): boolean {
+  const { nameStart } = functionOf(mod, id);
+  return /\bget\s+$/.test(mod.facts.module.text.slice(Math.max(nameStart - 12, 0), nameStart));
 }
 
 function inherited(program: Program, base: Value, name: string): readonly Value[] {

@@ -75,7 +75,9 @@ function readMethod(builder: Builder, node: SyntaxNode, owner: FunctionDraft, ma
   const id = readFunction(builder, node, owner, "method", "", { id: made.id, name: made.name });
   const method = builder.functions[id]!;
   if (method.name === "") return;
-  made.methods.set(method.name, id);
+  // Who names a property wants what it gives: a setter stands beside its getter.
+  const isSetter = /^(?:static\s+)?set\s+[\w$#["']/.test(builder.text.slice(node.from, method.nameStart + 1));
+  if (!isSetter || !made.methods.has(method.name)) made.methods.set(method.name, id);
   if (method.name !== "constructor") return;
   for (const parameter of method.parameters) {
     if (!parameter.field || parameter.name === "") continue;

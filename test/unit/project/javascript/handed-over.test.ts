@@ -16,6 +16,38 @@ describe("models that JavaScript hands over", () => {
     assert.ok(inference(part).includes("src/answerer.ts:4 langchain-model.invoke serving <- POST /ask"));
   });
 
+  it("follows what a getter gives", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/model.ts": MODEL,
+      "src/answerer.ts": `import { model } from "./model";\nexport class Answerer {\n  #model;\n  constructor(given) { this.#model = given || model; }\n  get model() { return this.#model; }\n  set model(other) { this.#model = other; }\n  answer(text) {\n    return this.model.invoke(text);\n  }\n}\n`,
+      "src/app.ts": SERVER("answerer.answer(req.body.q)"),
+    });
+    assert.ok(inference(part).includes("src/answerer.ts:8 langchain-model.invoke serving <- POST /ask"));
+  });
+
+  it("follows what a component of React puts into its state and its references", () => {
+    const component = (get: string, put: string, model: string) =>
+      `"use client";\nimport { useEffect, useRef, useState } from "react";\nimport * as mobilenet from "@tensorflow-models/mobilenet";\nexport function Look() {\n  ${get}\n  useEffect(() => { mobilenet.load().then((one) => one); (async () => { const loaded = await mobilenet.load(); ${put}; })(); }, []);\n  const look = async (picture) => ${model}.classify(picture);\n  return <button onClick={look} />;\n}\n`;
+    for (const [get, put, model] of [
+      ["const [model, setModel] = useState(null);", "setModel(loaded)", "model"],
+      ["const model = useRef(null);", "model.current = loaded", "model.current"],
+    ] as const)
+      assert.deepEqual(inference(analyse({ "package.json": "{}", "src/look.jsx": component(get, put, model) })), [
+        "src/look.jsx:7 tfjs-ready.classify serving",
+      ]);
+    // What another function puts elsewhere says nothing of the state.
+    assert.deepEqual(
+      inference(
+        analyse({
+          "package.json": "{}",
+          "src/look.jsx": component("const [model, setModel] = useState(null);", "setOther(loaded)", "model"),
+        }),
+      ),
+      [],
+    );
+  });
+
   it("takes what a test passes for a stand-in", () => {
     const part = analyse({
       "package.json": "{}",
