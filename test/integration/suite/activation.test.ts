@@ -9,6 +9,20 @@ describe("activation", () => {
     assert.equal(api.tree.state(), "ready");
   });
 
+  it("reads in a thread of its own: the extension host has a result, and no engine", async () => {
+    const api = await ready();
+    assert.ok((api.result(root())?.checks.length ?? 0) > 0);
+    const loaded = Object.keys(require.cache).filter((file) => file.includes("ai-readiness") || file.includes("dist"));
+    assert.ok(
+      loaded.some((file) => /[\\/]dist[\\/]extension\.js$/.test(file)),
+      "the extension's own file is not where it was looked for",
+    );
+    assert.deepEqual(
+      loaded.filter((file) => /[\\/]dist[\\/]engine[\\/]/.test(file)),
+      [],
+    );
+  });
+
   it("registers every command that the package promises", async () => {
     const extension = vscode.extensions.getExtension("ai-readiness.ai-readiness");
     const promised: readonly { readonly command: string }[] = extension?.packageJSON.contributes.commands;
