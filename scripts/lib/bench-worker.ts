@@ -93,7 +93,7 @@ function watchSlices(host: Host) {
       ...host,
       async read(file: string) {
         const bytes = await host.read(file);
-        return file === edited ? new Uint8Array([...bytes, 10]) : bytes;
+        return file === edited ? Buffer.concat([bytes, Buffer.from("\n")]) : bytes;
       },
       async list(...args: Parameters<Host["list"]>) {
         const listed = await host.list(...args);

@@ -47,7 +47,7 @@ export async function judgeSystems(
       system,
       rules,
       severities: options.severity ?? {},
-      inventory: sliceInventory(analysis.inventory, system.owns),
+      inventory: system.isWhole ? analysis.inventory : sliceInventory(analysis.inventory, system.owns),
       files,
       symbols,
       code,
@@ -59,7 +59,8 @@ export async function judgeSystems(
     judged.push({ input, drafts: await judge(input, pause) });
     scan.progress?.({ phase: "check", done: index + 1, total: systems.length });
   }
-  const comments = [...sources.states.values()].flatMap(({ suppressions }) => suppressions);
+  const comments: Suppression[] = [];
+  for (const { suppressions } of sources.states.values()) for (const comment of suppressions) comments.push(comment);
   const allIds = all.map(({ id }) => id);
   const drafts = judged.map(({ input, drafts: before }) => [
     ...before,

@@ -161,7 +161,11 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
 
   const textOf = (path: string): string | undefined => states.get(path)?.text;
 
-  const manifestsRead = (): readonly Manifest[] => [...states.values()].flatMap(({ manifest }) => manifest ?? []);
+  const manifestsRead = (): readonly Manifest[] => {
+    const found: Manifest[] = [];
+    for (const { manifest } of states.values()) if (manifest !== undefined) found.push(manifest);
+    return found;
+  };
 
   /** Reads what manifests extend, and what that extends in turn, whatever kind of file it would be otherwise. */
   const readExtended = async (pause: Pause): Promise<void> => {
@@ -231,16 +235,21 @@ export function createSourceKeeper(host: Host, readers: SourceReaders, kept?: Ke
       const paths = [...pending].filter((path) => !isExcluded(path)).sort();
       await readAll(paths, pause, (done) => progress?.({ phase: "read", done, total: paths.length }));
       if (!changed && sources !== undefined) return sources;
-      const kept = [...entries.keys()].filter((path) => (classOf(path) === "manifest" ? !isLeftAlone(path) : !isExcluded(path)));
+      const kept = new Map<string, FileState>();
       const notices = [...listNotices];
-      for (const path of kept) {
-        const message = unread.get(path) ?? states.get(path)?.notice;
+      for (const path of entries.keys()) {
+        const state = states.get(path);
+        const failure = unread.get(path);
+        if (state === undefined && failure === undefined) continue;
+        if (classOf(path) === "manifest" ? isLeftAlone(path) : isExcluded(path)) continue;
+        if (state !== undefined) kept.set(path, state);
+        const message = failure ?? state?.notice;
         if (message !== undefined) notices.push({ file: path, message });
       }
       sources = {
         entries,
         unlisted,
-        states: new Map(kept.flatMap((path) => (states.has(path) ? [[path, states.get(path)!] as const] : []))),
+        states: kept,
         manifests,
         isExcluded,
         git,

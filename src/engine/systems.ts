@@ -7,6 +7,8 @@ export interface System {
   readonly manifest: Manifest | undefined;
   /** True for paths that this system governs. */
   readonly owns: (path: string) => boolean;
+  /** Whether it governs every path. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -26,8 +28,16 @@ export function divide(manifests: readonly Manifest[]): readonly System[] {
   };
   const systems = [...byFolder.values()].map((manifest): System => {
     const name = manifest.system.name ?? (manifest.folder === "" ? "repository" : manifest.folder);
-    return { name, folder: manifest.folder, manifest, owns: (path) => ownerOf(path) === manifest };
+    return {
+      name,
+      folder: manifest.folder,
+      manifest,
+      owns: (path) => ownerOf(path) === manifest,
+      isWhole: byFolder.size === 1 && manifest.folder === "",
+    };
   });
   if (byFolder.has("")) return systems;
-  return [...systems, { name: "repository", folder: "", manifest: undefined, owns: (path) => ownerOf(path) === undefined }];
+  const isWhole = systems.length === 0;
+  const owns = isWhole ? () => true : (path: string) => ownerOf(path) === undefined;
+  return [...systems, { name: "repository", folder: "", manifest: undefined, owns, isWhole }];
 }

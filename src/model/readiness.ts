@@ -25,9 +25,13 @@ export function readinessOf(checks: readonly Check[]): Readiness {
   const pillars = {} as Record<Pillar, PillarReadiness>;
   let headline: Pillar | undefined;
   let weakest = Number.POSITIVE_INFINITY;
+  const counts = new Map<string, number>();
+  for (const { pillar, verdict } of checks) {
+    const key = `${pillar}/${verdict}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   for (const pillar of PILLARS) {
-    const own = checks.filter((check) => check.pillar === pillar);
-    const count = (verdict: Check["verdict"]) => own.filter((check) => check.verdict === verdict).length;
+    const count = (verdict: Check["verdict"]) => counts.get(`${pillar}/${verdict}`) ?? 0;
     const passed = count("pass");
     const waived = count("waived");
     const readiness = { passed, applicable: passed + waived + count("fail"), unknown: count("unknown"), waived };

@@ -21,13 +21,21 @@ export interface AbsentMonitor {
   readonly by?: ImportFact;
 }
 
+/** Libraries whose monitors are at work, and a key that tells them apart. */
+export interface AtWork {
+  readonly libraries: ReadonlySet<string>;
+  readonly key: string;
+}
+
+const NOTHING: readonly AbsentMonitor[] = [];
+
 /** Monitors that are commented out, imported and never attached, or stand for nothing. */
-export function absentMonitors(ev: Evaluator, unit: Unit, live: ReadonlySet<string>): readonly AbsentMonitor[] {
-  if (unit.inTests || unit.facts.notebook) return [];
-  const key = [...live].sort().join();
+export function absentMonitors(ev: Evaluator, unit: Unit, live: AtWork): readonly AbsentMonitor[] {
+  if (unit.inTests || unit.facts.notebook) return NOTHING;
+  const { key, libraries } = live;
   let known = remembered.get(unit);
   if (known?.key !== key || known.matcher !== ev.matcher) {
-    known = { key, matcher: ev.matcher, found: findAbsent(ev, unit, live) };
+    known = { key, matcher: ev.matcher, found: findAbsent(ev, unit, libraries) };
     remembered.set(unit, known);
   }
   if (known.found.length === 0) return known.found;

@@ -44,8 +44,10 @@ export async function pythonDelivery(
     const may = mayBeSwitched(unit);
     if (!may && effects.length === 0) continue;
     if (may) switches.push(...switchesOf(ev, unit, configs));
-    trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
-    await pause();
+    if (effects.some(({ does }) => does === "train"))
+      trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
+    const turn = pause();
+    if (turn !== undefined) await turn;
   }
   await prepareAll(units, notebookRuns, pause);
   await prepareAll(units, testOf, pause);

@@ -32,6 +32,7 @@ export function monitorSwitches(ev: Evaluator, units: readonly Unit[], configs: 
     for (const one of library.switches ?? []) for (const name of one.variables) known.set(name, { library, known: one });
   const found: SwitchedOn[] = [];
   for (const config of configs) {
+    if (config.environment.length === 0) continue;
     const job = CI.has(configKind(config.path)) ? { job: config.path } : {};
     for (const { name, value, place } of config.environment) {
       const one = known.get(name);

@@ -6,7 +6,7 @@ import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
 import { prepareAll } from "../kept-with.ts";
 import type { Pause } from "../pause.ts";
-import { absentMonitors } from "./absent.ts";
+import { type AtWork, absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -89,10 +89,11 @@ export async function monitorsOf(
     });
   }
   // Without a service nobody takes them for monitors.
+  const working: AtWork = { libraries: atWork, key: [...atWork].sort().join() };
   for (const unit of lives.length === 0 ? [] : units) {
     const turn = pause();
     if (turn !== undefined) await turn;
-    for (const absent of absentMonitors(ev, unit, atWork)) {
+    for (const absent of absentMonitors(ev, unit, working)) {
       const services = new Set<number>();
       for (const [index, live] of lives.entries())
         if (runsWith(live, { unit, scope: unit.module.scopes[0]! }, processes)) services.add(index);

@@ -1,6 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
-import { atOnce, inSlices, type Pause } from "../pause.ts";
+import type { Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
 
@@ -37,7 +37,7 @@ export function heirsOf(ev: Evaluator, of: Scope): readonly Method[] {
   let subclasses = known.get(ev);
   if (subclasses === undefined) {
     const asker = ev.asker();
-    subclasses = atOnce(findSubclasses(ev));
+    subclasses = findSubclasses(ev);
     known.set(ev, subclasses);
     if (asker !== undefined) ev.begin(asker);
   }
@@ -55,20 +55,27 @@ export function heirsOf(ev: Evaluator, of: Scope): readonly Method[] {
   return found;
 }
 
+const prepared = new WeakSet<Evaluator>();
+
 /** Looks for all classes that extend others, in slices; who asks for overrides without it waits for all at once. */
 export async function prepareOverrides(ev: Evaluator, pause: Pause): Promise<void> {
-  if (!known.has(ev)) known.set(ev, await inSlices(findSubclasses(ev), pause));
+  if (prepared.has(ev)) return;
+  for (const unit of ev.resolver.units) {
+    const state = ev.stateOf(unit);
+    if (state.extending !== undefined) continue;
+    state.extending = extendingIn(ev, unit);
+    const turn = pause();
+    if (turn !== undefined) await turn;
+  }
+  prepared.add(ev);
 }
 
-/** The classes that directly extend each class of the project; stops after each file that is looked into. */
-function* findSubclasses(ev: Evaluator): Generator<undefined, Map<Scope, Method[]>> {
+/** The classes that directly extend each class of the project. */
+function findSubclasses(ev: Evaluator): Map<Scope, Method[]> {
   const found = new Map<Scope, Method[]>();
   for (const unit of ev.resolver.units) {
     const state = ev.stateOf(unit);
-    if (state.extending === undefined) {
-      state.extending = extendingIn(ev, unit);
-      yield;
-    }
+    state.extending ??= extendingIn(ev, unit);
     for (const [base, scope] of state.extending) {
       const same = found.get(base);
       if (same === undefined) found.set(base, [{ unit, scope }]);

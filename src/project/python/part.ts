@@ -367,7 +367,8 @@ async function slowly<S, T>(items: readonly S[], pause: Pause, map: (item: S) =>
   const mapped: T[] = [];
   for (const item of items) {
     mapped.push(map(item));
-    await pause();
+    const turn = pause();
+    if (turn !== undefined) await turn;
   }
   return mapped;
 }

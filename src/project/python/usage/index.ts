@@ -1,3 +1,4 @@
+import { hashText } from "../../../model/hash.ts";
 import type { DatasetRead } from "../../../model/inventory.ts";
 import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
@@ -40,7 +41,8 @@ export async function pythonUsage(
   for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
   const serving = servingUnits(records, analysis);
   const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
-  const trained = [...trains.values()].map(({ unit, node }) => `${unit.path}:${unit.tree.start[node]}`).join();
+  // Short, since it is compared for every file.
+  const trained = hashText([...trains.values()].map(({ unit, node }) => `${unit.path}:${unit.tree.start[node]}`).join());
   const units = records.map((record) => record.unit);
   const all: Own[] = [];
   for (const record of records) {
