@@ -66,9 +66,10 @@ export async function judgeSystems(
     ...before,
     ...judgeLast({ ...input, allRules: allIds, comments, isUsed: (comment) => used.has(comment), before }),
   ]);
-  const { findings, checksOf } = finish(drafts.flat());
+  const findings = finish(drafts.flat());
   const results = judged.map(({ input: { system } }, index) => {
-    const checks = checksOf(drafts[index]!);
+    // Each finding has its fingerprint now.
+    const checks = drafts[index] as readonly Draft[] as readonly (Draft & Check)[];
     return {
       name: system.name,
       folder: system.folder,
@@ -85,25 +86,11 @@ export async function judgeSystems(
   return { systems: results, checks: results.flatMap((system) => system.checks), findings };
 }
 
-/** Puts the findings in order, gives each its fingerprint, and ties them to their checks. */
-function finish(drafts: readonly Draft[]): {
-  readonly findings: readonly Finding[];
-  readonly checksOf: (drafts: readonly Draft[]) => readonly Check[];
-} {
+/** Puts the findings in order and gives each its fingerprint, which makes its draft a check. */
+function finish(drafts: readonly Draft[]): readonly Finding[] {
   const fingerprint = createFingerprints();
-  const made = new Map<Draft, Finding>();
-  const failing = drafts.flatMap((draft) => (draft.finding === undefined ? [] : [{ draft, finding: draft.finding }]));
-  failing.sort((a, b) => compare(a.finding, b.finding));
-  for (const { draft, finding } of failing) made.set(draft, Object.assign(finding, { fingerprint: fingerprint(finding) }));
-  return {
-    findings: [...made.values()],
-    checksOf: (own) =>
-      own.map(({ finding: _, ...check }) => check).map((check, index) => withFinding(check, made.get(own[index]!))),
-  };
-}
-
-function withFinding(check: Omit<Draft, "finding">, finding: Finding | undefined): Check {
-  return finding === undefined ? check : { ...check, finding };
+  const found = drafts.flatMap(({ finding }) => finding ?? []).sort(compare);
+  return found.map((finding) => Object.assign(finding, { fingerprint: fingerprint(finding) }));
 }
 
 /** By file, cell, line, column, rule and message. */

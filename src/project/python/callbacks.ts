@@ -65,7 +65,7 @@ export function ownListeners(
 }
 
 /** Classes of a file that extend something called like a listener. */
-const namedLikeListeners = keptWith((unit: Unit): readonly Scope[] => {
+export const namedLikeListeners = keptWith((unit: Unit): readonly Scope[] => {
   if (unit.inTests || unit.facts.notebook) return [];
   return unit.module.scopes.filter(
     (scope) => scope.kind === "class" && scope.bases.some((base) => LIKE_A_LISTENER.test(textOf(unit.tree, base))),

@@ -6,11 +6,12 @@ import { stringValue } from "../../source/python/strings.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { collect } from "../collect.ts";
 import { TELLS_HEALTH } from "../health.ts";
-import { keptWith, prepareAll } from "../kept-with.ts";
-import type { Pause } from "../pause.ts";
+import { keptWith } from "../kept-with.ts";
+import { inTurns, type Pause } from "../pause.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
+import type { Chosen } from "./part.ts";
 import type { Processes } from "./process.ts";
 import { placeOf, type UnitRecord } from "./record.ts";
 import { remoteCalls } from "./remote-calls.ts";
@@ -30,34 +31,28 @@ export interface PythonDelivery {
 
 export async function pythonDelivery(
   ev: Evaluator,
-  records: readonly UnitRecord[],
+  units: readonly Unit[],
+  chosen: Chosen,
   entries: readonly Entry[],
   configs: readonly ConfigFacts[],
   processes: Processes,
   pause: Pause,
 ): Promise<PythonDelivery> {
-  const units = records.map((record) => record.unit);
-  await prepareAll(units, mayBeSwitched, pause);
   const switches: DevelopmentSwitch[] = [];
+  await inTurns(await chosen.units.having(mayBeSwitched, pause), pause, (unit) => {
+    switches.push(...switchesOf(ev, unit, configs));
+  });
   const trainings: Training[] = [];
-  for (const { unit, effects } of records) {
-    const may = mayBeSwitched(unit);
-    if (!may && effects.length === 0) continue;
-    if (may) switches.push(...switchesOf(ev, unit, configs));
-    if (effects.some(({ does }) => does === "train"))
-      trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
-    const turn = pause();
-    if (turn !== undefined) await turn;
-  }
-  await prepareAll(units, notebookRuns, pause);
-  await prepareAll(units, testOf, pause);
+  await inTurns(await chosen.records.having(trains, pause), pause, ({ effects }) => {
+    trainings.push(...trainingsOf(ev, effects, (from) => importedBy(processes, programsOf(processes, from))));
+  });
   return {
     switches,
-    requests: collect(records, (record) => (record.effects.length === 0 ? NO_REQUESTS : requestsOf(record.effects))),
+    requests: collect(await chosen.records.having(requestsOf, pause), requestsOf),
     trainings,
     healthRoutes: healthRoutes(entries),
-    notebookRuns: collect(units, notebookRuns),
-    tested: testedFiles(units, processes),
+    notebookRuns: collect(await chosen.units.having(notebookRuns, pause), notebookRuns),
+    tested: testedFiles(units, await chosen.units.having(testOf, pause), processes),
   };
 }
 
@@ -68,9 +63,8 @@ function programsOf(processes: Processes, from: Unit): readonly Unit[] {
   return [...seen];
 }
 
-const NO_REQUESTS: readonly RemoteCall[] = [];
-/** A file's requests; the same as before while its effects are. */
-const requestsOf = keptWith(remoteCalls);
+const trains = keptWith(({ effects }: UnitRecord) => effects.some(({ does }) => does === "train"));
+const requestsOf = keptWith(({ effects }: UnitRecord): readonly RemoteCall[] => remoteCalls(effects));
 
 /** What files import, over any number of steps, themselves first; followed as far as somebody looks. */
 function importedBy(processes: Processes, from: readonly Unit[]): Iterable<Unit> {
@@ -130,7 +124,8 @@ const notebookRuns = keptWith((unit: Unit): readonly NotebookRun[] => {
 });
 
 /** Files that tests import, directly or through others, or that they name: `AppTest.from_file("app.py")`. */
-function testedFiles(units: readonly Unit[], processes: Processes): ReadonlySet<string> | undefined {
+function testedFiles(units: readonly Unit[], tests: readonly Unit[], processes: Processes): ReadonlySet<string> | undefined {
+  if (tests.length === 0) return undefined;
   let scripts: ReadonlyMap<string, readonly Unit[]> | undefined;
   const scriptsCalled = (name: string): readonly Unit[] => {
     scripts ??= groupBy(
@@ -140,15 +135,11 @@ function testedFiles(units: readonly Unit[], processes: Processes): ReadonlySet<
     return scripts.get(name) ?? [];
   };
   const from = new Set<Unit>();
-  let isTested = false;
-  for (const unit of units) {
-    const test = testOf(unit);
-    if (test === undefined) continue;
-    isTested = true;
+  for (const unit of tests) {
     for (const next of processes.imports(unit)) from.add(next);
-    for (const name of test.scripts) for (const script of scriptsCalled(name)) from.add(script);
+    for (const name of testOf(unit)?.scripts ?? []) for (const script of scriptsCalled(name)) from.add(script);
   }
-  return isTested ? new Set(Array.from(importedBy(processes, [...from]), (unit) => unit.path)) : undefined;
+  return new Set(Array.from(importedBy(processes, [...from]), (unit) => unit.path));
 }
 
 /** Of a file with tests the Python files that it names in its strings. */

@@ -5,6 +5,7 @@ import { isWithin } from "../tracking/paths.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import type { Effect } from "./effects.ts";
 import { placeOf } from "./record.ts";
+import type { Resolver } from "./resolver.ts";
 import type { Unit } from "./unit.ts";
 
 /** A file, or a folder, that a program hands to what keeps its versions. */
@@ -21,7 +22,7 @@ interface HandedOver {
 export function withKeepers<T extends DatasetRead | ModelArtifact>(
   items: readonly T[],
   effects: readonly Effect[],
-  units: readonly Unit[],
+  resolver: Resolver,
   matcher: Matcher,
   tracking: TrackingIndex,
 ): readonly T[] {
@@ -29,12 +30,11 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
   const handed = effects
     .filter((effect) => effect.does === "track" && !effect.unit.inTests)
     .flatMap((effect) => handedBy(effect, tracking));
-  const byPath = new Map(units.map((unit) => [unit.path, unit]));
   const folders = new Map<string, readonly KeptFolder[]>();
   const foldersFor = (file: string): readonly KeptFolder[] => {
     let found = folders.get(file);
     if (found === undefined) {
-      const unit = byPath.get(file);
+      const unit = resolver.byPath(file) ?? resolver.units.find(({ path }) => path === file);
       found = unit === undefined ? [] : foldersOf(unit, matcher);
       folders.set(file, found);
     }

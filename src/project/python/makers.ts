@@ -2,6 +2,7 @@ import { globMatcher } from "../../model/glob.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import { Kind } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -40,7 +41,7 @@ export function withMakers(
   tracking: TrackingIndex,
 ): readonly DatasetRead[] {
   if (reads.length === 0) return reads;
-  const writes = units.filter((unit) => !unit.inTests).flatMap((unit) => writtenBy(ev, unit, tracking));
+  const writes = units.flatMap((unit) => writtenBy(ev, unit, tracking));
   if (writes.length === 0) return reads;
   return reads.map((read) => {
     const { location } = read;
@@ -51,17 +52,12 @@ export function withMakers(
   });
 }
 
-const writersByUnit = new WeakMap<Unit, readonly number[]>();
-
-/** Which calls of a file may write a table, told once by their names. */
-function writersIn(unit: Unit): readonly number[] {
-  let found = writersByUnit.get(unit);
-  if (found === undefined) {
-    found = [...unit.calledNames.keys()].filter((index) => WRITERS.has(unit.calledNames[index]!));
-    writersByUnit.set(unit, found);
-  }
+/** Which calls of a file that is no test may write a table, by their names. */
+export const writersIn = keptWith(({ calledNames, inTests }: Unit): readonly number[] => {
+  const found: number[] = [];
+  if (!inTests) for (let index = 0; index < calledNames.length; index++) if (WRITERS.has(calledNames[index]!)) found.push(index);
   return found;
-}
+});
 
 function writtenBy(ev: Evaluator, unit: Unit, tracking: TrackingIndex): Written[] {
   const { tree } = unit;

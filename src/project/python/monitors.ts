@@ -4,7 +4,6 @@ import type { Place, RelatedPlace } from "../../model/place.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { textOf } from "../../source/python/tree.ts";
-import { prepareAll } from "../kept-with.ts";
 import type { Pause } from "../pause.ts";
 import { type AtWork, absentMonitors } from "./absent.ts";
 import type { Effect } from "./effects.ts";
@@ -12,7 +11,7 @@ import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning, type Reached } from "./graph.ts";
 import { inertBecause } from "./inert.ts";
-import { assigned, monitorSwitches } from "./monitor-switches.ts";
+import { monitorSwitches } from "./monitor-switches.ts";
 import type { Processes } from "./process.ts";
 import { keyOf, placeOf } from "./record.ts";
 import { type Sent, TIMED } from "./sent.ts";
@@ -44,6 +43,7 @@ export async function monitorsOf(
   ev: Evaluator,
   processes: Processes,
   units: readonly Unit[],
+  assigning: readonly Unit[],
   effects: readonly Effect[],
   lives: readonly Live[],
   own: readonly (readonly Sent[])[],
@@ -66,8 +66,7 @@ export async function monitorsOf(
     await pause();
   }
   found.push(...trackers(effects));
-  await prepareAll(units, assigned, pause);
-  for (const one of monitorSwitches(ev, units, configs)) {
+  for (const one of monitorSwitches(ev, assigning, configs)) {
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) {
       const isThere =

@@ -7,12 +7,13 @@ import type { Scope } from "../../source/python/module.ts";
 import { collect } from "../collect.ts";
 import { tellsOfItself } from "../health.ts";
 import type { InventoryPart } from "../inventory-part.ts";
-import { keptWith, prepareAll } from "../kept-with.ts";
+import { keptWith } from "../kept-with.ts";
 import { askedBy, isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
+import type { Selections } from "../selections.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
-import { ownListeners } from "./callbacks.ts";
+import { namedLikeListeners, ownListeners } from "./callbacks.ts";
 import { type FoundRead, isAskedAbout, madeByNotebooks, readsOf } from "./datasets.ts";
 import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
@@ -27,15 +28,16 @@ import { withKeepers } from "./kept.ts";
 import { localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
-import { withMakers } from "./makers.ts";
+import { withMakers, writersIn } from "./makers.ts";
+import { assigned } from "./monitor-switches.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
 import { ownCounts } from "./own-counts.ts";
 import { withOwnModels } from "./own-models.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type Processes, type ProcessMemory } from "./process.ts";
-import { keyOf, placeOf, type UnitRecord } from "./record.ts";
+import { hasEffects, hasEntries, keyOf, placeOf, type UnitRecord } from "./record.ts";
 import { attachReports } from "./reported.ts";
-import { measuresQuality, scriptEntries } from "./scripts.ts";
+import { mayBeScript, measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
@@ -59,9 +61,15 @@ interface Live {
 }
 
 /** What one analysis hands on to the next, so that an edit costs what it touches. */
-export interface PythonMemory {
+export interface PythonMemory extends Chosen {
   readonly graph: GraphMemory;
   readonly processes: ProcessMemory;
+}
+
+/** Files, and what was found in them, by what they have: most files have nothing of what is asked for. */
+export interface Chosen {
+  readonly units: Selections<Unit>;
+  readonly records: Selections<UnitRecord>;
 }
 
 /** Joins what the files hold into the Python part of the inventory. */
@@ -76,7 +84,9 @@ export async function analysePython(
   const graph = createGraph(ev, memory.graph);
   const processes = await createProcesses(ev, graph, memory.processes, pause);
 
-  const effects = collect(records, (record) => record.effects);
+  const units = records.map((record) => record.unit);
+  const active = await memory.records.having(hasEffects, pause);
+  const effects = collect(active, (record) => record.effects);
   const usedAsModel = new Set<string>();
   for (const effect of effects) {
     const { origin } = effect.callee;
@@ -97,12 +107,12 @@ export async function analysePython(
   const reads: FoundRead[] = [];
   const artifacts: FoundArtifact[] = [];
   const made = madeByNotebooks(ev, effects);
-  for (const record of records) {
-    if (record.effects.length === 0) continue;
+  for (const record of active) {
     const found = dataOf(ev, record, classified, dataLoads, made.get(record.unit.file) ?? NOTHING_MADE);
     reads.push(...found.reads);
     artifacts.push(...found.artifacts);
-    await pause();
+    const turn = pause();
+    if (turn !== undefined) await turn;
   }
 
   const inference = effects.filter(
@@ -115,10 +125,11 @@ export async function analysePython(
     if (same === undefined) byOwner.set(owner, [effect]);
     else same.push(effect);
   }
-  const declared = withoutTwins(collect(records, (record) => record.entries)).filter(
+  const declared = withoutTwins(collect(await memory.records.having(hasEntries, pause), (record) => record.entries)).filter(
     (entry) => !isImportedScript(entry, processes),
   );
-  const entries = [...declared, ...(await scriptEntries(ev, graph, records, declared, effects, processes, pause))];
+  const scripts = await memory.units.having(mayBeScript, pause);
+  const entries = [...declared, ...(await scriptEntries(ev, graph, scripts, declared, effects, processes, pause))];
   const lives: Live[] = [];
   for (const entry of entries) {
     await pause();
@@ -150,11 +161,11 @@ export async function analysePython(
     homemade(ev, graph, effects, live.reached, inferenceKeys, live.entry.context === "batch" && live.entry.kind !== "task"),
   );
   await pause();
-  const units = records.map((record) => record.unit);
   const monitors = await monitorsOf(
     ev,
     processes,
     units,
+    await memory.units.having(assigned, pause),
     effects,
     lives,
     own,
@@ -170,7 +181,7 @@ export async function analysePython(
   monitors.push(
     ...toldByPeople(ev, graph, processes, entries, lives, effects),
     ...ownCounts(ev, processes, entries, lives),
-    ...ownListeners(ev, graph, units, lives, effects),
+    ...ownListeners(ev, graph, await memory.units.having(namedLikeListeners, pause), lives, effects),
   );
   attachReports(graph, processes, entries, lives, monitors);
   await pause();
@@ -257,8 +268,9 @@ export async function analysePython(
 
   const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
-    withUnpacked(withKeepers(items, effects, units, ev.matcher, tracking), ev, units, tracking);
-  await prepareAll(units, literalsOf, pause);
+    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, units, tracking);
+  const withLiterals = await memory.units.having(literalsOf, pause);
+  const writing = await memory.units.having(writersIn, pause);
   return {
     effects,
     graph,
@@ -267,7 +279,7 @@ export async function analysePython(
     entries,
     part: {
       datasetReads: kept(
-        withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, units, tracking),
+        withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),
       ),
       modelArtifacts: withOwnModels(
         kept(
@@ -290,7 +302,7 @@ export async function analysePython(
           ...(monitor.inert === undefined ? {} : { inert: monitor.inert }),
         }),
       ),
-      literals: collect(units, literalsOf).map(
+      literals: collect(withLiterals, literalsOf).map(
         (literal): Literal => ({ ...literal.item, context: contextOf(literal.unit, literal.scope) }),
       ),
       aiFiles: new Set(effects.filter(isAi).map((effect) => effect.unit.file)),

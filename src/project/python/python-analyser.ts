@@ -4,17 +4,18 @@ import type { Claims } from "../claims.ts";
 import { inHouse } from "../in-house.ts";
 import { createMatcher, type Matcher } from "../knowledge-matcher.ts";
 import { inTurns, type Pause } from "../pause.ts";
+import { createSelections } from "../selections.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { type PythonDelivery, pythonDelivery } from "./delivery.ts";
 import { definesModel } from "./effects.ts";
 import { type Answers, createEvaluator, type Evaluator } from "./evaluator.ts";
-import { createGraphMemory, forget, type GraphMemory } from "./graph.ts";
+import { createGraphMemory, forget } from "./graph.ts";
 import { forgetMentions } from "./mentioned.ts";
 import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
-import { analysePython, type PythonAnalysis } from "./part.ts";
-import { createProcessMemory, forgetStartups, type ProcessMemory } from "./process.ts";
+import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
+import { createProcessMemory, forgetStartups } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
 import { forgetGone, staleUnits } from "./stale.ts";
@@ -46,13 +47,11 @@ export interface PythonAnalyser {
 }
 
 /** What is remembered from one analysis to the next. */
-interface Memory {
+interface Memory extends PythonMemory {
   readonly imports: Tally<string>;
   readonly stored: Tally<number>;
   /** Of the newest analysis that was not cut off. */
   last: Known | undefined;
-  graph: GraphMemory;
-  processes: ProcessMemory;
   answers: Answers;
 }
 
@@ -88,6 +87,8 @@ export function createPythonAnalyser(): PythonAnalyser {
     last: undefined,
     graph: createGraphMemory(),
     processes: createProcessMemory(),
+    units: createSelections(),
+    records: createSelections(),
     answers: new Map(),
   };
   return {
@@ -107,6 +108,8 @@ export function createPythonAnalyser(): PythonAnalyser {
           stored: stored.fork(),
           graph: createGraphMemory(graph),
           processes: createProcessMemory(memory.processes),
+          units: createSelections(),
+          records: createSelections(),
           answers: new Map(),
         };
         return analyse(input, units, copy, namesOf(units), namesOf, false, pause, memory.answers);
@@ -201,14 +204,15 @@ async function analyse(
     if (same === undefined) await pause();
   }
   const all = [...records.values()];
-  const { graph, processes } = memory;
-  const analysis = await analysePython(evaluator, all, input.tracking, configs, { graph, processes }, pause);
+  memory.units.follow(units);
+  memory.records.follow(all);
+  const analysis = await analysePython(evaluator, all, input.tracking, configs, memory, pause);
   const metBigRing = evaluator.metBigRing || past?.metBigRing === true;
   memory.last = { records, ground, matcher, resolver, outside, metBigRing };
   await pause();
-  const delivery = await pythonDelivery(evaluator, all, analysis.entries, configs, analysis.processes, pause);
+  const delivery = await pythonDelivery(evaluator, units, memory, analysis.entries, configs, analysis.processes, pause);
   await pause();
-  const usage = await pythonUsage(evaluator, all, analysis, pause);
+  const usage = await pythonUsage(evaluator, all, memory, analysis, pause);
   return { analysis, resolver, delivery, usage };
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from "../../model/place.ts";
+import { keptWith } from "../kept-with.ts";
 import type { Pause } from "../pause.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import { type Entry, entriesOf } from "./entries.ts";
@@ -11,6 +12,9 @@ export interface UnitRecord {
   readonly effects: readonly Effect[];
   readonly entries: readonly Entry[];
 }
+
+export const hasEffects = keptWith(({ effects }: UnitRecord) => effects.length > 0);
+export const hasEntries = keptWith(({ entries }: UnitRecord) => entries.length > 0);
 
 export async function recordUnit(
   ev: Evaluator,

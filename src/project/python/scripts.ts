@@ -10,7 +10,7 @@ import { siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, owning } from "./graph.ts";
 import { mentions } from "./mentions.ts";
 import type { Processes } from "./process.ts";
-import { keyOf, type UnitRecord } from "./record.ts";
+import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
 const MAIN = /__name__\s*==\s*["']__main__["']/;
@@ -20,13 +20,13 @@ const TRIES =
   /(^|[^a-z])(train\w*|fit|eval\w*|test\w*|valid\w*|explor\w*|experiment\w*|bench\w*|profil\w*|analy[sz]\w*|plot\w*|visuali[sz]\w*|tun(e|ing)|finetune\w*|ablation\w*|notebooks?|examples?|tutorials?|playground|scratch|sandbox|setup|conftest|docs?|export\w*|convert\w*|quanti[sz]e\w*|verif(y|ies|ication)|promot\w*|compar\w*|parity|smoke|sanity|prepar(e|es|ing|ation)|simulat\w*)([^a-z]|$)/i;
 
 /**
- * Scripts that load a model and predict with it: batch scoring and command-line tools. One that trains, measures quality or is called for
+ * Of files that may be scripts those that load a model and predict with it: batch scoring and command-line tools. One that trains, measures quality or is called for
  * trying things out is offline work, and no service.
  */
 export async function scriptEntries(
   ev: Evaluator,
   graph: Graph,
-  records: readonly UnitRecord[],
+  scripts: readonly Unit[],
   declared: readonly Entry[],
   effects: readonly Effect[],
   processes: Processes,
@@ -42,8 +42,8 @@ export async function scriptEntries(
   const served = new Set(declared.map((entry) => entry.owner.unit));
   const deployed = new Set(declared.flatMap(({ kind, owner }) => (kind === "deployment" ? [owner.scope] : [])));
   const entries: Entry[] = [];
-  for (const { unit } of records) {
-    if (!mayBeScript(unit) || served.has(unit)) continue;
+  for (const unit of scripts) {
+    if (served.has(unit)) continue;
     const top = unit.module.scopes[0]!;
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
@@ -93,8 +93,8 @@ export async function scriptEntries(
   return entries;
 }
 
-/** By where it lies. What a notebook writes and starts is run by whoever runs the notebook. */
-const mayBeScript = keptWith(
+/** Whether a file may be started by itself, by where it lies. What a notebook writes and starts is run by whoever runs the notebook. */
+export const mayBeScript = keptWith(
   ({ facts, inTests, path }: Unit) => !facts.notebook && facts.writtenBy === undefined && !inTests && !TRIES.test(path),
 );
 

@@ -1,4 +1,3 @@
-import type { DatasetRead } from "../../../model/inventory.ts";
 import type { ColumnUse } from "../../../model/usage.ts";
 import { stringValue } from "../../../source/python/strings.ts";
 import { childrenOf, Kind, textOf } from "../../../source/python/tree.ts";
@@ -18,14 +17,14 @@ export function columnsOf(
   ev: Evaluator,
   unit: Unit,
   effects: readonly Effect[],
-  readAt: (effect: Effect) => DatasetRead | undefined,
+  locationOf: (effect: Effect) => string | undefined,
 ): ColumnUse[] {
   const { tree } = unit;
   const reads = new Map<number, string>();
   for (const effect of effects) {
     if (effect.does !== "read-dataset" || !READS.test(effect.callee.path) || tree.kind[effect.node] !== Kind.Call) continue;
     const args = argumentsOf(tree, effect.node);
-    const location = readAt(effect)?.location;
+    const location = locationOf(effect);
     if (location !== undefined && !args.open && !RENAMES.some((name) => args.keywords.has(name)))
       reads.set(effect.node, location);
   }

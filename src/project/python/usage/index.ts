@@ -3,19 +3,19 @@ import type { DatasetRead } from "../../../model/inventory.ts";
 import type { DisorderedNotebook, Transform, Usage, Validation } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
 import { collect } from "../../collect.ts";
-import { keptWith, prepareAll } from "../../kept-with.ts";
+import { keptWith } from "../../kept-with.ts";
 import type { Pause } from "../../pause.ts";
 import type { Effect } from "../effects.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { owning } from "../graph.ts";
-import type { PythonAnalysis } from "../part.ts";
+import type { Chosen, PythonAnalysis } from "../part.ts";
 import { placeOf, type UnitRecord } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import { columnsOf } from "./columns.ts";
 import { fitsOf } from "./fits.ts";
 import { hostedModelsOf } from "./hosted-models.ts";
-import { samplesOf } from "./samples.ts";
-import { schemasOf } from "./schemas.ts";
+import { mayBeSampled, samplesOf } from "./samples.ts";
+import { mayHaveSchemas, schemasOf } from "./schemas.ts";
 import { hostsOf, systemsOf } from "./systems.ts";
 
 /** Of the contracts those that programs declare; others stand in configuration. */
@@ -24,15 +24,19 @@ export type PythonUsage = Usage;
 /** What one file does; kept while its record is, and what it is told of other files. */
 interface Own extends Pick<Usage, "fits" | "samples" | "hostedModels" | "columns" | "contracts"> {
   readonly trained: string;
-  readonly reads: readonly (DatasetRead | undefined)[];
+  readonly locations: readonly (string | undefined)[];
 }
 
 const NOTHING: readonly never[] = [];
+/** What calls nothing that is known may still speak of tables. */
+const mayTell = keptWith(({ unit, effects }: UnitRecord) => effects.length > 0 || mayBeSampled(unit) || mayHaveSchemas(unit));
+
 const ownByRecord = new WeakMap<UnitRecord, Own>();
 
 export async function pythonUsage(
   ev: Evaluator,
   records: readonly UnitRecord[],
+  chosen: Chosen,
   analysis: PythonAnalysis,
   pause: Pause,
 ): Promise<PythonUsage> {
@@ -40,43 +44,40 @@ export async function pythonUsage(
   const trains = new Map<Scope, Effect>();
   for (const effect of effects) if (effect.does === "train") trains.set(owning(effect.scope), effect);
   const serving = servingUnits(records, analysis);
-  const reads = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read]));
+  const locations = new Map(analysis.part.datasetReads.map((read) => [keyOf(read), read.location]));
   // Short, since it is compared for every file.
   const trained = hashText([...trains.values()].map(({ unit, node }) => `${unit.path}:${unit.tree.start[node]}`).join());
-  const units = records.map((record) => record.unit);
   const all: Own[] = [];
-  for (const record of records) {
+  for (const record of await chosen.records.having(mayTell, pause)) {
     const { unit, effects: found } = record;
-    const readOf = (effect: Effect) => reads.get(keyOf({ place: placeOf(unit, effect.node) }));
-    const ofFile = found.length === 0 ? NOTHING : found.filter((effect) => effect.does === "read-dataset").map(readOf);
+    const locationOf = (effect: Effect) => locations.get(keyOf({ place: placeOf(unit, effect.node) }));
+    const ofFile = found.filter((effect) => effect.does === "read-dataset").map(locationOf);
     let own = ownByRecord.get(record);
-    if (own?.trained !== trained || own.reads.some((read, at) => read !== ofFile[at])) {
+    if (own?.trained !== trained || own.locations.some((location, at) => location !== ofFile[at])) {
       own = {
         trained,
-        reads: ofFile,
+        locations: ofFile,
         fits: fitsOf(ev, found),
         samples: samplesOf(ev, unit, found, trains),
         hostedModels: hostedModelsOf(ev, unit, found),
         contracts: schemasOf(ev, unit),
-        columns: columnsOf(ev, unit, found, readOf),
+        columns: columnsOf(ev, unit, found, locationOf),
       };
       ownByRecord.set(record, own);
       await pause();
     }
     all.push(own);
   }
-  await prepareAll(units, hostsOf, pause);
-  await prepareAll(units, assertedIn, pause);
   return {
     fits: collect(all, ({ fits }) => fits),
     samples: collect(all, ({ samples }) => samples),
     hostedModels: collect(all, ({ hostedModels }) => hostedModels),
     contracts: collect(all, ({ contracts }) => contracts),
     columns: collect(all, ({ columns }) => columns),
-    disordered: collect(units, disordered),
-    systems: systemsOf(serving, effects, units),
+    disordered: collect(await chosen.units.having(disordered, pause), disordered),
+    systems: systemsOf(serving, effects, await chosen.units.having(hostsOf, pause)),
     validations: collect(effects, validation),
-    asserted: collect(units, assertedIn),
+    asserted: collect(await chosen.units.having(assertedIn, pause), assertedIn),
     transforms: collect(effects, (effect) => transform(effect, serving)),
   };
 }
@@ -103,9 +104,9 @@ function keyOf({ place }: Pick<DatasetRead, "place">): string {
   return `${place.file}:${place.cell ?? ""}:${place.line}:${place.column}`;
 }
 
-function disordered({ path, facts, inTests }: Unit): readonly DisorderedNotebook[] {
-  return facts.ranBefore === undefined || inTests ? NOTHING : [{ notebook: path, place: facts.ranBefore, ran: facts.ran ?? [] }];
-}
+const disordered = keptWith(({ path, facts, inTests }: Unit): readonly DisorderedNotebook[] =>
+  facts.ranBefore === undefined || inTests ? NOTHING : [{ notebook: path, place: facts.ranBefore, ran: facts.ran ?? [] }],
+);
 
 function validation({ does, unit, node, name }: Effect): readonly Validation[] {
   return does !== "validate" || unit.inTests ? NOTHING : [{ place: placeOf(unit, node), call: name }];

@@ -2,10 +2,10 @@ import type { SampledData } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
 import { Kind, textOf } from "../../../source/python/tree.ts";
 import { SHOWS } from "../../endpoints/hosts.ts";
+import { keptWith } from "../../kept-with.ts";
 import { argumentsOf } from "../arguments.ts";
 import type { Effect } from "../effects.ts";
 import { type Evaluator, siteAt } from "../evaluator.ts";
-import { mentions } from "../mentions.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import { followData, isConditional } from "./flow.ts";
@@ -24,6 +24,9 @@ interface Limit {
   readonly end: number;
 }
 
+/** Whether a file may take a part of a table, by its text and where it lies. */
+export const mayBeSampled = keptWith(({ inTests, path, tree }: Unit) => !inTests && !SHOWS.test(path) && LIMITS.test(tree.text));
+
 /** Where a fixed number of rows is taken and a model trained on them, in one function or through one call. */
 export function samplesOf(
   ev: Evaluator,
@@ -32,7 +35,7 @@ export function samplesOf(
   trains: ReadonlyMap<Scope, Effect>,
 ): SampledData[] {
   const { tree, module } = unit;
-  if (unit.inTests || SHOWS.test(unit.path) || !mentions(unit, LIMITS)) return [];
+  if (!mayBeSampled(unit)) return [];
   const found: SampledData[] = [];
   for (let index = 0; index < module.calls.length; index++) {
     const site = siteAt(unit, index);

@@ -2,10 +2,10 @@ import type { Contract, ContractFormat } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
 import { stringValue } from "../../../source/python/strings.ts";
 import { Kind, textOf } from "../../../source/python/tree.ts";
+import { keptWith } from "../../kept-with.ts";
 import { argumentsOf } from "../arguments.ts";
 import { lineage } from "../attributes.ts";
 import type { Evaluator } from "../evaluator.ts";
-import { mentions } from "../mentions.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import type { ClassValue } from "../values.ts";
@@ -17,9 +17,12 @@ const MODELS: readonly (readonly [RegExp, ContractFormat])[] = [
 const FRAME_SCHEMA = /^pandera(?:\.\w+)*\.DataFrameSchema$/;
 const SPEAKS_OF_SCHEMAS = /\bpandera\b|\bpydantic\b|\bsqlmodel\b|\bSchemaModel\b|\bDataFrameModel\b|\bBaseModel\b|\wSchema\)/;
 
+/** By its text. */
+export const mayHaveSchemas = keptWith(({ inTests, tree }: Unit) => !inTests && SPEAKS_OF_SCHEMAS.test(tree.text));
+
 /** Schemas of tables and rows that a program declares: classes of pandera and pydantic, and pandera's `DataFrameSchema` objects that have a name. */
 export function schemasOf(ev: Evaluator, unit: Unit): Contract[] {
-  if (unit.inTests || !mentions(unit, SPEAKS_OF_SCHEMAS)) return [];
+  if (!mayHaveSchemas(unit)) return [];
   const found: Contract[] = [];
   for (const scope of unit.module.scopes) {
     if (scope.kind !== "class" || scope.bases.length === 0) continue;
