@@ -41,7 +41,7 @@ import { mayBeScript, measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
-import { withUnpacked } from "./unpacked.ts";
+import { unpacksIn, withUnpacked } from "./unpacked.ts";
 
 export interface PythonAnalysis {
   readonly part: InventoryPart;
@@ -267,8 +267,9 @@ export async function analysePython(
   });
 
   const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
+  const unpacking = await memory.units.having(unpacksIn, pause);
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
-    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, units, tracking);
+    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, unpacking, tracking);
   const withLiterals = await memory.units.having(literalsOf, pause);
   const writing = await memory.units.having(writersIn, pause);
   return {

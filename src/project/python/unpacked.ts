@@ -1,6 +1,7 @@
 import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
 import { Kind } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import { isWithin } from "../tracking/paths.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { argumentsOf } from "./arguments.ts";
@@ -22,20 +23,31 @@ interface Unpacked {
   readonly place: Place;
 }
 
-/** Tells of files that the same program takes out of an archive before: what keeps versions of that keeps theirs. */
+/** Which calls of a file may unpack an archive, by their names. */
+export const unpacksIn = keptWith(({ calledNames }: Unit): readonly number[] => {
+  const found: number[] = [];
+  for (let index = 0; index < calledNames.length; index++)
+    if (calledNames[index] === EXTRACTS || calledNames[index] === UNPACKS) found.push(index);
+  return found;
+});
+
+/**
+ * Tells of files that the same program takes out of an archive before: what keeps versions of that keeps theirs. `units`: those that may unpack
+ * something.
+ */
 export function withUnpacked<T extends DatasetRead | ModelArtifact>(
   items: readonly T[],
   ev: Evaluator,
   units: readonly Unit[],
   tracking: TrackingIndex,
 ): readonly T[] {
-  const open = items.filter((item) => item.tracking.tracker === "none" && item.location !== undefined);
-  if (open.length === 0) return items;
+  if (units.length === 0) return items;
   const byPath = new Map(units.map((unit) => [unit.path, unit]));
   return items.map((item) => {
     const { location } = item;
-    const unit = open.includes(item) ? byPath.get(item.place.file) : undefined;
-    if (unit === undefined || location === undefined) return item;
+    if (item.tracking.tracker !== "none" || location === undefined) return item;
+    const unit = byPath.get(item.place.file);
+    if (unit === undefined) return item;
     const from = unpackedBy(ev, unit, tracking).find(({ folder }) =>
       folder === "" ? !location.includes("/") : isWithin(location, folder),
     );
@@ -51,9 +63,9 @@ export function withUnpacked<T extends DatasetRead | ModelArtifact>(
 /** The archives that a file unpacks, as far as something may keep their versions. */
 function unpackedBy(ev: Evaluator, unit: Unit, tracking: TrackingIndex): readonly Unpacked[] {
   const found: Unpacked[] = [];
-  for (const [index, name] of unit.calledNames.entries()) {
-    if (name !== EXTRACTS && name !== UNPACKS) continue;
-    const { tree } = unit;
+  const { tree, calledNames } = unit;
+  for (const index of unpacksIn(unit)) {
+    const name = calledNames[index];
     const { node, scope } = siteAt(unit, index);
     const { positional, keywords } = argumentsOf(tree, node);
     const callee = tree.firstChild[node]!;
