@@ -17,13 +17,3 @@ export function atOnce<T>(work: Generator<unknown, T>): T {
     if (step.done === true) return step.value;
   }
 }
-
-/** Runs work that stops now and then, and lets others work there. */
-export async function inSlices<T>(work: Generator<undefined, T>, pause: Pause): Promise<T> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    const turn = pause();
-    if (turn !== undefined) await turn;
-  }
-}
