@@ -12,6 +12,7 @@ import { anyOriginsIn } from "./any-origins.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
 import { readBotCommands } from "./bot-commands.ts";
+import { readCloudFunctions } from "./cloud-functions.ts";
 import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
@@ -61,6 +62,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readMastra(program, mod, roots);
   }
   readGraphServer(program, input.paths, input.data, roots);
+  readCloudFunctions(program, input.paths, input.data, roots);
   const graph = createGraph(program);
   roots.push(...readScripts(graph, read, loaded.closure, roots));
   const { part, sites } = assemble(loaded, graph, table, roots, input.servedElsewhere === true);

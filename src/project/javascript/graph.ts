@@ -4,7 +4,7 @@ import { askedProvider, inferenceHost } from "../endpoints/models.ts";
 import { carriedBy } from "./carried.ts";
 import { calleesOf, evaluate, lookUp, member } from "./evaluate.ts";
 import { mastraTracing } from "./mastra.ts";
-import { type Carried, functionKey, functionOf, type Mod, type Program, type Site, type Value } from "./program.ts";
+import { type Carried, functionKey, functionOf, type Mod, type Origin, type Program, type Site, type Value } from "./program.ts";
 
 /** A call that asks a model. */
 export interface InferenceSite {
@@ -76,6 +76,9 @@ export function readablePath(path: string): string {
 export const REQUESTS =
   /^(?:global#fetch|(?:axios|got|ky|node-fetch|cross-fetch|undici|ofetch)#[\w.]*|(?:node:)?https?#(?:default\.)?request)$/;
 
+/** What a client that was made for one address sends. */
+const CLIENT = /^@http-client(?:\.\w+)?$/;
+
 function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, MonitorSite[]>): Body {
   const made = functionOf(mod, id);
   const steps = new Map<string, Step>();
@@ -97,7 +100,7 @@ function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, M
     let wraps: MonitorSite | undefined;
     for (const callee of callees) {
       if (callee.kind === "function" && !throughParameter(mod, call)) step(callee.mod, callee.id, call);
-      else if (callee.kind === "class" && call.make) {
+      else if (callee.kind === "class" && isMade(call)) {
         const maker = callee.mod.syntax.classes[callee.id]?.methods.get("constructor");
         if (maker !== undefined) step(callee.mod, maker, call);
       } else if (callee.kind === "library") {
@@ -148,6 +151,11 @@ function readBody(program: Program, mod: Mod, id: number, wrapped: Map<string, M
   return { steps: [...steps.values()], infers, monitors, guards, unread };
 }
 
+/** `new Base()`, and `super()` in what extends it. */
+export function isMade({ make, callee }: CallExpression): boolean {
+  return make || callee.kind === "super";
+}
+
 /** `fn()` where fn is a parameter: which function it is depends on who calls, so nothing is concluded from it. */
 function throughParameter(mod: Mod, call: CallExpression): boolean {
   if (call.callee.kind !== "name") return false;
@@ -193,8 +201,8 @@ function inferenceAt(
     const kind = infers.call.infers ?? (infers.call.does === "infer" ? "model" : "llm");
     return { mod, call, name: readablePath(callee.path), kind, library: infers.library.library, carries };
   }
-  if (REQUESTS.test(callee.path)) {
-    const library = requestedModel(program, mod, call);
+  if (REQUESTS.test(callee.path) || CLIENT.test(callee.path)) {
+    const library = requestedModel(program, mod, call, CLIENT.test(callee.path) ? callee.origin : undefined);
     if (library !== undefined) return { mod, call, name: readablePath(callee.path), kind: "llm", library, carries: [] };
   }
   return undefined;
@@ -215,9 +223,10 @@ function supabaseAi(mod: Mod, call: CallExpression, callees: readonly Value[]): 
   return { mod, call, name: "Supabase.ai.Session.run", kind: "model", library: "Supabase AI", carries: [] };
 }
 
-function requestedModel(program: Program, mod: Mod, call: CallExpression): string | undefined {
+function requestedModel(program: Program, mod: Mod, call: CallExpression, client: Origin | undefined): string | undefined {
   const first = call.arguments[0];
   if (!first) return undefined;
+  const bases = client === undefined ? [] : basesOf(program, client);
   const values = evaluate(program, mod, first, call.owner);
   const texts = [...values, ...values.flatMap((value) => (value.kind === "expression" ? member(program, value, "url") : []))];
   const hosts = values.flatMap((value) =>
@@ -228,10 +237,22 @@ function requestedModel(program: Program, mod: Mod, call: CallExpression): strin
     if (library !== undefined) return library;
   }
   for (const value of texts) {
-    const library = value.kind === "text" ? askedProvider(value.value) : undefined;
-    if (library !== undefined) return library;
+    if (value.kind !== "text") continue;
+    for (const address of [value.value, ...bases.map((base) => `${base.replace(/\/$/, "")}/${value.value.replace(/^\//, "")}`)]) {
+      const library = askedProvider(address);
+      if (library !== undefined) return library;
+    }
   }
   return undefined;
+}
+
+/** The address that a client was made for: `axios.create({ baseURL })`. */
+function basesOf(program: Program, { mod, call }: Origin): readonly string[] {
+  const options = call.arguments[0];
+  if (options === undefined) return [];
+  return evaluate(program, mod, options, call.owner)
+    .flatMap((value) => ["baseURL", "prefixUrl", "baseUrl"].flatMap((name) => member(program, value, name)))
+    .flatMap((value) => (value.kind === "text" ? [value.value] : []));
 }
 
 /** `experimental_telemetry: { isEnabled: true }` of the AI SDK. */

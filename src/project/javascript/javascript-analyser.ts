@@ -1,5 +1,6 @@
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { analyseJavaScript, type JavaScriptPart } from "./analyse-javascript.ts";
+import { NAMES_FUNCTIONS } from "./cloud-functions.ts";
 import { modulesToParse, type ProgramInput } from "./load-program.ts";
 
 export interface JavaScriptAnalyser {
@@ -35,6 +36,7 @@ function inputsOf(modules: readonly JavaScriptFacts[], input: ProgramInput): rea
   for (const { call, measures } of input.detectors ?? []) inputs.push(call, measures.join());
   inputs.push(input.servedElsewhere === true, input.paths.length);
   for (const path of input.paths) {
+    if (NAMES_FUNCTIONS.test(path)) inputs.push(path, input.data(path));
     if (/(?:^|\/)(?:(?:package|[jt]sconfig[\w.-]*|langgraph|aegra|import_map)\.json|deno\.jsonc?)$/.test(path))
       inputs.push(path, input.data(path));
   }

@@ -219,7 +219,7 @@ function passArguments(program: Program, mods: readonly Mod[]): void {
         for (const callee of calleesOf(program, mod, call)) {
           let target: { mod: Mod; id: number } | undefined;
           if (callee.kind === "function") target = callee;
-          else if (callee.kind === "class" && call.make) {
+          else if (callee.kind === "class" && (call.make || call.callee.kind === "super")) {
             const id = callee.mod.syntax.classes[callee.id]?.methods.get("constructor");
             if (id !== undefined) target = { mod: callee.mod, id };
           }

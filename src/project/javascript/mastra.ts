@@ -9,7 +9,10 @@ const SERVED = /\bmastra (?:build|start|deploy)\b/;
 const TRIED = /\bmastra dev\b/;
 const ANOTHER = /\b(?:next|nuxt|nuxi|astro|vite|svelte-kit|remix|react-router|nest|wrangler) (?:dev|start|build)\b/;
 
-/** Agents that `new Mastra({ agents })` holds: its server answers with them, and no line of the program asks them. */
+/**
+ * Agents and workflows that `new Mastra({ agents, workflows })` holds: its server answers with them, and no line of the program asks the agents or runs
+ * the workflows.
+ */
 export function readMastra(program: Program, mod: Mod, roots: Root[]): void {
   for (const call of callsOfMastra(program, mod)) {
     const scripts = program.scripts(mod.package);
@@ -17,13 +20,13 @@ export function readMastra(program: Program, mod: Mod, roots: Root[]): void {
       scripts.some((one) => SERVED.test(one)) ||
       (scripts.some((one) => TRIED.test(one)) && !scripts.some((one) => ANOTHER.test(one)));
     if (!isServed) continue;
-    for (const agents of option(program, mod, call, "agents")) {
-      if (agents.kind !== "expression" || agents.expression.kind !== "object") continue;
-      for (const property of agents.expression.properties) {
-        for (const agent of evaluate(program, agents.mod, property.value, agents.owner)) {
-          if (agent.kind !== "library" || agent.path !== "@mastra-agent" || agent.origin === undefined) continue;
-          const made = agent.origin;
-          program.served.add(made.call);
+    for (const held of [...option(program, mod, call, "agents"), ...option(program, mod, call, "workflows")]) {
+      if (held.kind !== "expression" || held.expression.kind !== "object") continue;
+      for (const property of held.expression.properties) {
+        for (const one of evaluate(program, held.mod, property.value, held.owner)) {
+          if (one.kind !== "library" || !/^@mastra-(?:agent|workflow)$/.test(one.path) || one.origin === undefined) continue;
+          const made = one.origin;
+          if (one.path === "@mastra-agent") program.served.add(made.call);
           roots.push({
             mod: made.mod,
             id: made.call.owner,

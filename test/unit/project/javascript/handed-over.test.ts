@@ -16,6 +16,17 @@ describe("models that JavaScript hands over", () => {
     assert.ok(inference(part).includes("src/answerer.ts:4 langchain-model.invoke serving <- POST /ask"));
   });
 
+  it("follows what a class hands to the one before it", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/model.ts": MODEL,
+      "src/base.ts": `export abstract class Base {\n  constructor(protected model: any) {}\n  answer(text: string) {\n    return this.model.invoke(text);\n  }\n}\n`,
+      "src/answerer.ts": `import { Base } from "./base";\nimport { model } from "./model";\nexport class Answerer extends Base {\n  constructor() {\n    super(model);\n  }\n}\n`,
+      "src/app.ts": SERVER("answerer.answer(req.body.q)"),
+    });
+    assert.ok(inference(part).includes("src/base.ts:4 langchain-model.invoke serving <- POST /ask"));
+  });
+
   it("follows what a getter gives", () => {
     const part = analyse({
       "package.json": "{}",

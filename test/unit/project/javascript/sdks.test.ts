@@ -49,6 +49,16 @@ const SDKS: readonly (readonly [imports: string, body: string, ...calls: string[
     `return greet.stream({})`,
     "genkit-prompt.stream",
   ],
+  [
+    `import axios from "axios"; const http = axios.create({ baseURL: "https://api.openai.com/v1/" });`,
+    `const { data } = await http.post("/chat/completions", {}); await http.get("/models"); return data`,
+    "http-client.post",
+  ],
+  [
+    `import { CopilotRuntime, OpenAIAdapter, copilotRuntimeNextJSAppRouterEndpoint } from "@copilotkit/runtime"; const runtime = new CopilotRuntime();`,
+    `const { handleRequest } = copilotRuntimeNextJSAppRouterEndpoint({ runtime, serviceAdapter: new OpenAIAdapter() }); return handleRequest(request)`,
+    "@copilotkit/runtime.copilotRuntimeNextJSAppRouterEndpoint",
+  ],
   [`import * as ai from "ai";`, `return ai.streamText({}).toDataStreamResponse()`, "ai.streamText"],
   [`import { embedMany as many } from "ai";`, `await many({})`, "ai.embedMany"],
   [

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { analyseJavaScript } from "../../../../src/project/javascript/analyse-javascript.ts";
+import { readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
 import { analyse, inference, services } from "./analyse.ts";
 
 const LLM = `import OpenAI from "openai";\nconst client = new OpenAI();\nexport async function ask(q) { return client.chat.completions.create({ model: "m" }); }\n`;
@@ -298,6 +300,13 @@ describe("services in JavaScript", () => {
     assert.deepEqual(services(part), ["app weather [] unknown"]);
     assert.deepEqual(inference(part), ["src/mastra/agents/weather.ts:2 @mastra/core/agent.Agent serving <- weather"]);
     assert.equal(part.services[0]!.entry, "src/mastra/agents/weather.ts:weather");
+    const steps = analyse({
+      "package.json": scripts("mastra build"),
+      "src/mastra/index.ts": `import { Mastra } from "@mastra/core/mastra";\nimport { plan } from "./plan";\nexport const mastra = new Mastra({ workflows: { plan } });`,
+      "src/mastra/plan.ts": `import { createStep, createWorkflow } from "@mastra/core/workflows";\nimport { weather } from "./agents/weather";\nconst step = createStep({ id: "ask", execute: async ({ inputData }) => weather.generate(inputData) });\nexport const plan = createWorkflow({ id: "plan" }).then(step);\nplan.commit();`,
+      "src/mastra/agents/weather.ts": AGENT,
+    });
+    assert.deepEqual(inference(steps), ["src/mastra/plan.ts:3 mastra-agent.generate serving <- plan"]);
     // A site of its own asks the agent where it wants to; the command is then only for trying agents out.
     assert.deepEqual(services(made(scripts("next dev", "next build", "mastra dev"))), []);
     for (const options of [
@@ -307,6 +316,25 @@ describe("services in JavaScript", () => {
     ])
       assert.deepEqual(services(made(scripts("mastra build"), options)), ["app weather [tracing] unknown"], options);
     assert.deepEqual(services(made(scripts("mastra build"), ", telemetry: { enabled: false }")), ["app weather [] unknown"]);
+  });
+
+  it("knows the functions that configuration gives to Lambda, whatever they are called", () => {
+    const files = {
+      "package.json": "{}",
+      "src/ask.ts": `import { ask } from "./llm";\nexport const run = async (event) => ({ statusCode: 200, body: await ask(event.body) });\nexport const other = async () => ask("x");`,
+    };
+    assert.deepEqual(names(files), []);
+    const given = (path: string, data: unknown) =>
+      analyseJavaScript(
+        Object.entries({ "src/llm.ts": LLM, ...files }).flatMap(([file, text]) => readJavaScript(file, text) ?? []),
+        { paths: [path, "src/llm.ts", "src/ask.ts"], data: (one) => (one === path ? data : undefined) },
+      ).services.map((one) => `${one.kind} ${one.name} ${one.entry}`);
+    assert.deepEqual(given("serverless.yml", { functions: { answer: { handler: "src/ask.run" } } }), [
+      "handler answer src/ask.ts:run",
+    ]);
+    const resource = { Type: "AWS::Serverless::Function", Properties: { CodeUri: "src/", Handler: "ask.run" } };
+    assert.deepEqual(given("template.yaml", { Resources: { Answer: resource } }), ["handler Answer src/ask.ts:run"]);
+    assert.deepEqual(given("template.yaml", { Resources: { Answer: { ...resource, Type: "AWS::S3::Bucket" } } }), []);
   });
 
   it("takes a page that the browser runs for no route, though it calls an action", () => {
