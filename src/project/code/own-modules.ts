@@ -31,10 +31,12 @@ function byOwnImports(unit: Unit, resolver: Resolver): string | undefined {
 /** As other files import this one. */
 function byImporters(unit: Unit, resolver: Resolver): string | undefined {
   const prefixes = new Set<string>();
+  const stem = stemOf(unit);
   for (const other of resolver.units) {
     if (other === unit) continue;
     for (const fact of other.module.imports) {
-      if (fact.level > 0) continue;
+      // Of all imports few can be meant, and the rest is not worth a name.
+      if (fact.level > 0 || (fact.name !== stem && !fact.module.endsWith(stem))) continue;
       for (const module of fact.name === undefined ? [fact.module] : [fact.module, `${fact.module}.${fact.name}`]) {
         if (!isNamed(module, unit) || resolver.resolve(other, module, 0) !== unit) continue;
         // Beside it, or put on the path for it: what works there need not work where the program starts.
@@ -69,6 +71,11 @@ function byStarts(unit: Unit, configs: readonly ConfigFacts[], resolver: Resolve
 function isNamed(module: string, unit: Unit): boolean {
   const path = `${module.replaceAll(".", "/")}.py`;
   return unit.path === path || unit.path.endsWith(`/${path}`);
+}
+
+/** `train` of `src/train.py`. */
+function stemOf({ path }: Unit): string {
+  return path.slice(path.lastIndexOf("/") + 1, path.lastIndexOf("."));
 }
 
 function isSameFile(word: string, path: string): boolean {

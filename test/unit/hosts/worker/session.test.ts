@@ -57,6 +57,16 @@ describe("a session in another thread", () => {
     assert.ok(judged.findings.every((finding) => judged.checks.some((check) => check.finding === finding)));
   });
 
+  it("keeps the very checks that say the same as before", async () => {
+    const { host, remote } = open();
+    const before = new Set((await remote.scan()).checks);
+    host.write("src/more.py", 'import joblib\n\nmodel = joblib.load("/home/alex/model.pkl")\n');
+    const { checks } = await remote.apply([{ path: "src/more.py", type: "created" }]);
+    const added = checks.filter((check) => !before.has(check));
+    assert.ok(added.length > 0 && added.length < checks.length / 2, `${added.length} of ${checks.length} checks came anew`);
+    assert.ok(added.some(({ finding }) => finding?.place.file === "src/more.py"));
+  });
+
   it("gives the same judgement again where nothing is new, and reads nothing twice", async () => {
     const { host, remote } = open();
     const first = await remote.scan();
