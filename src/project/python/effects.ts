@@ -213,9 +213,23 @@ function add(ev: Evaluation, site: CallSite, { callee, known, does }: Action, ef
   push(effects, effect);
   const asked =
     does === "request" && !/\.get$/.test(callee.path)
-      ? (askedOverHttp(located) ?? askedDeployment(ev, site, locationNode))
+      ? (askedOverHttp(atBase(ev, callee, located)) ?? askedDeployment(ev, site, locationNode))
       : undefined;
   if (asked !== undefined) push(effects, { ...effect, does: "infer", known: asked });
+}
+
+/** Addresses from the root of a client's own: `httpx.AsyncClient(base_url=…)`, and `client.post("/api/chat")` later. */
+function atBase(ev: Evaluation, { origin }: ExternalValue, located: Located): Located {
+  if (origin === undefined || located.texts.every(({ text }) => /^https?:/.test(text))) return located;
+  const node = argumentsOf(origin.unit.tree, origin.node).keywords.get("base_url");
+  if (node === undefined) return located;
+  const bases = locate(ev, ev.evaluate(origin.unit, node, origin.scope, origin.frame)).texts;
+  const texts = located.texts.flatMap((path) =>
+    /^https?:/.test(path.text)
+      ? [path]
+      : bases.map(({ text }) => ({ ...path, text: `${text.replace(/\/$/, "")}/${path.text.replace(/^\//, "")}` })),
+  );
+  return { ...located, texts };
 }
 
 /** What is asked where a model answers: a provider of language models, or a server of the project's own models. */

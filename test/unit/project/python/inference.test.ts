@@ -1302,6 +1302,40 @@ def score(rows: list):
       { services: ["http POST /score"] },
     ));
 
+  it("joins a client's own address and what it is asked below that", () =>
+    expectInventory(
+      {
+        "app.py": `
+import os
+
+import httpx
+from fastapi import FastAPI
+
+app = FastAPI()
+
+
+class Local:
+    def __init__(self):
+        self.http = httpx.AsyncClient(base_url=os.getenv("OLLAMA_URL", "http://localhost:11434"))
+        self.other = httpx.AsyncClient(base_url="https://example.com")
+
+    async def ask(self, text):
+        await self.http.get("/api/tags")
+        await self.other.post("/api/chat", json={"text": text})
+        return await self.http.post("/api/chat", json={"text": text})  # asks: serving
+
+
+local = Local()
+
+
+@app.post("/ask")
+async def ask(text: str):
+    return await local.ask(text)
+`,
+      },
+      { services: ["http POST /ask"] },
+    ));
+
   it("means a library by its name in a folder that has the same name", () =>
     expectInventory(
       {
