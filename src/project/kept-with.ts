@@ -8,14 +8,13 @@ export interface KeptWith<K, T> {
 
 /** Facts and units of files that did not change are the same objects after an edit: what rests on one alone is found once. */
 export function keptWith<K extends object, T>(find: (of: K) => T): KeptWith<K, T> {
-  const known = new WeakMap<K, { readonly found: T }>();
+  const known = new WeakMap<K, T>();
   const ask = (of: K): T => {
-    let kept = known.get(of);
-    if (kept === undefined) {
-      kept = { found: find(of) };
-      known.set(of, kept);
-    }
-    return kept.found;
+    const kept = known.get(of);
+    if (kept !== undefined || known.has(of)) return kept as T;
+    const found = find(of);
+    known.set(of, found);
+    return found;
   };
   return Object.assign(ask, { isKnown: (of: K) => known.has(of) });
 }

@@ -35,6 +35,7 @@ export function moduleKey(module: string): number {
 export function outsideChanges(before: Outside, now: Outside): Set<number> {
   const keys = new Set<number>();
   const compare = <T>(kind: number, left: ReadonlyMap<string, T>, right: ReadonlyMap<string, T>, tell: (value: T) => unknown) => {
+    if (left === right) return;
     for (const [name, value] of left) {
       const other = right.get(name);
       if (other === undefined || (other !== value && tell(other) !== tell(value))) keys.add(outsideKey(kind, name));

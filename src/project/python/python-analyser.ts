@@ -2,6 +2,7 @@ import { pythonLibraries } from "../../knowledge/python/index.ts";
 import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
 import type { Claims } from "../claims.ts";
 import { inHouse } from "../in-house.ts";
+import { createKeeper, type Keeper } from "../keeper.ts";
 import { createMatcher, type Matcher } from "../knowledge-matcher.ts";
 import { inTurns, type Pause } from "../pause.ts";
 import { createSelections } from "../selections.ts";
@@ -48,6 +49,7 @@ export interface PythonAnalyser {
 
 /** What is remembered from one analysis to the next. */
 interface Memory extends PythonMemory {
+  readonly keep: Keeper;
   readonly imports: Tally<string>;
   readonly stored: Tally<number>;
   /** Of the newest analysis that was not cut off. */
@@ -89,6 +91,7 @@ export function createPythonAnalyser(): PythonAnalyser {
     processes: createProcessMemory(),
     units: createSelections(),
     records: createSelections(),
+    keep: createKeeper(),
     answers: new Map(),
   };
   return {
@@ -110,6 +113,7 @@ export function createPythonAnalyser(): PythonAnalyser {
           processes: createProcessMemory(memory.processes),
           units: createSelections(),
           records: createSelections(),
+          keep: createKeeper(),
           answers: new Map(),
         };
         return analyse(input, units, copy, namesOf(units), namesOf, false, pause, memory.answers);
@@ -147,10 +151,11 @@ async function analyse(
   memory.last = undefined;
   const matcher = past?.matcher ?? createMatcher([...pythonLibraries, ...inHouse(input.claims)], memory.imports.names);
   const resolver = createResolver(units);
+  const starting = input.facts.filter(({ commands, writtenBy }) => commands.length > 0 || writtenBy !== undefined);
   const outside: Outside = {
-    configs: new Map(configs.map((facts) => [facts.path, facts])),
-    starts: startsByScript(configs, input.facts, input.paths),
-    environment: environmentOf(configs),
+    configs: memory.keep("configs", [configs], () => new Map(configs.map((facts) => [facts.path, facts]))),
+    starts: memory.keep("starts", [configs, input.paths, ...starting], () => startsByScript(configs, starting, input.paths)),
+    environment: memory.keep("environment", [configs], () => environmentOf(configs)),
   };
   const known = { ...names, resolver, matcher, outside, notes };
   await pause();

@@ -29,12 +29,12 @@ interface Found {
 export interface Memo<T> {
   /** Those that are the same whoever asks; of big rings, what was found first. */
   readonly answers: Map<number, T>;
-  /** Those that are the same for everybody outside the ring, asked here. */
-  readonly heads: Map<number, Head<T>>;
+  /** Those that are the same for everybody outside the ring, asked here. These tables and the following are made when something comes into them. */
+  heads: Map<number, Head<T>> | undefined;
   /** Those that came to the end of the stack: the same for whoever asks with nothing else under way. */
-  readonly firsts: Map<number, T>;
-  readonly provisional: Map<number, Provisional<T>>;
-  readonly rings: Map<number, Ring>;
+  firsts: Map<number, T> | undefined;
+  provisional: Map<number, Provisional<T>> | undefined;
+  rings: Map<number, Ring> | undefined;
   /** Another memory whose answers are good here as well. */
   readonly lent: Memo<T> | undefined;
 }
@@ -73,19 +73,12 @@ const NEVER = 0x3fffffff;
 
 /** `lent`: answers of another memory that are good here as well. */
 export function createMemo<T>(lent?: Memo<T>): Memo<T> {
-  const own = {
-    answers: new Map(),
-    heads: new Map(),
-    firsts: new Map(),
-    provisional: new Map(),
-    rings: new Map(),
-  };
-  return { ...own, lent };
+  return { answers: new Map(), heads: undefined, firsts: undefined, provisional: undefined, rings: undefined, lent };
 }
 
 /** True for what rests on itself, as far as it was asked. */
 export function isInRing<T>(memo: Memo<T>, key: number): boolean {
-  return memo.rings.has(key) || memo.firsts.has(key) || memo.lent?.rings.has(key) === true;
+  return memo.rings?.has(key) === true || memo.firsts?.has(key) === true || memo.lent?.rings?.has(key) === true;
 }
 
 export function createQuestions(): Questions {
@@ -132,7 +125,7 @@ export function createQuestions(): Questions {
   }
 
   function forgetOpen(mark: number): void {
-    for (let at = mark; at < open.length; at++) open[at]!.memo.provisional.delete(open[at]!.key);
+    for (let at = mark; at < open.length; at++) open[at]!.memo.provisional?.delete(open[at]!.key);
     open.length = mark;
   }
 
@@ -193,19 +186,19 @@ export function createQuestions(): Questions {
         cut(at);
         return nothing;
       }
-      const provisional = memo.provisional.get(key);
+      const provisional = memo.provisional?.get(key);
       if (provisional !== undefined) {
         cut(provisional.low);
         return provisional.answer;
       }
-      if (steps === 0 && memo.firsts.has(key)) return memo.firsts.get(key)!;
-      const head = memo.heads.get(key);
+      if (steps === 0 && memo.firsts?.has(key) === true) return memo.firsts.get(key)!;
+      const head = memo.heads?.get(key);
       if (head !== undefined && ringOf(head.ring).busy === 0) return head.answer;
       if (!descend()) return nothing;
       const index = depth++;
       askedOf[index] = memo;
       askedFor[index] = key;
-      const ring = memo.rings.get(key);
+      const ring = memo.rings?.get(key);
       if (ring !== undefined) ringOf(ring).busy++;
       const outer = index === 0 ? NEVER : low;
       const mark = open.length;
@@ -222,6 +215,7 @@ export function createQuestions(): Questions {
         if (low < index) {
           if (answer !== undefined) {
             const waiting: Provisional<T> = { memo, key, answer, low };
+            memo.provisional ??= new Map();
             memo.provisional.set(key, waiting);
             open.push(waiting as unknown as Provisional<Found>);
           }
@@ -236,11 +230,13 @@ export function createQuestions(): Questions {
               keepOpen(mark);
             } else if (ends === endsBefore) {
               // Where the stack was at its end, it is so for this asker alone. What is asked inside its ring again is nothing new.
+              memo.heads ??= new Map();
               if (!memo.heads.has(key)) settled++;
               open.push({ memo, key, answer, low } as unknown as Provisional<Found>);
               memo.heads.set(key, { answer, ring: join(open, mark) });
             } else if (steps === 0) {
               settled++;
+              memo.firsts ??= new Map();
               memo.firsts.set(key, answer);
             }
           }
@@ -264,6 +260,7 @@ function join(open: readonly Provisional<Found>[], mark: number): Ring {
   const ring: Ring = { within: undefined, busy: 0 };
   for (let at = mark; at < open.length; at++) {
     const { memo, key } = open[at]!;
+    memo.rings ??= new Map();
     const known = memo.rings.get(key);
     if (known === undefined) {
       memo.rings.set(key, ring);

@@ -1,4 +1,5 @@
 import { baseName, folderOf } from "../../model/paths.ts";
+import { keptWith } from "../kept-with.ts";
 import { searchRoots } from "./search-path.ts";
 import type { Unit } from "./unit.ts";
 import { writtenFolders } from "./written-folders.ts";
@@ -30,7 +31,7 @@ export function createResolver(units: readonly Unit[]): Resolver {
   for (const unit of units) {
     if (unit.facts.notebook) continue;
     byPath.set(unit.path, unit);
-    first.add(moduleName(unit.path));
+    first.add(nameOfUnit(unit));
     if (unit.facts.writtenBy !== undefined) {
       const { as, notebook } = unit.facts.writtenBy;
       const other = written.get(as);
@@ -164,6 +165,8 @@ export function createResolver(units: readonly Unit[]): Resolver {
     },
   };
 }
+
+const nameOfUnit = keptWith(({ path }: Unit) => moduleName(path));
 
 /** The last name of a path, without the ending of a program. */
 function moduleName(path: string): string {

@@ -45,6 +45,8 @@ export async function scriptEntries(
   for (const unit of scripts) {
     if (served.has(unit)) continue;
     const top = unit.module.scopes[0]!;
+    // These are worked out at each analysis: nobody's answer rests on them.
+    ev.release();
     const starts = ev.startsOf(unit).filter((start) => start.when !== "build");
     const isMain = unit.path.endsWith("__main__.py") || mentions(unit, MAIN);
     // What others import runs its own `__main__` only to be tried out, unless something starts it.

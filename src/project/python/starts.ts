@@ -3,7 +3,7 @@ import type { ConfigFacts, PythonFacts, Start } from "../../source/facts.ts";
 import { normalisePath } from "./paths.ts";
 import { writtenFolders } from "./written-folders.ts";
 
-/** The commands that run each script, wherever they are written down. */
+/** The commands that run each script, wherever they are written down. `python`: files with commands, and those that notebooks write. */
 export function startsByScript(
   configs: readonly ConfigFacts[],
   python: readonly PythonFacts[],

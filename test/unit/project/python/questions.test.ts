@@ -42,7 +42,7 @@ describe("questions that rest on each other", () => {
     const [questions, memo] = [createQuestions(), createMemo<string>()];
     assert.equal(answer([[1], [0]], questions, memo, 0), "0(1(-))");
     assert.equal(memo.answers.size, 0);
-    assert.equal(memo.provisional.size, 0);
+    assert.equal(memo.provisional?.size, 0);
     assert.equal(answer([[1], [0]], questions, memo, 1), "1(0(-))");
   });
 
