@@ -1,5 +1,5 @@
 import { createTokenBuffer, type TokenBuffer } from "./token-buffer.ts";
-import { Kind, type Tree } from "./tree.ts";
+import { type Column, Kind, type Tree } from "./tree.ts";
 
 /**
  * The parser's state: the tokens to read, and the tree under construction. There is one, used for file after file; its columns are
@@ -121,18 +121,23 @@ export function expect(p: ParseState, kind: number): void {
   else p.errors++;
 }
 
-/** The finished tree: every column exactly as long as the nodes are many, in one block of memory. */
+/** What a number of two bytes holds. */
+const SMALL = 0xffff;
+
+/** The finished tree: every column exactly as long as the nodes are many, in one block of memory. Most files are short, and need half as wide columns. */
 export function takeTree(p: ParseState, root: number): Tree {
   const { count } = p;
   if (p.errors > 0) widen(p);
-  const memory = new ArrayBuffer(count * 18);
-  const wide = (column: Int32Array, at: number): Int32Array => {
-    const copy = new Int32Array(memory, at * count * 4, count);
+  const isSmall = count <= SMALL && p.text.length <= SMALL;
+  const width = isSmall ? 2 : 4;
+  const memory = new ArrayBuffer(count * (4 * width + 2));
+  const wide = (column: Int32Array, at: number): Column => {
+    const copy = isSmall ? new Uint16Array(memory, at * count * 2, count) : new Int32Array(memory, at * count * 4, count);
     copy.set(column.subarray(0, count));
     return copy;
   };
   const narrow = (column: Uint8Array, at: number): Uint8Array => {
-    const copy = new Uint8Array(memory, count * (16 + at), count);
+    const copy = new Uint8Array(memory, count * (4 * width + at), count);
     copy.set(column.subarray(0, count));
     return copy;
   };

@@ -1,3 +1,6 @@
+/** Offsets, or nodes: as wide as the largest needs. */
+export type Column = Int32Array | Uint16Array;
+
 /**
  * The syntax tree of one Python file, as columns of numbers: no object per node, nothing for the garbage collector to follow, a node
  * is an index. Text is sliced late, from `start` to `end`. Children are linked left to right; the shape follows CPython's `ast`.
@@ -10,12 +13,12 @@ export interface Tree {
   readonly kind: Uint8Array;
   /** Operator, flags or level, by kind: see `Op`, `ParameterFlag`. */
   readonly data: Uint8Array;
-  readonly start: Int32Array;
+  readonly start: Column;
   /** Exclusive. */
-  readonly end: Int32Array;
+  readonly end: Column;
   /** 0 where there is none: node 0 is never used. */
-  readonly firstChild: Int32Array;
-  readonly nextSibling: Int32Array;
+  readonly firstChild: Column;
+  readonly nextSibling: Column;
   /** Number of nodes, node 0 included. */
   readonly count: number;
   /** The `Module` node. */
