@@ -63,3 +63,7 @@ export interface Finding {
   readonly fingerprint: string;
   readonly fixes: readonly Fix[];
 }
+
+/** A finding, and a check with it, as they show: fixes are worked out when somebody looks for them. */
+export type ShownFinding = Omit<Finding, "fixes">;
+export type ShownCheck = Omit<Check, "finding"> & { readonly finding?: ShownFinding };

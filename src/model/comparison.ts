@@ -1,4 +1,4 @@
-import type { Check } from "./check.ts";
+import type { Check, ShownCheck } from "./check.ts";
 import type { Readiness } from "./readiness.ts";
 import { isAtLeast, type Severity } from "./severity.ts";
 
@@ -11,12 +11,12 @@ import { isAtLeast, type Severity } from "./severity.ts";
 export const CHANGE_KINDS = ["failing", "graver", "waived", "unknown", "mended", "gone"] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-export interface CheckChange {
+export interface CheckChange<One extends ShownCheck = Check> {
   readonly kind: ChangeKind;
   /** As it is on the branch; for what is no longer found, as it was on the base. */
-  readonly check: Check;
+  readonly check: One;
   /** As it was on the base; undefined where the base has no such check. */
-  readonly was?: Check;
+  readonly was?: One;
   /** True where an approval that held on the base no longer covers what is on the branch. */
   readonly invalidates?: true;
 }
@@ -30,15 +30,15 @@ export interface BaseRevision {
 }
 
 /** What a branch changes: its checks against those of its base. */
-export interface Comparison {
+export interface Comparison<One extends ShownCheck = Check> {
   readonly base: BaseRevision;
   readonly before: Readiness;
   readonly after: Readiness;
   /** By kind in the order of `CHANGE_KINDS`, then as the checks stand. */
-  readonly changes: readonly CheckChange[];
+  readonly changes: readonly CheckChange<One>[];
 }
 
-export function changesOf(comparison: Comparison, kind: ChangeKind): readonly CheckChange[] {
+export function changesOf<One extends ShownCheck>(comparison: Comparison<One>, kind: ChangeKind): readonly CheckChange<One>[] {
   return comparison.changes.filter((change) => change.kind === kind);
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Comparison } from "../../model/comparison.ts";
+import type { ShownComparison } from "../worker/session.ts";
 import { branchChanges } from "./branch-changes.ts";
 import type { FolderProject } from "./folder-project.ts";
 import type { Output } from "./output.ts";
@@ -10,7 +10,7 @@ export type BranchState =
   | { readonly kind: "waiting" }
   /** There is no base: no repository, no git extension, no commit in common. */
   | { readonly kind: "none"; readonly reason: string }
-  | { readonly kind: "compared"; readonly comparison: Comparison };
+  | { readonly kind: "compared"; readonly comparison: ShownComparison };
 
 export interface Branches extends vscode.Disposable {
   readonly onDidChange: vscode.Event<FolderProject>;

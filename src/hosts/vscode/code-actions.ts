@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { Finding } from "../../model/check.ts";
 import { changesText, type Fix, isForBulk } from "../../model/fix.ts";
 import type { Place } from "../../model/place.ts";
 import type { Diagnostics, Published } from "./diagnostics.ts";
@@ -38,16 +39,17 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         const shown = diagnostics.at(document.uri);
         const stale = shown.find(({ project, finding }) => project.isStale(finding.place.file));
         if (stale !== undefined) await stale.project.settled();
-        const found = diagnostics.at(document.uri).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
-        return [...found.flatMap(fixActions), ...sweepActions(found), ...found.flatMap(otherActions)];
+        const here = diagnostics.at(document.uri).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
+        const found = await Promise.all(here.map(mendable));
+        return [...found.flatMap(fixActions), ...(await sweepActions(found)), ...found.flatMap(otherActions)];
       },
       async resolveCodeAction(action) {
         if (!(action instanceof FixAction)) return action;
         const { project, finding } = action.published;
         // Lines may have moved since the squiggle was drawn.
         await project.settled();
-        const now = project.result?.findings.find(({ fingerprint }) => fingerprint === finding.fingerprint);
-        const fix = now?.fixes[action.index];
+        const now = project.result?.findings.filter(({ fingerprint }) => fingerprint === finding.fingerprint) ?? [];
+        const fix = (await project.withFixes(now))[0]?.fixes[action.index];
         if (fix === undefined) return action;
         if (changesText(fix)) action.edit = await toWorkspaceEdit(project.folder.uri, fix);
         const place = shownAfter(fix, finding.place.file);
@@ -64,7 +66,15 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
   return vscode.Disposable.from(provider, show);
 }
 
-function fixActions(published: Published): vscode.CodeAction[] {
+/** What shows, with the fixes that there are for it. */
+type Mendable = Published & { readonly finding: Finding };
+
+async function mendable(published: Published): Promise<Mendable> {
+  const [finding] = await published.project.withFixes([published.finding]);
+  return { ...published, finding: finding! };
+}
+
+function fixActions(published: Mendable): vscode.CodeAction[] {
   const { finding, project, diagnostic } = published;
   const root = project.folder.uri.toString();
   return finding.fixes.map((fix, index) => {
@@ -83,14 +93,15 @@ function fixActions(published: Published): vscode.CodeAction[] {
 }
 
 /** Offered where the rule has more findings that can be answered alike: in this file, and beyond it. */
-function sweepActions(found: readonly Published[]): vscode.CodeAction[] {
+async function sweepActions(found: readonly Mendable[]): Promise<vscode.CodeAction[]> {
   const actions: vscode.CodeAction[] = [];
   const seen = new Set<string>();
   for (const { finding, project, diagnostic } of found) {
     const { rule, place } = finding;
     if (seen.has(rule) || !canBeSwept(finding)) continue;
     seen.add(rule);
-    const alike = (project.result?.findings ?? []).filter((one) => one.rule === rule && canBeSwept(one));
+    const all = (project.result?.findings ?? []).filter((one) => one.rule === rule);
+    const alike = (await project.withFixes(all)).filter(canBeSwept);
     const here = alike.filter((one) => one.place.file === place.file).length;
     const offer = (title: string, file: string | undefined) => {
       const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
@@ -104,7 +115,7 @@ function sweepActions(found: readonly Published[]): vscode.CodeAction[] {
   return actions;
 }
 
-function canBeSwept({ waived, fixes }: Published["finding"]): boolean {
+function canBeSwept({ waived, fixes }: Finding): boolean {
   return !waived && fixes.some((fix) => isForBulk(fix, true));
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Finding } from "../../model/check.ts";
+import type { ShownFinding } from "../../model/check.ts";
 import { groupBy } from "../../model/group.ts";
 import type { Place } from "../../model/place.ts";
 import { ruleUri } from "./docs.ts";
@@ -24,7 +24,7 @@ const INVALID_MANIFEST = "governance/invalid-manifest";
 
 export interface Published {
   readonly project: FolderProject;
-  readonly finding: Finding;
+  readonly finding: ShownFinding;
   readonly diagnostic: vscode.Diagnostic;
 }
 
@@ -90,7 +90,7 @@ export function createDiagnostics(): Diagnostics {
 }
 
 /** True where the same would be shown again. What a manifest's mistake shows depends on more than its finding. */
-function isUnchanged(published: readonly Published[], findings: readonly Finding[]): boolean {
+function isUnchanged(published: readonly Published[], findings: readonly ShownFinding[]): boolean {
   return (
     published.length === findings.length &&
     findings.every((finding, index) => {
@@ -101,7 +101,7 @@ function isUnchanged(published: readonly Published[], findings: readonly Finding
 }
 
 /** What of a finding a diagnostic is made of, for comparison. */
-function shownOf({ rule, severity, message, help, place, related }: Finding): string {
+function shownOf({ rule, severity, message, help, place, related }: ShownFinding): string {
   return JSON.stringify([rule, severity, message, help, place, related]);
 }
 
@@ -135,7 +135,7 @@ function documentsBelow(root: vscode.Uri): Documents {
   return { uriOf: (place) => find(place).uri, keyOf: (place) => find(place).key };
 }
 
-function toDiagnostic(documents: Documents, finding: Finding): vscode.Diagnostic {
+function toDiagnostic(documents: Documents, finding: ShownFinding): vscode.Diagnostic {
   // The document of an open notebook's cell is no file.
   const isClosed = finding.place.cell !== undefined && documents.uriOf(finding.place).scheme !== "vscode-notebook-cell";
   const diagnostic = new vscode.Diagnostic(toRange(finding.place), messageOf(finding, isClosed), LEVELS[finding.severity]);
@@ -150,7 +150,7 @@ function toDiagnostic(documents: Documents, finding: Finding): vscode.Diagnostic
 }
 
 /** A closed notebook shows its findings as a whole, so the message has to name the cell. */
-function messageOf({ message, help, place }: Finding, isClosed: boolean): string {
+function messageOf({ message, help, place }: ShownFinding, isClosed: boolean): string {
   const told = help === undefined ? message : `${message}\n${help}`;
   return isClosed ? t("Cell {0}: {1}", place.cell! + 1, told) : told;
 }

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { ScanResult } from "../../engine/project.ts";
+import type { ShownFinding } from "../../model/check.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { Judgement } from "../worker/session.ts";
 import { isAiImport } from "./ai-imports.ts";
 import { type BranchState, createBranches } from "./branch.ts";
@@ -29,6 +31,8 @@ export interface ExtensionApi {
   readonly settled: () => Promise<void>;
   /** The newest result of the folder that holds a URI; undefined where nothing has been scanned. */
   readonly result: (uri: vscode.Uri) => Judgement | undefined;
+  /** The fixes of a finding of the newest result. */
+  readonly fixes: (uri: vscode.Uri, finding: ShownFinding) => Promise<readonly Fix[]>;
   /** The folder that holds a URI, judged from nothing. */
   readonly judgedAnew: (uri: vscode.Uri) => Promise<ScanResult | undefined>;
   /** What the folder that holds a URI changes against its base, once it has been compared. */
@@ -108,6 +112,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     },
     judgedAnew: async (uri) => projects.find(uri)?.judgedAnew(),
     result: (uri) => projects.find(uri)?.result,
+    fixes: async (uri, finding) => (await projects.find(uri)?.withFixes([finding]))?.[0]?.fixes ?? [],
     failure: (uri) => projects.find(uri)?.failure,
     runs: (uri) => projects.find(uri)?.runs ?? 0,
     async branch(uri) {

@@ -34,7 +34,7 @@ export async function fixAllAction(
     fix.newFiles === undefined &&
     fix.clearOutputs === undefined &&
     (fix.edits ?? []).every(({ place }) => wanted.has(documentUri(root, place).toString()));
-  const findings = shown().map(({ finding }) => finding);
+  const findings = await project.withFixes(shown().map(({ finding }) => finding));
   const chosen = chooseFixes(findings, { unsafe: false, accepts: stays });
   if (chosen.length === 0) return [];
   const action = new vscode.CodeAction(

@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
 import type { ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { Finding, ShownFinding } from "../../model/check.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { FileChange, Notice } from "../../model/host.ts";
 import type { Judgement, Session } from "../worker/session.ts";
 import type { EngineThread } from "./engine-thread.ts";
@@ -17,6 +19,8 @@ export interface FolderProject extends vscode.Disposable {
   readonly scanning: boolean;
   /** Why the newest scan failed, so that there is no result, or only an older one; undefined when it did not. */
   readonly failure: string | undefined;
+  /** Findings with their fixes, as the newest scan has them. */
+  withFixes<One extends ShownFinding>(findings: readonly One[]): Promise<readonly (One & Finding)[]>;
   /** How often work was begun, on everything or on what changed. */
   readonly runs: number;
   /** What answers for the newest scan; undefined before the first one began. */
@@ -52,6 +56,8 @@ const BURST_DELAY = 600;
 /** A switch of branches writes many files after it has written HEAD. */
 const GIT_DELAY = 300;
 
+const NO_FIXES: Promise<readonly Fix[]> = Promise.resolve([]);
+
 export function openFolder(folder: vscode.WorkspaceFolder, thread: EngineThread, output: Output): FolderProject {
   const changed = new vscode.EventEmitter<FolderProject>();
   let settings = readSettings(folder.uri);
@@ -78,6 +84,16 @@ export function openFolder(folder: vscode.WorkspaceFolder, thread: EngineThread,
     }
   }
 
+  /** Of the newest result, as far as somebody has looked. */
+  let fixes = new Map<string, Promise<readonly Fix[]>>();
+  async function withFixes<One extends ShownFinding>(findings: readonly One[]): Promise<readonly (One & Finding)[]> {
+    const known = fixes;
+    const unknown = findings.map(({ fingerprint }) => fingerprint).filter((fingerprint) => !known.has(fingerprint));
+    const asked = unknown.length === 0 ? undefined : session?.fixes(unknown);
+    for (const [index, fingerprint] of unknown.entries()) known.set(fingerprint, asked?.then((all) => all[index]!) ?? NO_FIXES);
+    return Promise.all(findings.map(async (one) => ({ ...one, fixes: await (known.get(one.fingerprint) ?? NO_FIXES) })));
+  }
+
   async function run(work: Work, signal: AbortSignal): Promise<void> {
     const start = host.now();
     runs++;
@@ -89,6 +105,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, thread: EngineThread,
         work.kind === "scan" || result === undefined ? await engine.scan(signal) : await engine.apply(work.changes, signal);
       signal.throwIfAborted();
       result = next;
+      fixes = new Map();
       failure = undefined;
       output.trace("messages", `${folder.name}: ${describe(work, next)} in ${Math.round(host.now() - start)} ms.`);
       report(next.notices);
@@ -156,6 +173,7 @@ export function openFolder(folder: vscode.WorkspaceFolder, thread: EngineThread,
     get runs() {
       return runs;
     },
+    withFixes,
     onDidChange: changed.event,
     host,
     options,

@@ -43,7 +43,8 @@ export async function fixFinding(project: FolderProject, fingerprint: string): P
 
 async function newest(project: FolderProject, fingerprint: string): Promise<Finding | undefined> {
   await project.settled();
-  return project.result?.findings.find((one) => one.fingerprint === fingerprint);
+  const found = project.result?.findings.filter((one) => one.fingerprint === fingerprint) ?? [];
+  return (await project.withFixes(found))[0];
 }
 
 async function pickFix({ fixes, message }: Finding): Promise<Fix | undefined> {

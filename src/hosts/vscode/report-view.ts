@@ -22,8 +22,7 @@ export function provideReport(projects: Projects, branches: Branches, version: s
 
   function wanted(project: FolderProject): PageRequest {
     const branch = branches.stateOf(project);
-    const { name } = project.folder;
-    return { version, folder: name, ...(branch.kind === "compared" && { comparison: branch.comparison }) };
+    return { version, folder: project.folder.name, compared: branch.kind === "compared" };
   }
 
   async function draw(project: FolderProject): Promise<void> {

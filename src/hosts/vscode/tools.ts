@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Finding } from "../../model/check.ts";
+import type { Finding, ShownFinding } from "../../model/check.ts";
 import { PILLAR_TITLES, PILLARS } from "../../model/pillar.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
@@ -23,9 +23,9 @@ export function provideTools(projects: Projects, page: (rule: string) => Thenabl
   if (typeof vscode.lm?.registerTool !== "function") return new vscode.Disposable(() => {});
   return vscode.Disposable.from(
     vscode.lm.registerTool<CheckInput>("check_ai_readiness", {
-      prepareInvocation({ input }) {
+      async prepareInvocation({ input }) {
         if (input.apply === undefined) return { invocationMessage: t("Judging the AI in this workspace") };
-        const fix = findFix(projects, input.apply);
+        const fix = await findFix(projects, input.apply);
         const message =
           fix === undefined ? t("The finding is no longer there.") : t("{0}, for: {1}", fix.title, fix.finding.message);
         return {
@@ -36,7 +36,7 @@ export function provideTools(projects: Projects, page: (rule: string) => Thenabl
       async invoke({ input }) {
         projects.wakeAll();
         for (const project of projects.all) await project.settled();
-        return answer(input.apply === undefined ? check(projects, input) : await apply(projects, input.apply));
+        return answer(await (input.apply === undefined ? check(projects, input) : apply(projects, input.apply)));
       },
     }),
     vscode.lm.registerTool<{ readonly rule: string }>("explain_ai_readiness_rule", {
@@ -55,10 +55,11 @@ function answer(value: unknown): vscode.LanguageModelToolResult {
   return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(text)]);
 }
 
-function check(projects: Projects, input: CheckInput): unknown {
+async function check(projects: Projects, input: CheckInput): Promise<unknown> {
   const folders = projects.all.filter(({ result }) => result !== undefined);
   if (folders.length === 0) return "No folder is open, or AI Readiness is switched off here.";
-  return folders.map(({ folder, result }) => {
+  const told = folders.map(async (project) => {
+    const { folder, result } = project;
     const wanted = result!.findings.filter((finding) => !finding.waived && isAskedFor(finding, input));
     const { headline, pillars } = result!.readiness;
     return {
@@ -71,13 +72,14 @@ function check(projects: Projects, input: CheckInput): unknown {
           `${pillars[pillar].passed} of ${pillars[pillar].applicable} checks pass`,
         ]),
       ),
-      findings: wanted.slice(0, MOST).map(toldFinding),
+      findings: (await project.withFixes(wanted.slice(0, MOST))).map(toldFinding),
       ...(wanted.length > MOST && { leftOut: `${wanted.length - MOST} more findings; ask by path, rule or pillar.` }),
     };
   });
+  return Promise.all(told);
 }
 
-function isAskedFor({ rule, pillar, place }: Finding, input: CheckInput): boolean {
+function isAskedFor({ rule, pillar, place }: ShownFinding, input: CheckInput): boolean {
   const path = input.path?.replace(/^\.?\/|\/$/g, "") ?? "";
   const inPath = path === "" || path === "." || place.file === path || place.file.startsWith(`${path}/`);
   return inPath && (input.rule === undefined || input.rule === rule) && (input.pillar === undefined || input.pillar === pillar);
@@ -105,9 +107,13 @@ interface FoundFix {
   readonly index: number;
 }
 
-function findFix(projects: Projects, { fingerprint, fix: index }: NonNullable<CheckInput["apply"]>): FoundFix | undefined {
+async function findFix(
+  projects: Projects,
+  { fingerprint, fix: index }: NonNullable<CheckInput["apply"]>,
+): Promise<FoundFix | undefined> {
   for (const project of projects.all) {
-    const finding = project.result?.findings.find((one) => one.fingerprint === fingerprint);
+    const found = project.result?.findings.filter((one) => one.fingerprint === fingerprint) ?? [];
+    const [finding] = await project.withFixes(found);
     const fix = finding?.fixes[index];
     if (finding !== undefined && fix !== undefined) return { project, finding, title: fix.title, index };
   }
@@ -115,7 +121,7 @@ function findFix(projects: Projects, { fingerprint, fix: index }: NonNullable<Ch
 }
 
 async function apply(projects: Projects, wanted: NonNullable<CheckInput["apply"]>): Promise<unknown> {
-  const found = findFix(projects, wanted);
+  const found = await findFix(projects, wanted);
   if (found === undefined) return "There is no such finding or fix any more; list the findings again.";
   const { project, finding, title, index } = found;
   const fix = finding.fixes[index]!;
@@ -131,6 +137,6 @@ async function apply(projects: Projects, wanted: NonNullable<CheckInput["apply"]
     changed: [...touched],
     saved: "The changes are in the editor and not saved yet.",
     mended: isGone,
-    findingsLeftThere: left.map(toldFinding),
+    findingsLeftThere: (await project.withFixes(left)).map(toldFinding),
   };
 }

@@ -1,13 +1,12 @@
-import type { SystemResult } from "../../engine/project.ts";
-import type { Check, Verdict } from "../../model/check.ts";
+import type { ShownCheck, Verdict } from "../../model/check.ts";
 import { VERDICTS } from "../../model/check.ts";
-import { CHANGE_KINDS, type ChangeKind, type CheckChange, type Comparison, changesOf } from "../../model/comparison.ts";
+import { CHANGE_KINDS, type ChangeKind, type CheckChange, changesOf } from "../../model/comparison.ts";
 import { groupBy } from "../../model/group.ts";
 import { PILLAR_TITLES, PILLARS, type Pillar } from "../../model/pillar.ts";
 import { isSamePlace, type Place, type RelatedPlace } from "../../model/place.ts";
 import type { PillarReadiness, Readiness } from "../../model/readiness.ts";
 import { SEVERITIES, type Severity } from "../../model/severity.ts";
-import type { Judgement } from "../worker/session.ts";
+import type { Judgement, ShownComparison, ShownSystem } from "../worker/session.ts";
 import { later, t } from "./l10n.ts";
 
 /** A row of the tree, as data. */
@@ -26,10 +25,10 @@ export interface Row {
   readonly folder: number;
   readonly place?: Place;
   /** What it shows, out of the newest result: a row that still shows the same is kept, and only this is replaced. */
-  check?: Check;
-  system?: SystemResult;
+  check?: ShownCheck;
+  system?: ShownSystem;
   /** What its children show, which are made when somebody looks at them. */
-  checks?: readonly Check[];
+  checks?: readonly ShownCheck[];
 }
 
 /** A codicon and, where it says something, a theme colour. */
@@ -44,7 +43,7 @@ export interface ScannedFolder {
   /** Who owns a file; undefined where nobody says. */
   readonly ownerOf?: (file: string) => string | undefined;
   /** What the branch changes, where it was held against a base. */
-  readonly comparison?: Comparison;
+  readonly comparison?: ShownComparison;
 }
 
 /** Not applicable means that there was nothing to judge, which seldom interests. */
@@ -188,7 +187,7 @@ function hasSameFace(one: Row, other: Row): boolean {
   );
 }
 
-function hasSameEvidence(one: Check, other: Check): boolean {
+function hasSameEvidence(one: ShownCheck, other: ShownCheck): boolean {
   const isSame = (places: readonly RelatedPlace[] = [], others: readonly RelatedPlace[] = []) =>
     places.length === others.length &&
     places.every(({ place, message }, at) => message === others[at]!.message && isSamePlace(place, others[at]!.place));
@@ -219,7 +218,7 @@ const CHANGE_ICONS: Readonly<Record<ChangeKind, Icon>> = {
 };
 
 /** `Changes on This Branch`, with what it makes worse first. */
-function changesRow(comparison: Comparison, folder: number, folderName: string | undefined): Row {
+function changesRow(comparison: ShownComparison, folder: number, folderName: string | undefined): Row {
   const id = `${folder}#changes`;
   const kinds = CHANGE_KINDS.flatMap((kind) => {
     const own = changesOf(comparison, kind);
@@ -263,7 +262,7 @@ function changesRow(comparison: Comparison, folder: number, folderName: string |
 }
 
 /** What is mended or no longer found failed on the base: its places are the base's, so they lead nowhere now. */
-function withChange(row: Row, kind: ChangeKind, change: CheckChange | undefined): Row {
+function withChange(row: Row, kind: ChangeKind, change: CheckChange<ShownCheck> | undefined): Row {
   if ((kind !== "mended" && kind !== "gone") || change?.was?.finding === undefined) return row;
   const told = change.was.finding.message;
   const { place: _, ...rest } = row;
@@ -291,7 +290,7 @@ export function headline({ headline: pillar, pillars }: Readiness): string | und
   return `${t(PILLAR_TITLES[pillar])} ${passed}/${applicable}`;
 }
 
-function headlineRow(system: SystemResult, folder: number, id: string): Row {
+function headlineRow(system: ShownSystem, folder: number, id: string): Row {
   const { headline: weakest, pillars } = system.readiness;
   const title = weakest === undefined ? t("Nothing could be judged") : t("Weakest: {0}", t(PILLAR_TITLES[weakest]));
   const count = weakest === undefined ? "" : tally(pillars[weakest]);
@@ -310,7 +309,7 @@ function headlineRow(system: SystemResult, folder: number, id: string): Row {
 }
 
 function systemRow(
-  system: SystemResult,
+  system: ShownSystem,
   folder: number,
   id: string,
   folderName: string | undefined,
@@ -340,7 +339,7 @@ function readinessIcon({ headline: weakest, pillars }: Readiness): Icon {
   return { name: "dashboard", color };
 }
 
-function pillarRows(system: SystemResult, folder: number, systemId: string, shown: ReadonlySet<Verdict>): readonly Row[] {
+function pillarRows(system: ShownSystem, folder: number, systemId: string, shown: ReadonlySet<Verdict>): readonly Row[] {
   const rows: Row[] = [];
   for (const pillar of PILLARS) {
     const own = system.checks.filter((check) => check.pillar === pillar && shown.has(check.verdict));
@@ -364,21 +363,21 @@ function pillarRows(system: SystemResult, folder: number, systemId: string, show
 
 /** One row for each file or owner, the one with most failures first. */
 function groupRows(
-  system: SystemResult,
+  system: ShownSystem,
   folder: number,
   systemId: string,
   shown: ReadonlySet<Verdict>,
   grouping: Grouping,
   ownerOf: (file: string) => string | undefined = () => undefined,
 ): readonly Row[] {
-  const fileOf = ({ finding, subject }: Check) => (finding?.place ?? subject.place)?.file;
-  const nameOf = (check: Check): string => {
+  const fileOf = ({ finding, subject }: ShownCheck) => (finding?.place ?? subject.place)?.file;
+  const nameOf = (check: ShownCheck): string => {
     const file = fileOf(check);
     if (grouping === "file") return file ?? t("The system as a whole");
     return (file === undefined ? undefined : ownerOf(file)) ?? t("Nobody named");
   };
   const own = system.checks.filter(({ verdict }) => shown.has(verdict));
-  const failing = (checks: readonly Check[]) => checks.filter(({ verdict }) => verdict === "fail").length;
+  const failing = (checks: readonly ShownCheck[]) => checks.filter(({ verdict }) => verdict === "fail").length;
   return [...groupBy(own, nameOf)]
     .sort(([one, checks], [other, others]) => failing(others) - failing(checks) || (one < other ? -1 : 1))
     .map(([name, checks]): Row => {
@@ -394,7 +393,7 @@ function groupRows(
 type Face = Omit<Row, "children" | "checks">;
 
 /** A row whose children show checks. Of thousands few are ever looked at. */
-function rowOver(checks: readonly Check[], face: Face): Row {
+function rowOver(checks: readonly ShownCheck[], face: Face): Row {
   let made: readonly Row[] | undefined;
   return {
     ...face,
@@ -409,8 +408,8 @@ function rowOver(checks: readonly Check[], face: Face): Row {
 const VERDICT_ORDER: readonly Verdict[] = ["fail", "unknown", "waived", "pass", "not-applicable"];
 
 /** What fails comes first, the gravest of it on top. */
-function checkRows(checks: readonly Check[], folder: number, pillarId: string): readonly Row[] {
-  const gravity = (check: Check): number => (check.finding === undefined ? 0 : SEVERITIES.indexOf(check.finding.severity));
+function checkRows(checks: readonly ShownCheck[], folder: number, pillarId: string): readonly Row[] {
+  const gravity = (check: ShownCheck): number => (check.finding === undefined ? 0 : SEVERITIES.indexOf(check.finding.severity));
   const sorted = [...checks].sort(
     (one, other) => VERDICT_ORDER.indexOf(one.verdict) - VERDICT_ORDER.indexOf(other.verdict) || gravity(other) - gravity(one),
   );
@@ -423,7 +422,7 @@ function checkRows(checks: readonly Check[], folder: number, pillarId: string): 
   });
 }
 
-function checkRow(check: Check, folder: number, id: string): Row {
+function checkRow(check: ShownCheck, folder: number, id: string): Row {
   const { verdict, finding, subject } = check;
   const message = finding?.message ?? check.message;
   let evidence: readonly Row[] | undefined;
@@ -450,7 +449,7 @@ function checkRow(check: Check, folder: number, id: string): Row {
   };
 }
 
-function evidenceRows(check: Check, folder: number, checkId: string): readonly Row[] {
+function evidenceRows(check: ShownCheck, folder: number, checkId: string): readonly Row[] {
   const { finding } = check;
   const places = [...check.evidence.places, ...(finding?.related ?? [])];
   if (finding !== undefined) places.unshift({ place: finding.place, message: t("found here") });

@@ -172,7 +172,7 @@ export function createTree(projects: Projects, branches: Branches, memory: vscod
   };
 }
 
-function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem {
+async function treeItem(row: Row, project: FolderProject | undefined): Promise<vscode.TreeItem> {
   const state =
     (row.checks ?? row.children).length === 0
       ? vscode.TreeItemCollapsibleState.None
@@ -187,7 +187,7 @@ function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem
     row.icon.name,
     row.icon.color === undefined ? undefined : new vscode.ThemeColor(row.icon.color),
   );
-  item.contextValue = contextOf(row);
+  item.contextValue = await contextOf(row, project);
   if (row.place !== undefined && project !== undefined) {
     item.command = {
       command: "aiReadiness.reveal",
@@ -199,9 +199,11 @@ function treeItem(row: Row, project: FolderProject | undefined): vscode.TreeItem
 }
 
 /** What the menus of package.json go by: `check-fail-fixable` is a failure with a fix to offer. */
-function contextOf({ kind, check }: Row): string {
+async function contextOf({ kind, check }: Row, project: FolderProject | undefined): Promise<string> {
   if (check === undefined) return kind;
-  const isFixable = check.verdict === "fail" && check.finding !== undefined && check.finding.fixes.length > 0;
+  const found = check.verdict === "fail" && check.finding !== undefined ? [check.finding] : [];
+  const [finding] = (await project?.withFixes(found)) ?? [];
+  const isFixable = finding !== undefined && finding.fixes.length > 0;
   return `check-${check.verdict}${isFixable ? "-fixable" : ""}`;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Check, Finding } from "../../model/check.ts";
+import type { ShownCheck, ShownFinding } from "../../model/check.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
 import { loadPart } from "./load-engine.ts";
@@ -62,7 +62,12 @@ interface Answers {
 }
 
 /** Appends the waiver; shows it where it was written. */
-export async function writeWaiver(project: FolderProject, check: Check, finding: Finding, answers: Answers): Promise<void> {
+export async function writeWaiver(
+  project: FolderProject,
+  check: ShownCheck,
+  finding: ShownFinding,
+  answers: Answers,
+): Promise<void> {
   const file = check.manifest;
   if (file === undefined) return;
   const [{ parseManifest }, { addEntry }] = await Promise.all([loadPart("manifests"), loadPart("edits")]);

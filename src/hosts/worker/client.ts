@@ -78,6 +78,7 @@ export function remoteSession(line: () => Connection, host: Host, initial: Proje
     },
     compare: (other, state) => lending(other, "compare", state),
     sweep: (other, request, signal) => lending(other, "sweep", request, signal),
+    fixes: plain("fixes"),
     propose: plain("propose"),
     page: plain("page"),
     concise: plain("concise"),

@@ -1,5 +1,6 @@
 import type { OpenProject, Project, ProjectOptions, ScanOptions, ScanResult } from "../../engine/project.ts";
 import type { DocumentedSchema, ManifestLanguage, World } from "../../language/index.ts";
+import type { Comparison } from "../../model/comparison.ts";
 import type { FileChange, FileEntry, Host } from "../../model/host.ts";
 import { codeOwners } from "../../rules/code-owners.ts";
 import { askedLanguage, type BaseState, type Judgement, type Session } from "./session.ts";
@@ -10,6 +11,7 @@ export function openSession(openProject: OpenProject, host: Host, options: Proje
   let used = options;
   let newest: ScanResult | undefined;
   let judgement: Judgement | undefined;
+  let comparison: Comparison | undefined;
   let base: { readonly key: string; readonly result: ScanResult } | undefined;
 
   const judged = async (scanning: Promise<ScanResult>): Promise<Judgement> => {
@@ -38,7 +40,12 @@ export function openSession(openProject: OpenProject, host: Host, options: Proje
         base = { key, result: await project.fork(listed, differing).apply([]) };
       }
       const { compare } = await import("../../engine/compare.ts");
-      return compare({ revision: state.revision, base: base.result, head: newest, renames: state.renames });
+      comparison = compare({ revision: state.revision, base: base.result, head: newest, renames: state.renames });
+      return comparison;
+    },
+    async fixes(fingerprints) {
+      const found = new Map(newest?.findings.map((finding) => [finding.fingerprint, finding]));
+      return fingerprints.map((fingerprint) => found.get(fingerprint)?.fixes ?? []);
     },
     async sweep(other, { rule, file }, signal) {
       const { mend } = await import("../../engine/mend.ts");
@@ -51,13 +58,13 @@ export function openSession(openProject: OpenProject, host: Host, options: Proje
       });
       return { files, refused: [...new Set(refused.map(({ reason }) => reason))], isUnmoved: await isUnmoved() };
     },
-    async page({ version, folder, comparison, nonce }) {
+    async page({ version, folder, compared, nonce }) {
       if (newest === undefined) return undefined;
       const [{ htmlPanel, htmlReport }, { RULES }] = await Promise.all([
         import("../../reporters/html/page.ts"),
         import("../../rules/registry.generated.ts"),
       ]);
-      const input = { ...newest, ...(comparison !== undefined && { comparison }) };
+      const input = { ...newest, ...(compared && comparison !== undefined && { comparison }) };
       const context = {
         version,
         folder,

@@ -5,7 +5,7 @@ import { type Channel, createChannel, type Handlers, type Pieces, type Port } fr
 import { remoteHost } from "./hosts.ts";
 import { openSession } from "./open-session.ts";
 import type { AskedLanguage, BaseState, Judgement, Session, SweepRequest } from "./session.ts";
-import { createJudgementSender, type JudgementSender, type Opening, type PlainQuestion } from "./wire.ts";
+import { createJudgementSender, type JudgementSender, type Opening, type PlainQuestion, shownComparison } from "./wire.ts";
 
 interface Served {
   readonly session: Session;
@@ -45,8 +45,10 @@ export function serve(port: Port, openProject: OpenProject): void {
       const served = servedOf(number);
       return judged(served, served.session.apply(changes, signal));
     },
-    compare: ([number, host, state]: readonly [number, number, BaseState]) =>
-      servedOf(number).session.compare(remoteHost(channel, host), state),
+    async compare([number, host, state]: readonly [number, number, BaseState]) {
+      const comparison = await servedOf(number).session.compare(remoteHost(channel, host), state);
+      return comparison && shownComparison(comparison);
+    },
     sweep: ([number, host, request]: readonly [number, number, SweepRequest], signal: AbortSignal) =>
       servedOf(number).session.sweep(remoteHost(channel, host), request, signal),
     plain: ([number, question, args]: readonly [number, PlainQuestion, readonly unknown[]]) =>

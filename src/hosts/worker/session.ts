@@ -1,19 +1,27 @@
 import type { MendedFile } from "../../engine/mend.ts";
-import type { ProjectOptions, ScanResult } from "../../engine/project.ts";
+import type { ProjectOptions, ScanResult, SystemResult } from "../../engine/project.ts";
 import type { ManifestProposals, ProposeOptions } from "../../engine/propose-manifests.ts";
 import type { DocumentedSchema, Lens, ManifestLanguage, SourceHover } from "../../language/index.ts";
+import type { ShownCheck, ShownFinding } from "../../model/check.ts";
 import type { BaseRevision, Comparison } from "../../model/comparison.ts";
+import type { Fix } from "../../model/fix.ts";
 import type { FileChange, Host } from "../../model/host.ts";
 import type { Place } from "../../model/place.ts";
 import type { CodeOwners } from "../../rules/code-owners.ts";
 
-/** What an editor shows of a scan. The inventory stays with the session, which answers what is asked of it. */
-export interface Judgement extends Omit<ScanResult, "inventory"> {
+/** What an editor shows of a scan. The inventory and the fixes stay with the session, which answers what is asked of them. */
+export interface Judgement extends Omit<ScanResult, "inventory" | "systems" | "checks" | "findings"> {
+  readonly systems: readonly ShownSystem[];
+  readonly checks: readonly ShownCheck[];
+  readonly findings: readonly ShownFinding[];
   /** Where manifests break their schema, which other extensions tell as well. */
   readonly schemaProblems: readonly Place[];
   /** The list of code owners, where there is one that could be read. */
   readonly codeOwners: Pick<CodeOwners, "file" | "text"> | undefined;
 }
+
+export type ShownSystem = Omit<SystemResult, "checks"> & { readonly checks: readonly ShownCheck[] };
+export type ShownComparison = Comparison<ShownCheck>;
 
 /** How the folder was at the commit where its branch began. */
 export interface BaseState {
@@ -45,7 +53,8 @@ export interface PageRequest {
   readonly version: string;
   /** The folder's name. */
   readonly folder: string;
-  readonly comparison?: Comparison;
+  /** True for a page that tells, too, what was compared last. */
+  readonly compared: boolean;
   /** For a page inside the editor: what its script is known by. A page for itself has none. */
   readonly nonce?: string;
 }
@@ -66,7 +75,9 @@ export interface Session {
   apply(changes: readonly FileChange[], signal?: AbortSignal): Promise<Judgement>;
   configure(options: ProjectOptions): void;
   /** What the branch changes. The host gives the base's bytes and what git tracks there; undefined before the first scan. */
-  compare(host: Host, state: BaseState): Promise<Comparison | undefined>;
+  compare(host: Host, state: BaseState): Promise<ShownComparison | undefined>;
+  /** The fixes of each of these findings, which are named by their fingerprints; none for those that are found no more. */
+  fixes(fingerprints: readonly string[]): Promise<readonly (readonly Fix[])[]>;
   /** Tries all fixes of a rule on a draft over the host. */
   sweep(host: Host, request: SweepRequest, signal?: AbortSignal): Promise<Swept>;
   /** The readiness report as a page of HTML; undefined before the first scan. */

@@ -1,10 +1,10 @@
 import type { ProjectOptions } from "../../engine/project.ts";
-import type { Check } from "../../model/check.ts";
+import type { ShownCheck, ShownFinding } from "../../model/check.ts";
 import { Pieces, type Whole } from "./channel.ts";
-import type { Judgement } from "./session.ts";
+import type { Judgement, ShownComparison } from "./session.ts";
 
 /** What is asked and answered in plain data, without a signal. */
-export type PlainQuestion = "propose" | "page" | "concise" | "lenses" | "sourceHovers";
+export type PlainQuestion = "fixes" | "propose" | "page" | "concise" | "lenses" | "sourceHovers";
 
 /** Under which numbers a session and its host are known to both sides. */
 export interface Opening {
@@ -21,7 +21,7 @@ interface Outline extends Omit<Judgement, "checks" | "systems" | "findings"> {
 }
 
 /** A check, or where it stood among those that were sent last. */
-type SentCheck = Check | number;
+type SentCheck = ShownCheck | number;
 
 /** The outline is undefined where the judgement is the one that was sent last. */
 export type SentJudgement = Whole<SentCheck, Outline | undefined>;
@@ -41,12 +41,13 @@ export function createJudgementSender(): JudgementSender {
   return {
     send(judgement) {
       if (judgement === last) return new Pieces([], undefined, PIECE);
-      const { checks, systems, findings, ...rest } = judgement;
+      const { checks: judged, systems, findings, ...rest } = judgement;
+      const checks = judged.map(withoutFixes);
       const before = positions;
       const texts = checks.map((check) => JSON.stringify(check));
       positions = new Map(texts.map((text, position) => [text, position]));
       last = judgement;
-      const places = new Map(checks.map(({ finding }, position) => [finding, position]));
+      const places = new Map(judged.map(({ finding }, position) => [finding, position]));
       const outline: Outline = {
         ...rest,
         systems: systems.map(({ checks: own, ...system }) => ({ ...system, count: own.length })),
@@ -55,6 +56,28 @@ export function createJudgementSender(): JudgementSender {
       const sent = checks.map((check, position): SentCheck => before.get(texts[position]!) ?? check);
       return new Pieces(sent, outline, PIECE);
     },
+  };
+}
+
+/** Leaves out the fixes without so much as looking at them, since that works them out. */
+function withoutFixes(check: ShownCheck): ShownCheck {
+  const { finding } = check;
+  if (finding === undefined) return check;
+  const shown = Object.fromEntries(
+    Object.keys(finding).flatMap((key) => (key === "fixes" ? [] : [[key, finding[key as keyof ShownFinding]]])),
+  );
+  return { ...check, finding: shown as unknown as ShownFinding };
+}
+
+/** What the branch changes, to be sent. */
+export function shownComparison({ changes, ...rest }: ShownComparison): ShownComparison {
+  return {
+    ...rest,
+    changes: changes.map(({ check, was, ...change }) => ({
+      ...change,
+      check: withoutFixes(check),
+      ...(was !== undefined && { was: withoutFixes(was) }),
+    })),
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import type { ScanResult } from "../../../src/engine/project.ts";
 import type { ExtensionApi } from "../../../src/hosts/vscode/extension.ts";
+import type { Judgement } from "../../../src/hosts/worker/session.ts";
 import { eventually, ready } from "../suite/driver.ts";
 import { inFolder } from "./in-folder.ts";
 
@@ -38,7 +38,7 @@ describe("a switch of branches that rewrites 2,000 files", () => {
   }
 
   it("leaves behind what a fresh look finds", async () => {
-    const told = (result: Pick<ScanResult, "findings"> | undefined) =>
+    const told = (result: Pick<Judgement, "findings"> | undefined) =>
       result?.findings.map(({ rule, place }) => `${rule} ${place.file}:${place.line}`).sort();
     assert.deepEqual(told(api.result(inFolder("burst"))), told(await api.judgedAnew(inFolder("burst"))));
   });

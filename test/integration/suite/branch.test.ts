@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import type { BranchState } from "../../../src/hosts/vscode/branch.ts";
 import type { ExtensionApi } from "../../../src/hosts/vscode/extension.ts";
-import type { Comparison } from "../../../src/model/comparison.ts";
+import type { ShownComparison } from "../../../src/hosts/worker/session.ts";
 import { allRows, at, closeAll, eventually, ready, replaceIn, root, write } from "./driver.ts";
 
 const NEW = "src/other.py";
@@ -20,7 +20,7 @@ describe("the branch", () => {
   });
 
   /** The comparison, once it is as it should be. Git's own view of the work tree comes a moment later than ours. */
-  async function compared(what: string, isRight: (comparison: Comparison) => boolean): Promise<Comparison> {
+  async function compared(what: string, isRight: (comparison: ShownComparison) => boolean): Promise<ShownComparison> {
     let state: BranchState | undefined;
     try {
       return await eventually(what, async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as vscode from "vscode";
 import type { ExtensionApi } from "../../../src/hosts/vscode/extension.ts";
-import type { Finding } from "../../../src/model/check.ts";
+import type { ShownFinding } from "../../../src/model/check.ts";
 import { at, closeAll, eventually, ours, ready, root, ruleOf, write } from "./driver.ts";
 
 /** Seconds; a longer run is for who looks for trouble. */
@@ -76,7 +76,7 @@ describe("after anything that people do", () => {
 });
 
 /** `file:cell:line:column rule message`. */
-function told(findings: readonly Finding[]): readonly string[] {
+function told(findings: readonly ShownFinding[]): readonly string[] {
   return findings
     .filter(({ waived }) => !waived)
     .map(({ place, rule, message }) => `${place.file}:${place.cell ?? ""}:${place.line}:${place.column} ${rule} ${message}`)

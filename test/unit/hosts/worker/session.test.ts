@@ -31,6 +31,13 @@ function start(ports: MessagePort[]): Connection {
   return connect(port1);
 }
 
+/** Without the fixes, which are not sent with the rest. */
+function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => (key === "fixes" ? [] : [[key, shown(inner)]])));
+}
+
 describe("a session in another thread", () => {
   const ports: MessagePort[] = [];
   let line: Connection;
@@ -48,11 +55,11 @@ describe("a session in another thread", () => {
 
   it("judges as one here does, and again after a change", async () => {
     const { host, remote, here } = open();
-    assert.deepEqual(await remote.scan(), await here.scan());
+    assert.deepEqual(await remote.scan(), shown(await here.scan()));
     host.write("src/more.py", 'import joblib\n\nmodel = joblib.load("/home/alex/model.pkl")\n');
     const changes = [{ path: "src/more.py", type: "created" as const }];
     const judged = await remote.apply(changes);
-    assert.deepEqual(judged, await here.apply(changes));
+    assert.deepEqual(judged, shown(await here.apply(changes)));
     assert.ok(judged.findings.some(({ place }) => place.file === "src/more.py"));
     assert.ok(judged.findings.every((finding) => judged.checks.some((check) => check.finding === finding)));
   });
@@ -65,6 +72,18 @@ describe("a session in another thread", () => {
     const added = checks.filter((check) => !before.has(check));
     assert.ok(added.length > 0 && added.length < checks.length / 2, `${added.length} of ${checks.length} checks came anew`);
     assert.ok(added.some(({ finding }) => finding?.place.file === "src/more.py"));
+  });
+
+  it("gives the fixes of findings when it is asked, and none of what is not there", async () => {
+    const { remote, here } = open();
+    const { findings } = await remote.scan();
+    await here.scan();
+    assert.ok(findings.every((finding) => !("fixes" in finding)));
+    const asked = [...findings.map(({ fingerprint }) => fingerprint), "gone"];
+    const fixes = await remote.fixes(asked);
+    assert.deepEqual(fixes, await here.fixes(asked));
+    assert.ok(fixes.flat().length > 5);
+    assert.deepEqual(fixes.at(-1), []);
   });
 
   it("gives the same judgement again where nothing is new, and reads nothing twice", async () => {
@@ -96,8 +115,8 @@ describe("a session in another thread", () => {
       (session: Session) => session.language(schema).outline(text),
       (session: Session) => session.language(schema).complete(text, text.text.length),
       (session: Session) => session.language(schema).links(text),
-      (session: Session) => session.page({ version: "1", folder: "pilot" }),
-      (session: Session) => session.page({ version: "1", folder: "pilot", nonce: "abc" }),
+      (session: Session) => session.page({ version: "1", folder: "pilot", compared: false }),
+      (session: Session) => session.page({ version: "1", folder: "pilot", compared: true, nonce: "abc" }),
       (session: Session) => session.concise(undefined),
       (session: Session) => session.propose({ name: "pilot" }),
     ]) {
@@ -128,7 +147,7 @@ describe("a session in another thread", () => {
     await remote.scan();
     await here.scan();
     const comparison = await remote.compare(base, state);
-    assert.deepEqual(comparison, await here.compare(base, state));
+    assert.deepEqual(comparison, shown(await here.compare(base, state)));
     assert.deepEqual(asked, ["src/gone.py", "src/gone.py"]);
     assert.ok(comparison?.changes.some(({ kind, check }) => kind === "failing" && check.finding?.place.file === "src/new.py"));
   });
