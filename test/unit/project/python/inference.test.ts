@@ -1540,3 +1540,51 @@ model.predict([1])
     );
   });
 });
+
+describe("libraries of agents, of speech and of models that learn online", () => {
+  const bodies = {
+    deepagents: `
+from deepagents import create_deep_agent
+agent = create_deep_agent(tools=[])
+agent.invoke({})  # asks
+`,
+    deepgram: `
+from deepgram import DeepgramClient
+client = DeepgramClient()
+client.listen.rest.v("1").transcribe_file({}, {})  # asks
+`,
+    speech: `
+import speech_recognition as sr
+recognizer = sr.Recognizer()
+with sr.AudioFile("a.wav") as source:
+    audio = recognizer.record(source)
+recognizer.recognize_google(audio)  # asks
+`,
+    lightrag: `
+from lightrag import LightRAG, QueryParam
+rag = LightRAG(working_dir="rag")
+rag.query("what", param=QueryParam(mode="hybrid"))  # asks
+`,
+    unsloth: `
+from unsloth import FastLanguageModel
+model, tokenizer = FastLanguageModel.from_pretrained("someone/model")
+model = FastLanguageModel.get_peft_model(model, r=16)
+model.generate([1])  # asks
+`,
+    river: `
+import pickle
+with open("online.pkl", "rb") as file:
+    model = pickle.load(file)
+model.predict_one({"a": 1})  # asks
+`,
+  };
+  for (const [name, body] of Object.entries(bodies))
+    it(`asks ${name}`, async () => {
+      const { inferenceCalls } = await inventoryOf({ "ask.py": body });
+      const line = body.split("\n").findIndex((text) => text.endsWith("# asks")) + 1;
+      assert.ok(
+        inferenceCalls.some(({ place }) => place.line === line),
+        JSON.stringify(inferenceCalls.map(({ place }) => place.line)),
+      );
+    });
+});
