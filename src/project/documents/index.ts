@@ -1,4 +1,4 @@
 export { findDocuments, searchDocuments } from "./find-documents.ts";
 export { anchorsOf, type DocumentLink, linksOf } from "./links.ts";
 export { readDocument } from "./read-document.ts";
-export { monthsAfter, type ReviewDay, reviewStatements } from "./reviews.ts";
+export { monthsAfter, type ReviewDay, type ReviewStatements, reviewStatements } from "./reviews.ts";

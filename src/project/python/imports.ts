@@ -1,3 +1,4 @@
+import { baseName } from "../../model/paths.ts";
 import type { Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
 import type { Unit } from "./unit.ts";
@@ -9,12 +10,15 @@ export interface Imports {
   /** Files that import this one, in the order of all files. */
   by(unit: Unit): readonly Unit[];
   /** Brings it up to date with the files that the evaluation sees, in slices. True where a file imports others than before, or all is new. */
-  update(ev: Evaluator, pause: Pause): Promise<boolean>;
+  update(ev: Resolving, pause: Pause): Promise<boolean>;
   /** Forgets everything: other files are there. */
   clear(): void;
   /** One that begins with the same and goes its own way. */
   fork(): Imports;
 }
+
+/** What imports are resolved by. */
+export type Resolving = Pick<Evaluator, "resolver" | "resolve">;
 
 const NONE: readonly Unit[] = [];
 
@@ -109,9 +113,16 @@ function replaced(known: Iterable<Unit>, units: readonly Unit[], came: readonly 
     const unit = byPath.get(old.path);
     // Two files may lie at one path where notebooks write them.
     if (unit === undefined || !byPath.delete(old.path)) return undefined;
+    // What imports a library of its own name is not meant by those who import that beside it.
+    if (importsNamesake(old) !== importsNamesake(unit)) return undefined;
     pairs.push([old, unit]);
   }
   return pairs.length === came.length ? pairs : undefined;
+}
+
+function importsNamesake({ path, facts, module }: Unit): boolean {
+  const names = [path, facts.writtenBy?.as ?? path].map((one) => baseName(one).replace(/\.py$/, ""));
+  return module.imports.some((fact) => fact.level === 0 && names.includes(fact.module.split(".", 1)[0]!));
 }
 
 function exchange(units: Unit[], old: Unit, unit: Unit): void {
@@ -123,7 +134,7 @@ function without(units: readonly Unit[], unit: Unit): Unit[] {
   return units.filter((one) => one !== unit);
 }
 
-function targetsOf(ev: Evaluator, unit: Unit): Unit[] {
+function targetsOf(ev: Resolving, unit: Unit): Unit[] {
   const paths = new Set<string>();
   for (const fact of unit.module.imports) {
     if (fact.typeOnly) continue;
@@ -134,7 +145,7 @@ function targetsOf(ev: Evaluator, unit: Unit): Unit[] {
 }
 
 /** `import_module("acme.providers." + name)`: any file of the package may be imported, as the name decides. */
-function chosenByName(ev: Evaluator, unit: Unit): Unit[] {
+function chosenByName(ev: Resolving, unit: Unit): Unit[] {
   const { text } = unit.tree;
   if (!text.includes("import_module(")) return [];
   return [...text.matchAll(/import_module\(\s*f?["']((?:\w+\.)+)(?:["']\s*\+|\{)/g)].flatMap((match) => {
@@ -148,7 +159,7 @@ function chosenByName(ev: Evaluator, unit: Unit): Unit[] {
 }
 
 /** The files that an import runs: the module, or the submodule that is imported from a package. */
-function targets(ev: Evaluator, unit: Unit, module: string, level: number, name: string | undefined): Unit[] {
+function targets(ev: Resolving, unit: Unit, module: string, level: number, name: string | undefined): Unit[] {
   const found: Unit[] = [];
   const whole = ev.resolve(unit, module, level);
   if (whole !== undefined) found.push(whole);

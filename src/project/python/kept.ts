@@ -1,5 +1,6 @@
 import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import { keptWith } from "../kept-with.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import { isWithin } from "../tracking/paths.ts";
 import type { TrackingIndex } from "../tracking.ts";
@@ -74,8 +75,18 @@ interface KeptFolder {
   readonly library: string;
 }
 
+/** First names of the modules of libraries that keep folders. */
+const keepers = keptWith(
+  ({ libraries }: Matcher): ReadonlySet<string> =>
+    new Set(
+      libraries.filter(({ keeps = [] }) => keeps.length > 0).flatMap(({ imports }) => imports.map((name) => name.split(".")[0]!)),
+    ),
+);
+
 /** Folders that the platforms whose libraries a program imports keep with each of its runs. */
 function foldersOf(unit: Unit, matcher: Matcher): readonly KeptFolder[] {
+  const keeping = keepers(matcher);
+  if (!unit.importedModules.some((name) => keeping.has(name))) return [];
   return unit.facts.module.imports.flatMap((fact) => {
     const library = matcher.libraryOf(fact.module);
     return (library?.keeps ?? []).map((folder) => ({ folder, library: library!.library }));

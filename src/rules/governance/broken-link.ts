@@ -1,5 +1,5 @@
 import { globMatcher } from "../../model/glob.ts";
-import type { DocumentKind } from "../../model/inventory.ts";
+import type { Document, DocumentKind } from "../../model/inventory.ts";
 import { near } from "../../model/near.ts";
 import { anchorsOf, type DocumentLink, linksOf } from "../../project/documents/index.ts";
 import type { Files } from "../../project/files.ts";
@@ -20,15 +20,15 @@ export default defineRule({
   from: "source",
   check({ inventory, files, report }) {
     // A README counts where it is a card; tutorials are written for generators of pages, which find links in their own ways.
-    const paths = new Set(
+    const documents = new Map(
       inventory.documents
         .filter(({ kind, path }) => JUDGED[kind] !== undefined && kind !== "training_material" && !isPlainReadme(kind, path))
-        .map(({ path }) => path),
+        .map((document) => [document.path, document]),
     );
-    for (const path of paths) {
+    for (const [path, document] of documents) {
       const subject = { kind: "document", key: `links:${path}`, name: path } as const;
       const text = files.text(path);
-      const links = text === undefined ? [] : linksOf(path, text);
+      const links = text === undefined ? [] : linksIn(document, text);
       const judged = links.map((link) => ({ link, answer: answerOf(link, files) }));
       const [first, ...others] = judged.flatMap(({ link, answer }) => (answer.state === "broken" ? [{ link, answer }] : []));
       if (first !== undefined) {
@@ -53,6 +53,15 @@ export default defineRule({
     }
   },
 });
+
+/** Documents are other objects as soon as any text of a repository is another, so each is read once. */
+const known = new WeakMap<Document, readonly DocumentLink[]>();
+
+function linksIn(document: Document, text: string): readonly DocumentLink[] {
+  const found = known.get(document) ?? linksOf(document.path, text);
+  known.set(document, found);
+  return found;
+}
 
 function isPlainReadme(kind: DocumentKind, path: string): boolean {
   return kind !== "model_card" && kind !== "data_card" && /(?:^|\/)readme[^/]*$/i.test(path);

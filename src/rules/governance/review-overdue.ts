@@ -1,4 +1,5 @@
-import { monthsAfter, type ReviewDay, reviewStatements } from "../../project/documents/index.ts";
+import type { Document } from "../../model/inventory.ts";
+import { monthsAfter, type ReviewDay, type ReviewStatements, reviewStatements } from "../../project/documents/index.ts";
 import { defineRule } from "../define.ts";
 import { JUDGED } from "../judged-documents.ts";
 
@@ -9,17 +10,18 @@ export default defineRule({
   basis: ["ISO/IEC 42001 7.5", "EU AI Act Art. 9(2)"],
   from: "source",
   check({ inventory, files, today, report }) {
-    const kinds = new Map(
-      inventory.documents.flatMap(({ kind, path }) => (JUDGED[kind] === undefined ? [] : [[path, JUDGED[kind]] as const])),
+    const judged = new Map(
+      inventory.documents.filter((document) => JUDGED[document.kind] !== undefined).map((document) => [document.path, document]),
     );
-    for (const [path, kind] of kinds) {
+    for (const [path, document] of judged) {
+      const kind = JUDGED[document.kind];
       const subject = { kind: "document", key: `review:${path}`, name: path } as const;
       const text = files.text(path);
       if (text === undefined) {
         report.unknown(subject, { message: "It cannot be read here." });
         continue;
       }
-      const { due, last, every } = reviewStatements(path, text);
+      const { due, last, every } = statementsOf(document, text);
       const planned = latest(due);
       const reviewed = latest(last);
       // A review on the day that was planned, or after, answers the plan.
@@ -50,6 +52,15 @@ export default defineRule({
     }
   },
 });
+
+/** Documents are other objects as soon as any text of a repository is another, so each is read once. */
+const known = new WeakMap<Document, ReviewStatements>();
+
+function statementsOf(document: Document, text: string): ReviewStatements {
+  const found = known.get(document) ?? reviewStatements(document.path, text);
+  known.set(document, found);
+  return found;
+}
 
 function latest(days: readonly ReviewDay[]): ReviewDay | undefined {
   return [...days].sort((a, b) => a.date.localeCompare(b.date)).at(-1);
