@@ -14,6 +14,9 @@ export interface OpenScope extends Scope {
   elsewhere: Map<string, OpenScope> | undefined;
 }
 
+/** Below this a list is made anew for one more, since one that grows takes room for many. */
+const FEW = 8;
+
 const NO_BINDINGS: Map<string, Binding[]> = new Map();
 const NOTHING: number[] = [];
 const NO_NAMES: readonly string[] = [];
@@ -62,6 +65,7 @@ export function bind(scope: OpenScope, name: string, binding: Binding): void {
   if (owner.bindings === NO_BINDINGS) owner.bindings = new Map();
   const known = owner.bindings.get(name);
   if (known === undefined) owner.bindings.set(name, [binding]);
+  else if (known.length < FEW) owner.bindings.set(name, known.concat(binding));
   else known.push(binding);
 }
 
@@ -114,5 +118,5 @@ export function bindParameters(tree: Tree, scope: OpenScope, list: number): void
     parameters.push(parameter);
     bind(scope, parameter.name, { kind: "parameter", parameter, at: tree.end[node]! });
   }
-  if (parameters.length > 0) scope.parameters = parameters;
+  if (parameters.length > 0) scope.parameters = parameters.slice();
 }
