@@ -1,5 +1,6 @@
 import { baseName } from "../../model/paths.ts";
-import { Kind } from "../../source/python/tree.ts";
+import type { Scope } from "../../source/python/module.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import { attributeOf, storedUnder } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
@@ -446,6 +447,21 @@ export function appended(ev: Evaluation, made: CallRef): Values {
   return union(parts);
 }
 
+/**
+ * True for a method of what an object or a module keeps. What a function fills and walks itself is many things of one kind more often than a
+ * register, and to follow all of it into all of it would make rings of the whole program.
+ */
+function isRegister({ unit, node, scope }: CallRef): boolean {
+  const { tree } = unit;
+  const holder = tree.firstChild[tree.firstChild[node]!]!;
+  if (tree.kind[holder] === Kind.Attribute) return true;
+  if (tree.kind[holder] !== Kind.Name) return false;
+  const name = textOf(tree, holder);
+  for (let around: Scope | undefined = scope; around !== undefined; around = around.parent)
+    if (around.bindings.has(name)) return around.kind === "module";
+  return false;
+}
+
 /** Methods of texts, lists and dictionaries; undefined for objects of other types. */
 export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: CallRef): Values | undefined {
   if (receiver.type === "text") return textMethod(ev, receiver, name, call);
@@ -454,11 +470,13 @@ export function foldMethod(ev: Evaluation, receiver: Value, name: string, call: 
     if (name === "get" || name === "pop" || name === "setdefault") {
       const key = texts(ev, call, args.positional[0])[0];
       const fallback = evaluate(ev, call, args.positional[1] ?? 0);
-      const stored = storedUnder(ev, receiver.made, key);
-      if (key === undefined || key.open) return union([...receiver.entries.values(), stored, fallback]);
+      const isTold = key !== undefined && !key.open;
+      const stored = isTold || isRegister(call) ? storedUnder(ev, receiver.made, key) : UNKNOWN;
+      if (!isTold) return union([...receiver.entries.values(), stored, fallback]);
       return union([receiver.entries.get(key.text) ?? UNKNOWN, stored, fallback]);
     }
-    const put = name === "values" || name === "items" ? storedUnder(ev, receiver.made, undefined) : UNKNOWN;
+    const isWalked = (name === "values" || name === "items") && isRegister(call);
+    const put = isWalked ? storedUnder(ev, receiver.made, undefined) : UNKNOWN;
     if (name === "values") {
       const items = [...receiver.entries.values(), ...(put.length > 0 ? [put] : [])];
       return [{ type: "sequence", items, complete: put.length === 0 }];
