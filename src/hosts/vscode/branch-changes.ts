@@ -7,6 +7,7 @@ import { repositoryOf } from "./git-extension.ts";
 import type { GitRepository } from "./git-history.ts";
 import { t } from "./l10n.ts";
 import { relativePath, toUri } from "./places.ts";
+import type { WorkspaceHost } from "./workspace-host.ts";
 
 /** The commit where a branch began, and what is not as it was there. */
 export interface BranchChanges {
@@ -119,7 +120,7 @@ async function sizesAt(
 }
 
 function baseHost(
-  host: Host,
+  host: WorkspaceHost,
   repository: GitRepository,
   prefix: string,
   commit: string,
@@ -129,7 +130,7 @@ function baseHost(
     ...host,
     read: (path) => (base.get(path) === undefined ? host.read(path) : repository.buffer(commit, prefix + path)),
     async git() {
-      const git = await host.git();
+      const git = await host.gitNow();
       if (git === undefined) return undefined;
       const added = [...base].flatMap(([path, size]) => (size === undefined ? [] : [path]));
       return { ...git, tracked: new Set([...[...git.tracked].filter((path) => !head.has(path)), ...added]) };

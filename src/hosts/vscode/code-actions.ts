@@ -39,6 +39,7 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         const shown = diagnostics.at(document.uri);
         const stale = shown.find(({ project, finding }) => project.isStale(finding.place.file));
         if (stale !== undefined) await stale.project.settled();
+        await diagnostics.settled();
         const here = diagnostics.at(document.uri).filter(({ diagnostic }) => diagnostic.range.intersection(range) !== undefined);
         const found = await Promise.all(here.map(mendable));
         return [...found.flatMap(fixActions), ...(await sweepActions(found)), ...found.flatMap(otherActions)];

@@ -6,6 +6,7 @@ import { ruleUri } from "./docs.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { t } from "./l10n.ts";
 import { yamlExtensionDoes } from "./language.ts";
+import { laterTask } from "./later-task.ts";
 import { documentUri, toRange } from "./places.ts";
 
 const SOURCE = "ai-readiness";
@@ -29,53 +30,84 @@ export interface Published {
 }
 
 export interface Diagnostics extends vscode.Disposable {
-  /** Shows a project's newest findings in place of its earlier ones. */
+  /** Shows a project's newest findings in place of its earlier ones: few at once, many in slices. */
   publish(project: FolderProject): void;
+  /** Resolves when all that was to be shown is. */
+  settled(): Promise<void>;
   /** Takes back all that a project shows. */
   clear(project: FolderProject): void;
   /** What shows in a document: a file's, or a notebook cell's. */
   at(document: vscode.Uri): readonly Published[];
 }
 
+/** What a project shows by now. */
+interface Shown {
+  readonly documents: Documents;
+  readonly published: Map<string, readonly Published[]>;
+  /** Counts what was published, so that an older one is given up. */
+  readonly turn: number;
+}
+
+/** Milliseconds after which others get their turn. */
+const SLICE = 5;
+
 /** Findings as squiggles and rows of the Problems panel: of source, of manifests and of notebook cells. */
 export function createDiagnostics(): Diagnostics {
   const collection = vscode.languages.createDiagnosticCollection(SOURCE);
-  const shown = new Map<
-    FolderProject,
-    { readonly documents: Documents; readonly published: Map<string, readonly Published[]> }
-  >();
+  let publishing: Promise<unknown> = Promise.resolve();
+  const shown = new Map<FolderProject, Shown>();
 
-  return {
-    publish(project) {
-      const { documents, published: before } = shown.get(project) ?? {
-        documents: documentsBelow(project.folder.uri),
-        published: new Map<string, readonly Published[]>(),
-      };
-      const findings = (project.result?.findings ?? []).filter(({ waived, place }) => !waived && !project.isStale(place.file));
-      const after = new Map<string, readonly Published[]>();
-      const changes: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
-      // What is open may have moved its squiggles along with the text, so it is told anew even where nothing is new.
-      const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
-      for (const [uri, own] of groupBy(findings, ({ place }) => documents.keyOf(place))) {
-        const published = before.get(uri);
-        if (published !== undefined && !open.has(uri) && isUnchanged(published, own)) {
-          const isSame = own.every((finding, index) => finding === published[index]!.finding);
-          after.set(uri, isSame ? published : own.map((finding, index) => ({ ...published[index]!, finding })));
+  async function publish(project: FolderProject): Promise<void> {
+    const before = shown.get(project);
+    const turn = (before?.turn ?? 0) + 1;
+    const documents = before?.documents ?? documentsBelow(project.folder.uri);
+    const published = before?.published ?? new Map<string, readonly Published[]>();
+    shown.set(project, { documents, published, turn });
+    const findings = (project.result?.findings ?? []).filter(({ waived, place }) => !waived && !project.isStale(place.file));
+    // What is open may have moved its squiggles along with the text, so it is told anew even where nothing is new.
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const found = new Set<string>();
+    let changes: [vscode.Uri, readonly vscode.Diagnostic[] | undefined][] = [];
+    let began = performance.now();
+    for (const [, inFile] of groupBy(findings, ({ place }) => place.file)) {
+      for (const [key, own] of groupBy(inFile, ({ place }) => documents.keyOf(place))) {
+        found.add(key);
+        const already = published.get(key);
+        if (already !== undefined && !open.has(key) && isUnchanged(already, own)) {
+          const isSame = own.every((finding, index) => finding === already[index]!.finding);
+          const renewed = () => own.map((finding, index) => ({ ...already[index]!, finding }));
+          if (!isSame) published.set(key, renewed());
           continue;
         }
         const made = own.map((finding) => ({ project, finding, diagnostic: toDiagnostic(documents, finding) }));
         const document = documents.uriOf(own[0]!.place);
-        after.set(uri, made);
+        published.set(key, made);
         changes.push([document, made.filter((one) => !isToldTwice(one, document)).map(({ diagnostic }) => diagnostic)]);
       }
-      for (const [uri, published] of before) {
-        if (after.has(uri)) continue;
-        // The file has changed since it was read: its squiggles move along with the text until it has been read again.
-        if (published.some(({ finding }) => project.isStale(finding.place.file))) after.set(uri, published);
-        else changes.push([vscode.Uri.parse(uri, true), undefined]);
-      }
+      if (performance.now() - began < SLICE) continue;
       collection.set(changes);
-      shown.set(project, { documents, published: after });
+      changes = [];
+      await laterTask();
+      // What is newer is told in this one's place, and goes on from what it told.
+      if (shown.get(project)?.turn !== turn) return;
+      began = performance.now();
+    }
+    for (const [key, own] of published) {
+      // A file that has changed since it was read: its squiggles move along with the text until it has been read again.
+      if (found.has(key) || own.some(({ finding }) => project.isStale(finding.place.file))) continue;
+      published.delete(key);
+      changes.push([vscode.Uri.parse(key, true), undefined]);
+    }
+    collection.set(changes);
+  }
+
+  return {
+    publish(project) {
+      const last = publish(project);
+      publishing = Promise.all([publishing.catch(() => {}), last]);
+    },
+    async settled() {
+      await publishing;
     },
     clear(project) {
       for (const uri of shown.get(project)?.published.keys() ?? []) collection.delete(vscode.Uri.parse(uri, true));

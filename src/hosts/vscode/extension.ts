@@ -109,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   return {
     async settled() {
       for (const project of projects.all) await project.settled();
+      await diagnostics.settled();
     },
     judgedAnew: async (uri) => projects.find(uri)?.judgedAnew(),
     result: (uri) => projects.find(uri)?.result,

@@ -26,6 +26,7 @@ export async function fixAllAction(
   if (project === undefined) return [];
   // Asked for while saving: what was typed last has to be judged first.
   await project.settled();
+  await diagnostics.settled();
   const root = project.folder.uri;
   const isDirty = notebook?.isDirty ?? document.isDirty;
   if (isDirty && readSettings(root).run === "onSave") return [];

@@ -1,12 +1,13 @@
 import * as vscode from "vscode";
 import { dayOf } from "../../model/dates.ts";
-import type { Host } from "../../model/host.ts";
+import type { GitFacts, Host } from "../../model/host.ts";
 import { isSameSet } from "../../model/sets.ts";
 import { NOTHING_IGNORED } from "../shared/ignores.ts";
 import { isLeftOutFolder } from "../shared/left-out.ts";
 import { withNested } from "../shared/nested.ts";
 import { type GitState, gitState } from "./git.ts";
 import { createPastReader, readVersion } from "./git-extension.ts";
+import { laterTask } from "./later-task.ts";
 import { type FolderListing, listFiles } from "./list-files.ts";
 import { unsavedBytes } from "./open-documents.ts";
 import { toUri } from "./places.ts";
@@ -20,6 +21,8 @@ export interface WorkspaceHost extends Host {
   leftOut(): string | undefined;
   /** True when git's branch, or what it tracks, is no longer what was last told. */
   gitChanged(): Promise<boolean>;
+  /** What git knows now, for others than the scan: it does not count as told. */
+  gitNow(): Promise<GitFacts | undefined>;
 }
 
 /**
@@ -73,28 +76,10 @@ export function createWorkspaceHost(root: vscode.Uri, savedOnly: () => boolean):
     },
     isFolder: (path) => listing.ignores.has(path),
     leftOut: () => listing.leftOut,
+    gitNow: readGit,
     async gitChanged() {
       const now = await readGit();
       return now?.head !== git?.head || !isSameSet(now?.tracked, git?.tracked);
     },
   };
-}
-
-/** What Node and browsers have alike of a message channel; their types differ. */
-interface Port {
-  onmessage: (() => void) | null;
-  postMessage(message: unknown): void;
-  close(): void;
-}
-
-/** A task of its own, after input and messages that wait: a timer's is clamped to milliseconds, a channel's is not. */
-function laterTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel() as unknown as { readonly port1: Port; readonly port2: Port };
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }
