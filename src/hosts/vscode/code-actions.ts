@@ -5,7 +5,7 @@ import type { Place } from "../../model/place.ts";
 import type { Diagnostics, Published } from "./diagnostics.ts";
 import { FIX_ALL, fixAllAction, NOTEBOOK_FIX_ALL } from "./fix-all.ts";
 import { t } from "./l10n.ts";
-import { revealIfThere } from "./perform-fix.ts";
+import { fixAgain, revealIfThere } from "./perform-fix.ts";
 import { shownAfter, toWorkspaceEdit } from "./workspace-edit.ts";
 
 /** Shows where the fix that was chosen last has made its change. */
@@ -14,12 +14,10 @@ const SHOW_APPLIED = "aiReadiness.showApplied";
 /** A fix that is turned into an edit only when it is chosen, against the newest text. */
 class FixAction extends vscode.CodeAction {
   readonly published: Published;
-  readonly index: number;
 
-  constructor(published: Published, index: number, fix: Fix) {
+  constructor(published: Published, fix: Fix) {
     super(fix.title, vscode.CodeActionKind.QuickFix);
     this.published = published;
-    this.index = index;
   }
 }
 
@@ -48,9 +46,7 @@ export function provideCodeActions(diagnostics: Diagnostics): vscode.Disposable 
         if (!(action instanceof FixAction)) return action;
         const { project, finding } = action.published;
         // Lines may have moved since the squiggle was drawn.
-        await project.settled();
-        const now = project.result?.findings.filter(({ fingerprint }) => fingerprint === finding.fingerprint) ?? [];
-        const fix = (await project.withFixes(now))[0]?.fixes[action.index];
+        const fix = await fixAgain(project, finding, action.title);
         if (fix === undefined) return action;
         if (changesText(fix)) action.edit = await toWorkspaceEdit(project.folder.uri, fix);
         const place = shownAfter(fix, finding.place.file);
@@ -79,7 +75,7 @@ function fixActions(published: Mendable): vscode.CodeAction[] {
   const { finding, project, diagnostic } = published;
   const root = project.folder.uri.toString();
   return finding.fixes.map((fix, index) => {
-    const action = new FixAction(published, index, fix);
+    const action = new FixAction(published, fix);
     action.diagnostics = [diagnostic];
     action.isPreferred = fix.safe && changesText(fix) && index === 0;
     if (fix.command !== undefined) {

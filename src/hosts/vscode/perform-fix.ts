@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import type { Finding } from "../../model/check.ts";
+import type { Finding, ShownFinding } from "../../model/check.ts";
 import { changesText, type Fix, type Way, wayOf } from "../../model/fix.ts";
-import type { Place } from "../../model/place.ts";
+import { isSamePlace, type Place } from "../../model/place.ts";
 import type { FolderProject } from "./folder-project.ts";
 import { later, t } from "./l10n.ts";
 import { reveal, toUri } from "./places.ts";
@@ -25,26 +25,34 @@ const WAY_TITLES: Readonly<Record<Way, string>> = {
  * into a terminal and left there, a place is shown.
  */
 export async function fixFinding(project: FolderProject, fingerprint: string): Promise<void> {
-  const finding = await newest(project, fingerprint);
+  await project.settled();
+  const found = project.result?.findings.filter((one) => one.fingerprint === fingerprint) ?? [];
+  const [finding] = await project.withFixes(found);
   const fix = finding && (await pickFix(finding));
   if (finding === undefined || fix === undefined) return;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     // The text may have changed while somebody was picking.
-    const now = await newest(project, fingerprint);
-    const own = now?.fixes.find(({ title }) => title === fix.title);
-    if (own === undefined) {
-      void vscode.window.showInformationMessage(t("This was mended in the meantime, so nothing was changed."));
-      return;
-    }
+    const own = await fixAgain(project, finding, fix.title);
+    if (own === undefined) return;
     if (await performFix(project.folder.uri, own, finding.place.file)) return;
   }
   void vscode.window.showWarningMessage(t("VS Code did not take the change, since the file keeps changing. Try it again."));
 }
 
-async function newest(project: FolderProject, fingerprint: string): Promise<Finding | undefined> {
+/**
+ * A fix as the newest text needs it; undefined, and told, where there is none any more. What the finding is about may have another name by now, such as that
+ * under which the manifest declares it: then the one of its rule at its place is meant.
+ */
+export async function fixAgain(project: FolderProject, finding: ShownFinding, title: string): Promise<Fix | undefined> {
   await project.settled();
-  const found = project.result?.findings.filter((one) => one.fingerprint === fingerprint) ?? [];
-  return (await project.withFixes(found))[0];
+  const all = project.result?.findings ?? [];
+  const now =
+    all.find(({ fingerprint }) => fingerprint === finding.fingerprint) ??
+    all.find(({ rule, place }) => rule === finding.rule && isSamePlace(place, finding.place));
+  const [whole] = now === undefined ? [] : await project.withFixes([now]);
+  const fix = whole?.fixes.find((one) => one.title === title);
+  if (fix === undefined) void vscode.window.showInformationMessage(t("This was mended in the meantime, so nothing was changed."));
+  return fix;
 }
 
 async function pickFix({ fixes, message }: Finding): Promise<Fix | undefined> {
