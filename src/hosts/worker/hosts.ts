@@ -15,7 +15,7 @@ export interface HostDesk {
 type Listed = Whole<FileEntry, { readonly unlisted: readonly string[]; readonly notices: readonly Notice[] }>;
 /** `same` where nothing is new since the last answer. */
 type Told<Value> = { readonly same: true } | { readonly same: false; readonly value: Value };
-type GitTold = Whole<string, Omit<Told<undefined>, "value"> & { readonly isThere: boolean }>;
+type GitTold = Whole<string, { readonly same: true } | { readonly same: false; readonly isThere: boolean }>;
 
 const MOST_HISTORIES = 50;
 

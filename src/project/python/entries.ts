@@ -299,13 +299,19 @@ function conventional(unit: Unit): Entry[] {
   return entries;
 }
 
+/** What configuration names to a platform out of a file, `src/app.py:predict`, with what has that name at the file's top. */
+function namedBy(ev: Evaluator, unit: Unit, platform: string) {
+  const top = unit.module.scopes[0]!;
+  return ev.startsOf(unit).flatMap((start) => {
+    const [program, target = ""] = start.command.words;
+    if (program !== platform) return [];
+    return [{ start, binding: top.bindings.get(target.slice(target.lastIndexOf(":") + 1))?.at(-1) }];
+  });
+}
+
 /** Functions of any name that configuration gives to AWS Lambda. */
 function functions(ev: Evaluator, unit: Unit): Entry[] {
-  const top = unit.module.scopes[0]!;
-  return ev.startsOf(unit).flatMap((start): Entry[] => {
-    const [program, target = ""] = start.command.words;
-    if (program !== FUNCTION_PLATFORM) return [];
-    const binding = top.bindings.get(target.slice(target.lastIndexOf(":") + 1))?.at(-1);
+  return namedBy(ev, unit, FUNCTION_PLATFORM).flatMap(({ start, binding }): Entry[] => {
     if (binding?.kind !== "definition" || binding.scope.kind !== "function") return [];
     const { scope } = binding;
     const reason = `AWS Lambda calls it: ${start.place.file} names it`;
@@ -326,10 +332,7 @@ function functions(ev: Evaluator, unit: Unit): Entry[] {
 /** Agents that the LangGraph server answers with: a graph made at the top of the file, or a function that makes it. */
 function graphs(ev: Evaluator, unit: Unit): Entry[] {
   const top = unit.module.scopes[0]!;
-  return ev.startsOf(unit).flatMap((start): Entry[] => {
-    const [program, target = ""] = start.command.words;
-    if (program !== GRAPH_SERVER) return [];
-    const binding = top.bindings.get(target.slice(target.lastIndexOf(":") + 1))?.at(-1);
+  return namedBy(ev, unit, GRAPH_SERVER).flatMap(({ start, binding }): Entry[] => {
     if (binding?.kind !== "assignment" && binding?.kind !== "definition") return [];
     const made = binding.kind === "definition" ? binding.scope : undefined;
     return [
