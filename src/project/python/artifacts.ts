@@ -132,7 +132,10 @@ function targetOf(effect: Effect): string {
 export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: (effect: Effect) => Pickled): FoundArtifact[] {
   const found: FoundArtifact[] = [];
   for (const effect of effects) {
-    const op = isDatasetDownload(ev, effect) || fetchesSettings(effect) ? undefined : operation(ev, effect, pickled);
+    const op =
+      isDatasetDownload(ev, effect) || fetchesSettings(effect) || fetchesNotes(ev, effect)
+        ? undefined
+        : operation(ev, effect, pickled);
     if (op === undefined) continue;
     if (effect.located.upload) continue;
     ev.begin(effect.unit);
@@ -218,6 +221,16 @@ function fetchesSettings({ does, known, located }: Effect): boolean {
     /\.(json|ya?ml|txt|toml|ini)$/.test(name.text) &&
     soundsLikeSettings(name.text)
   );
+}
+
+/** What a hub keeps beside a model, by the name of the one file that is fetched: `metrics.json`, `README.md`. */
+function fetchesNotes(ev: Evaluator, { does, known, unit, node, scope }: Effect): boolean {
+  if (does !== "download-model" || known.call.names !== "hub" || unit.tree.kind[node] !== Kind.Call) return false;
+  const args = argumentsOf(unit.tree, node);
+  const file = args.keywords.get("filename") ?? args.positional[1];
+  if (file === undefined) return false;
+  const names = ev.evaluate(unit, file, scope);
+  return names.length > 0 && names.every((value) => value.type === "text" && /\.(jsonl?|ya?ml|md|txt|csv)$/.test(value.text));
 }
 
 /** A download of a file that is a model by its suffix. */

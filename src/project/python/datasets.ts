@@ -14,6 +14,7 @@ import { looksLikeDataset, namesAnswers, soundsLikeSettings } from "./names-of-t
 import { folderOf } from "./paths.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
+import { parentsOf } from "./usage/flow.ts";
 import type { TextValue } from "./values.ts";
 
 /** A dataset read as the source tells it, before it is known who reaches it and what tracks it. */
@@ -52,7 +53,7 @@ export function readsOf(
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
     if (fetchesModel(ev, effect)) continue;
-    if (naming === "query" && located.texts.length > 0 && located.texts.every(({ text }) => ALTERS.test(text))) continue;
+    if (naming === "query" && !asksForRows(effect)) continue;
     if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => made.has(plain(text)))) continue;
     if (
       effect.does === "read-dataset" ||
@@ -132,6 +133,17 @@ export function readsOf(
 /** Statements that make or alter tables, and read none. */
 const ALTERS =
   /^\s*(?:create\s+(?:or\s+replace\s+)?(?:schema|database|catalog|volume|function|table\s+if\s+not\s+exists\s+\S+\s*\()|drop|use|alter|grant|revoke|truncate|optimize|vacuum|refresh|set|delete|update)\b/i;
+
+/** Statements that tell of a database or of one table, and give none of its rows, or a few to look at. */
+const TELLS =
+  /^\s*(?:describe|desc|show|explain|pragma|summarize|select\s+(?:count\(\s*[*\d]\s*\)|1)(?:\s+as\s+\w+)?\s+from)\b|\blimit\s+1?\d\s*;?\s*$/i;
+
+/** Whether a query gives rows: by what it says, and where nothing holds its answer only if it says where rows come from. */
+function asksForRows({ unit, node, located: { texts } }: Effect): boolean {
+  if (texts.length > 0 && texts.every(({ text }) => ALTERS.test(text) || TELLS.test(text))) return false;
+  if (unit.tree.kind[parentsOf(unit.tree)[node]!] !== Kind.ExpressionStatement) return true;
+  return texts.some(({ text }) => /\bfrom\b/i.test(text));
+}
 
 /**
  * Files that each notebook writes, itself or by the programs that it writes, to read them back: where they come from is told by what it read before.

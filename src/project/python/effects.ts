@@ -8,6 +8,7 @@ import type { Pause } from "../pause.ts";
 import { type AccessPath, UNBOUND } from "./access-paths.ts";
 import { argumentNode, argumentsOf } from "./arguments.ts";
 import { lineage } from "./attributes.ts";
+import { knownByMethod } from "./by-method.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { handedOver } from "./handed-over.ts";
@@ -92,7 +93,16 @@ export async function effectsOf(
     if (dispatcher(tree, callee) === 0 || areAlike(ev, values)) {
       const actions = values.flatMap((value) => actionsOf(ev, value) ?? []);
       for (const action of actions) add(ev, site, action, effects);
-      if (actions.length === 0 && same !== undefined) idle.add(same);
+      const isOpen = actions.length === 0 && values.every((value) => value.type === "external");
+      const known = isOpen ? knownByMethod(unit, callee, unit.calledNames[index]!) : undefined;
+      if (known !== undefined) {
+        const action = {
+          callee: external(textOf(tree, callee).replace(/\s+/g, ""), [], undefined),
+          known,
+          does: "infer",
+        } as const;
+        add(ev, site, action, effects);
+      } else if (actions.length === 0 && same !== undefined) idle.add(same);
     }
     // Waiting for nothing would cost more than most calls do.
     const turn = pause();

@@ -280,6 +280,8 @@ function conventional(unit: Unit): Entry[] {
   if (unit.facts.notebook) return entries;
   const lambda = definition("lambda_handler") ?? handlerOfTwo(definition("handler"));
   if (lambda !== undefined) push(lambda, "handler", "AWS Lambda calls it by its name and its two parameters");
+  else
+    for (const scope of functionsOfEvents(unit)) push(scope, "handler", "a platform of functions calls it with what it is asked");
   const [modelFn, predictFn, transformFn] = [definition("model_fn"), definition("predict_fn"), definition("transform_fn")];
   if (predictFn !== undefined && (modelFn !== undefined || definition("input_fn") !== undefined))
     push(predictFn, "handler", "SageMaker calls predict_fn of an inference script");
@@ -381,6 +383,33 @@ function handlerOfTwo(scope: Scope | undefined): Scope | undefined {
   const [first, second, ...more] = scope?.parameters ?? [];
   if (first === undefined || second === undefined || !/^(event|_?ctx|_?context)/.test(first.name)) return undefined;
   return more.every((one) => one.default !== 0 || one.flag !== "plain") ? scope : undefined;
+}
+
+/**
+ * Functions of any name that a platform calls, as their parameters tell: `score(event, context)`, and `score(request)` of a `main.py` that reads what is
+ * asked from it by itself. Whatever calls such a function besides only hands over what it is called with.
+ */
+function functionsOfEvents(unit: Unit): readonly Scope[] {
+  const { tree, module, path } = unit;
+  if (unit.inTests) return [];
+  return [...module.scopes[0]!.bindings.values()].flatMap((bindings): readonly Scope[] => {
+    const binding = bindings.at(-1);
+    if (binding?.kind !== "definition" || binding.scope.kind !== "function" || binding.scope.decorators.length > 0) return [];
+    const { scope } = binding;
+    const [first, second, ...more] = scope.parameters;
+    if (first === undefined || more.length > 0 || calledIn(unit, scope.name)) return [];
+    if (second !== undefined)
+      return IN_FUNCTIONS.test(path) && first.name === "event" && /^_?context$/.test(second.name) ? [scope] : [];
+    const isAsked = /(^|\/)main\.py$/.test(path) && first.name === "request";
+    return isAsked && /\brequest\.(?:get_json\(|args\b|files\b|get_data\()/.test(textOf(tree, scope.node)) ? [scope] : [];
+  });
+}
+
+/** Where such platforms look for a function, or where people keep them. */
+const IN_FUNCTIONS = /(^|\/)(main|\w*handler|\w*lambda\w*)\.py$|(^|[/_-])(lambdas?|functions?)([_-]\w+)?\//i;
+
+function calledIn({ tree, module }: Unit, name: string): boolean {
+  return module.calls.some((node) => textOf(tree, tree.firstChild[node]!) === name);
 }
 
 /** A Streamlit or Chainlit script: the file itself is the application. */

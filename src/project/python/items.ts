@@ -59,6 +59,13 @@ export function artifactItem(
 /** Only where it lies is known, and neither which folder there nor which file. */
 const VARIES = /(^|\/)\*\/\*+$/;
 
+/** What MLflow keeps of a run, under the run's own number. */
+const OF_A_RUN = /(^|\/)[0-9a-f]{32}\/artifacts(\/|$)/;
+
+const LOGGED: Tracking = { tracker: "registry", reason: "MLflow keeps it under the number of the run that logged it" };
+
+const INDEXED: Tracking = { tracker: "unknown", reason: "an index can be made anew from what it was made of" };
+
 const OF_OPERATION: Tracking = { tracker: "unknown", reason: "it is what the program keeps of its own running" };
 
 const FETCHED: Tracking = { tracker: "unknown", reason: "it is fetched from a hub, and judged where it is fetched" };
@@ -104,8 +111,12 @@ function modelArtifact(
   const whole = whatTracks(artifact.texts, unit, tracking, naming);
   const hub = artifact.hub;
   let tracked = hub !== undefined ? trackHub(hub) : whole.tracked;
-  const kept = effect.known.call.tracked ?? (artifact.through === undefined ? effect.located.tracked : undefined);
+  const isIndex = effect.known.call.tracked === "unknown";
+  if (isIndex && tracked.tracker === "none") tracked = INDEXED;
+  const kept =
+    (isIndex ? undefined : effect.known.call.tracked) ?? (artifact.through === undefined ? effect.located.tracked : undefined);
   if (tracked.tracker === "none" && isPublished(effect, whole.location)) tracked = PUBLISHED;
+  if (tracked.tracker === "none" && OF_A_RUN.test(whole.location ?? "")) tracked = LOGGED;
   if (kept === "unknown") tracked = FETCHED;
   else if (kept !== undefined) tracked = { tracker: kept, reason: `${effect.known.library.library} keeps versions of it` };
   if (naming === "hub" && hub === undefined && artifact.texts.length > 1 && artifact.texts.some((value) => isHubId(value.text)))

@@ -3,7 +3,7 @@
  * something predicts with it, and only else when it is called one.
  */
 const MODEL =
-  /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scaler|encoders?|vectori[sz]er|tfidf|[a-z]*processor|tokeni[sz]er|imputer|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|state_?dict|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
+  /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scalers?|encoders?|vectori[sz]ers?|tfidf|[a-z]*processors?|tokeni[sz]er|imputers?|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|state_?dict|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
 const DATA =
   /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)|(^|[^a-z0-9])[xy]([^a-z0-9]|$)/;
 

@@ -131,6 +131,8 @@ export async function analysePython(
   const scripts = await memory.units.having(mayBeScript, pause);
   const entries = [...declared, ...(await scriptEntries(ev, graph, scripts, declared, effects, processes, pause))];
   const lives: Live[] = [];
+  /** What flows run that try a model out: their steps are steps of that. */
+  const tried = new Set<Scope>();
   for (const entry of entries) {
     await pause();
     const reached = await graph.follow(entry.owner, pause);
@@ -138,11 +140,18 @@ export async function analysePython(
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
     const isJob = entry.context === "batch" && entry.kind !== "task";
     const counted = isJob || TRAINS.test(entry.name) ? usedInBatch(ev, calls, reached, effects) : calls;
-    if (counted.length > 0 && !tellsOfItself(entry.kind, entry.name) && !onlyTells(entry, counted))
+    if (counted.length > 0 && !tellsOfItself(entry.kind, entry.name) && !onlyTells(entry, counted) && !isTrial(entry, counted))
       lives.push({ entry, reached, calls: counted });
+    else if (entry.kind === "pipeline" && calls.length > 0 && measuresQuality(ev, reached))
+      for (const scope of reached.keys()) if (scope !== entry.owner.scope) tried.add(scope);
   }
 
-  const twice = lives.filter((live) => isToldByAnother(live, lives, declared) || isAskedByOwn(live, lives));
+  const twice = lives.filter(
+    (live) =>
+      isToldByAnother(live, lives, declared) ||
+      isAskedByOwn(live, lives) ||
+      (live.entry.kind === "pipeline" && tried.has(live.entry.owner.scope)),
+  );
   if (twice.length > 0) lives.splice(0, lives.length, ...lives.filter((live) => !twice.includes(live)));
   // What the process sets up before it serves (a global chat model, a model loaded at the top of a file) serves as well.
   for (const { entry } of lives) await processes.prepareStartup(entry.owner.unit, pause);
@@ -437,6 +446,13 @@ function withStartup(live: Live, processes: Processes, byOwner: ReadonlyMap<Scop
 
 /** Routes and tasks that train a model by request measure it as well, and answer nobody with it. */
 const TRAINS = /(^|[^a-z])(re)?train/i;
+
+const TRIES = /(^|[^a-z])(tests?|eval(uate|uation)?|validat(e|ion)|smoke)(?![a-z])/i;
+
+/** A step of a pipeline that by its name tries a model out before it is used. */
+function isTrial({ kind, name }: Entry, calls: readonly Effect[]): boolean {
+  return kind === "pipeline" && TRIES.test(name) && calls.every((effect) => askedBy(effect.known.call) !== "llm");
+}
 
 const TELLS = /^GET .*\/(?:info|version|config|settings|models|stats|metrics)\/?$/i;
 
