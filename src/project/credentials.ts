@@ -58,9 +58,9 @@ function assigned(facts: PythonFacts): Literal[] {
   const { tree, scopes } = facts.module;
   const found: Literal[] = [];
   for (const scope of scopes) {
-    for (const [name, bindings] of scope.bindings) {
+    for (const name of scope.bindings.keys()) {
       if (!SECRET_NAME.test(name)) continue;
-      for (const binding of bindings) {
+      for (const binding of scope.bindings.get(name)!) {
         if (binding.kind !== "assignment" || binding.value === 0 || binding.unpack !== undefined) continue;
         const value = stringValue(tree, binding.value);
         if (value === undefined || !/^(?=.*\d)(?=.*[A-Za-z])[^\s/\\{}<>$]{12,}$/.test(value) || isMadeUp(value)) continue;

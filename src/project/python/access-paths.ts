@@ -1,4 +1,5 @@
 import type { Binding, Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import type { Resolver } from "./resolver.ts";
 import { type Definition, definitionOf, newPiece, type Unit } from "./unit.ts";
@@ -55,32 +56,33 @@ export function accessPathOf(
   }
   if (tree.kind[root] !== Kind.Name) return undefined;
   const name = textOf(tree, root);
-  const scope = scopeOf(name, from);
+  const hash = nameHash(name);
+  const scope = scopeOf(name, from, hash);
   if (scope === undefined) return root === node ? UNBOUND : undefined;
   if (inCall && scope.kind !== "module") return undefined;
-  if (scope === from && scope.bindings.get(name)!.length > 1) return undefined;
-  return withAttributes(unit, node, rootPath(unit, scope, name, resolver));
+  const number = scope.bindings.find(name, hash);
+  if (scope === from && scope.bindings.at(number).length > 1) return undefined;
+  return withAttributes(unit, node, rootPath(unit, scope, name, number, resolver));
 }
 
 /** The scope that binds a name, seen from a scope. */
-export function scopeOf(name: string, from: Scope): Scope | undefined {
+export function scopeOf(name: string, from: Scope, hash = nameHash(name)): Scope | undefined {
   for (let scope: Scope | undefined = from; scope !== undefined; scope = scope.parent) {
     // The names of a class body are not seen by its methods.
     if (scope.kind === "class" && scope !== from) continue;
-    if (scope.bindings.has(name)) return scope;
+    if (scope.bindings.has(name, hash)) return scope;
   }
   return undefined;
 }
 
-/** The access path of a name alone, which the scope binds. */
-export function rootPath(unit: Unit, scope: Scope, name: string, resolver: Resolver): AccessPath {
-  const bindings = scope.bindings.get(name)!;
-  let path = unit.accessPathsByName.get(bindings);
+/** The access path of a name alone, which the scope binds under this number. */
+export function rootPath(unit: Unit, scope: Scope, name: string, number: number, resolver: Resolver): AccessPath {
+  let path = unit.rootPaths[number];
   if (path === undefined) {
     // What is imported from the project changes with other files: each such name is a piece by itself, so that an edit concerns those alone who use it.
-    const isPiece = scope.kind === "module" && bindings.some((binding) => isOwn(unit, binding, resolver));
+    const isPiece = scope.kind === "module" && scope.bindings.at(number).some((binding) => isOwn(unit, binding, resolver));
     path = newPath(unit, scope, name, undefined, isPiece ? newPiece(unit) : definitionOf(unit, scope));
-    unit.accessPathsByName.set(bindings, path);
+    unit.rootPaths[number] = path;
   }
   return path;
 }

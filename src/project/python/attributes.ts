@@ -1,4 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
@@ -10,7 +11,6 @@ import { appended } from "./folding.ts";
 import { isRemote, MAKERS } from "./handles.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute, unpack } from "./lookup.ts";
-import { nameHash } from "./names.ts";
 import { INTO_DICT } from "./store-keys.ts";
 import { taskSetting } from "./tasks.ts";
 import { folderAttribute } from "./text-methods.ts";

@@ -1,6 +1,6 @@
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import type { Known } from "../knowledge-matcher.ts";
-import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
 
 /**

@@ -1,11 +1,11 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, type CallArguments } from "./arguments.ts";
 import type { CallSite, Evaluation } from "./evaluation.ts";
 import { siteAt } from "./evaluator.ts";
 import { hydraValues } from "./hydra.ts";
-import { nameHash } from "./names.ts";
 import { joinPath } from "./paths.ts";
 import type { Unit } from "./unit.ts";
 import { type CallRef, type ExternalValue, literal, UNKNOWN, union, type Values } from "./values.ts";

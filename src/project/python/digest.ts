@@ -1,5 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
-import { nameHash } from "./names.ts";
+import { nameHash } from "../../source/python/names.ts";
 import type { CallRef, Frame, Value, Values } from "./values.ts";
 
 /**

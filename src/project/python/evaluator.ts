@@ -1,5 +1,6 @@
 import { groupBy } from "../../model/group.ts";
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
@@ -10,7 +11,6 @@ import { expression } from "./expression.ts";
 import { accessValues, calledNamesOf, unbound } from "./lookup.ts";
 import { mention } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
-import { nameHash } from "./names.ts";
 import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
 import { createMemo, createQuestions, isInRing, type Memo } from "./questions.ts";
 import type { Resolver } from "./resolver.ts";
@@ -300,7 +300,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     isRing: (unit, node) => (node < 0 ? isInRing(stateOf(unit).callers, -1 - node) : isInRing(stateOf(unit), node)),
     evaluate,
     access,
-    name: (unit, scope, name) => access(unit, rootPath(unit, scope, name, resolver)),
+    name: (unit, scope, name) => access(unit, rootPath(unit, scope, name, scope.bindings.find(name), resolver)),
     callee(site) {
       return evaluator.evaluate(site.unit, site.unit.tree.firstChild[site.node]!, site.scope);
     },

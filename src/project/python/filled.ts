@@ -1,9 +1,9 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind } from "../../source/python/tree.ts";
 import type { Effect } from "./effects.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { callsOf, owning, type Reached } from "./graph.ts";
-import { nameHash } from "./names.ts";
 import { keyOf } from "./record.ts";
 
 /** Calls that read weights into a network which was made from its architecture. */

@@ -1,9 +1,9 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { lineage } from "./attributes.ts";
 import type { CallSite } from "./evaluation.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { nameHash } from "./names.ts";
 import { heirsOf } from "./overrides.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,10 +1,10 @@
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import { type Effect, knownOf } from "./effects.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { elementsOf } from "./folding.ts";
 import { locate, NOWHERE } from "./location.ts";
-import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
 
 interface Hand {

@@ -1,8 +1,8 @@
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Evaluation, StoreSite } from "./evaluation.ts";
 import { unpack } from "./lookup.ts";
-import { nameHash } from "./names.ts";
 import { INTO_ANYTHING, INTO_MODULE, intoClass, intoHolder } from "./store-keys.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
 import { type ClassValue, UNKNOWN, union, type Value, type Values } from "./values.ts";

@@ -1,11 +1,11 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { callsOf, type Graph, owning, type Reached } from "./graph.ts";
 import { callersOf, isBound } from "./lookup.ts";
-import { nameHash } from "./names.ts";
 import { type Sent, sentBy, sentFrom } from "./sent.ts";
 import type { Unit } from "./unit.ts";
 

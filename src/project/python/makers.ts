@@ -1,6 +1,7 @@
 import { globMatcher } from "../../model/glob.ts";
 import type { DatasetRead } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { keptWith } from "../kept-with.ts";
 import type { TrackingIndex } from "../tracking.ts";
@@ -9,7 +10,6 @@ import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { owning } from "./graph.ts";
 import { locate } from "./location.ts";
-import { nameHash } from "./names.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 import type { TextValue } from "./values.ts";

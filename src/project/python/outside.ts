@@ -1,6 +1,6 @@
 import { folderOf } from "../../model/paths.ts";
 import type { ConfigFacts, Start } from "../../source/facts.ts";
-import { nameHash } from "./names.ts";
+import { nameHash } from "../../source/python/names.ts";
 import type { Resolver } from "./resolver.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,10 +1,10 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type Entry, isBeside } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { callsOf, methods, type Owner, owning, type Reached } from "./graph.ts";
 import type { FoundMonitor } from "./monitors.ts";
-import { nameHash } from "./names.ts";
 import type { Processes } from "./process.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";

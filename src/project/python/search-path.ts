@@ -1,8 +1,8 @@
+import { nameHash } from "../../source/python/names.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, type Tree, textOf } from "../../source/python/tree.ts";
 import { resolvePath } from "../tracking/paths.ts";
 import { argumentsOf } from "./arguments.ts";
-import { nameHash } from "./names.ts";
 import { folderOf, slashes } from "./paths.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,11 +1,11 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { callsOf, type Owner } from "./graph.ts";
-import { nameHash } from "./names.ts";
 import type { Unit } from "./unit.ts";
 
 /** A call that hands data on: to a store, a file, another service, or the text log. */

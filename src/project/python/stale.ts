@@ -1,4 +1,5 @@
 import type { Scope } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import type { Tree } from "../../source/python/tree.ts";
 import type { Pause } from "../pause.ts";
 import { digestOf, digestOfCalls } from "./digest.ts";
@@ -6,7 +7,6 @@ import type { CallSite } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
-import { nameHash } from "./names.ts";
 import { OUTSIDE } from "./outside.ts";
 import { storeKeys } from "./store-keys.ts";
 import type { Definition, Unit } from "./unit.ts";

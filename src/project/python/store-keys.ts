@@ -1,6 +1,6 @@
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import type { StoreSite } from "./evaluation.ts";
-import { nameHash } from "./names.ts";
 import { startsAtImport } from "./unit.ts";
 
 /**

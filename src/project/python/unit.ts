@@ -1,9 +1,9 @@
 import type { PythonFacts } from "../../source/facts.ts";
 import { namesCall } from "../../source/python/dispatch.ts";
-import type { Binding, PyModule, Scope, Store } from "../../source/python/module.ts";
+import type { PyModule, Scope, Store } from "../../source/python/module.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import type { AccessPath } from "./access-paths.ts";
-import { nameHash } from "./names.ts";
 
 /**
  * One Python file in the analysis: its facts, and small tables that the analysis asks for again and again. A unit lives as long as its
@@ -37,9 +37,9 @@ export interface Unit {
   readonly definitions: (Definition | undefined)[];
   /** Each of them once. */
   readonly pieces: Definition[];
-  /** Those that were met, by their keys, and those of a name alone by what binds it. */
+  /** Those that were met, by their keys, and those of a name alone by the number of the name. */
   readonly accessPaths: AccessPath[];
-  readonly accessPathsByName: Map<readonly Binding[], AccessPath>;
+  readonly rootPaths: (AccessPath | undefined)[];
   /** Stands for all of the file's text: what was looked for everywhere in it rests on this. */
   readonly whole: Definition;
 }
@@ -140,7 +140,7 @@ function makeUnit(facts: PythonFacts): Unit {
     definitions: [],
     pieces: [],
     accessPaths: [],
-    accessPathsByName: new Map(),
+    rootPaths: new Array(module.names),
     whole: newDefinition(file),
     findings: newDefinition(file),
   };

@@ -1,5 +1,6 @@
 import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import { nameHash } from "../../source/python/names.ts";
 import { Kind } from "../../source/python/tree.ts";
 import { keptWith } from "../kept-with.ts";
 import { isWithin } from "../tracking/paths.ts";
@@ -8,7 +9,6 @@ import { argumentsOf } from "./arguments.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
 import { locate } from "./location.ts";
-import { nameHash } from "./names.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 

@@ -1,9 +1,17 @@
+import { RowKind } from "./binding-rows.ts";
 import type { ImportFact } from "./module.ts";
-import { bind, type OpenScope } from "./scopes.ts";
+import { bindText, type OpenScope, type OpenScopes } from "./scopes.ts";
 import { Kind, type Tree } from "./tree.ts";
 
 /** What an Import or ImportFrom statement brings in, bound in its scope. */
-export function readImport(tree: Tree, imports: ImportFact[], scope: OpenScope, statement: number, typeOnly: boolean): void {
+export function readImport(
+  open: OpenScopes,
+  imports: ImportFact[],
+  scope: OpenScope,
+  statement: number,
+  typeOnly: boolean,
+): void {
+  const { tree } = open;
   const from = tree.kind[statement] === Kind.ImportFrom;
   let module = "";
   for (let child = tree.firstChild[statement]!; child !== 0; child = tree.nextSibling[child]!) {
@@ -17,8 +25,8 @@ export function readImport(tree: Tree, imports: ImportFact[], scope: OpenScope, 
       const written = from ? tree.text.slice(tree.start[name], tree.end[name]) : dottedName(tree, name);
       const bound = as !== 0 ? tree.text.slice(tree.start[as], tree.end[as]) : from ? written : firstPart(written);
       const one = fact(tree, statement, from ? module : written, from ? written : undefined, bound, as !== 0, scope, typeOnly);
-      imports.push(one);
-      bind(scope, bound, { kind: "import", import: one, at: tree.end[statement]! });
+      const start = tree.start[as !== 0 ? as : name]!;
+      bindText(open, scope, start, start + bound.length, RowKind.Import, imports.push(one) - 1, tree.end[statement]!);
     }
   }
 }

@@ -1,14 +1,23 @@
+import { createOpenBindings, RowKind } from "./binding-rows.ts";
+import { takeBindings } from "./bindings.ts";
 import { dispatcher, heldNames, lastName, namesCall } from "./dispatch.ts";
 import { readImport } from "./import-facts.ts";
 import type { ImportFact, PyModule, Store } from "./module.ts";
-import { beyondComprehensions, bind, bindParameters, declareElsewhere, extended, type OpenScope, openScope } from "./scopes.ts";
+import {
+  beyondComprehensions,
+  bind,
+  bindParameters,
+  declareElsewhere,
+  extended,
+  type OpenScope,
+  type OpenScopes,
+  openScope,
+} from "./scopes.ts";
 import { bindTarget } from "./targets.ts";
 import { Kind, type Tree } from "./tree.ts";
 
 /** The walk's state. Work still to do stands on two stacks; a stack of our own, because a sum of ten thousand terms nests as deep. */
-interface Walk {
-  readonly tree: Tree;
-  readonly scopes: OpenScope[];
+interface Walk extends OpenScopes {
   readonly imports: ImportFact[];
   readonly stores: Store[];
   /** Dictionaries by the names of what stands in them as values. */
@@ -27,10 +36,22 @@ const SHIFT = 2;
 let callNodes = new Int32Array(1 << 12);
 let callScopes = new Int32Array(1 << 12);
 
+const bound = createOpenBindings();
+
 /** One walk over the tree, in source order: scopes, what they bind, imports, stores, and every call with the scope it is evaluated in. */
 export function indexModule(tree: Tree): PyModule {
-  const walk: Walk = { tree, scopes: [], imports: [], stores: [], held: new Map(), top: 0, calls: 0 };
-  const module = openScope(walk.scopes, "module", tree.root, undefined, "", false);
+  const walk: Walk = {
+    tree,
+    scopes: [],
+    bound,
+    elsewhere: new Map(),
+    imports: [],
+    stores: [],
+    held: new Map(),
+    top: 0,
+    calls: 0,
+  };
+  const module = openScope(walk, "module", tree.root, undefined, "", false);
   push(walk, tree.firstChild[tree.root]!, module.id, 0);
   while (walk.top > 0) {
     walk.top--;
@@ -43,9 +64,11 @@ export function indexModule(tree: Tree): PyModule {
   if (walk.held.size > 0)
     for (const scope of walk.scopes)
       if (scope.kind === "function" || scope.kind === "class") scope.heldIn = walk.held.get(scope.name) ?? scope.heldIn;
+  const names = takeBindings(bound, tree, walk.scopes, walk.imports);
   return {
     tree,
     scopes: walk.scopes,
+    names,
     calls: callNodes.slice(0, walk.calls),
     callScopes: callScopes.slice(0, walk.calls),
     imports: walk.imports,
@@ -110,7 +133,7 @@ function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): vo
       return;
     case Kind.Import:
     case Kind.ImportFrom:
-      readImport(tree, walk.imports, scope, node, typeOnly !== 0);
+      readImport(walk, walk.imports, scope, node, typeOnly !== 0);
       return;
     case Kind.Yield:
       returned(tree, beyondComprehensions(scope), node);
@@ -127,28 +150,38 @@ function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): vo
     case Kind.For: {
       const target = tree.firstChild[node]!;
       const iterable = tree.nextSibling[target]!;
-      bindTarget(tree, scope, walk.stores, target, { kind: "element", node: iterable, annotation: 0, at: tree.end[iterable]! });
+      bindTarget(walk, scope, walk.stores, target, {
+        kind: RowKind.Element,
+        node: iterable,
+        annotation: 0,
+        at: tree.end[iterable]!,
+      });
       break;
     }
     case Kind.WithItem: {
       const expression = tree.firstChild[node]!;
       const target = tree.nextSibling[expression]!;
       if (target !== 0)
-        bindTarget(tree, scope, walk.stores, target, { kind: "with", node: expression, annotation: 0, at: tree.end[node]! });
+        bindTarget(walk, scope, walk.stores, target, {
+          kind: RowKind.With,
+          node: expression,
+          annotation: 0,
+          at: tree.end[node]!,
+        });
       break;
     }
     case Kind.ExceptHandler:
     case Kind.Pattern:
     case Kind.TypeAlias:
-      bindIdentifiers(tree, scope, node);
+      bindIdentifiers(walk, scope, node);
       break;
     case Kind.Delete:
       for (let target = tree.firstChild[node]!; target !== 0; target = tree.nextSibling[target]!)
-        if (tree.kind[target] === Kind.Name) bind(scope, textAt(tree, target), { kind: "other", at: tree.end[node]! });
+        if (tree.kind[target] === Kind.Name) bind(walk, scope, target, RowKind.Other, 0, tree.end[node]!);
       break;
     case Kind.Global:
       for (let name = tree.firstChild[node]!; name !== 0; name = tree.nextSibling[name]!)
-        declareElsewhere(walk.scopes, scope, textAt(tree, name), tree.data[node] === 1);
+        declareElsewhere(walk, scope, textAt(tree, name), tree.data[node] === 1);
       return;
   }
   push(walk, tree.firstChild[node]!, scope.id, typeOnly);
@@ -163,9 +196,10 @@ function returned(tree: Tree, scope: OpenScope, node: number): void {
   if (value !== 0 && (scope.kind === "function" || scope.kind === "lambda")) scope.returns = extended(scope.returns, value);
 }
 
-function bindIdentifiers(tree: Tree, scope: OpenScope, node: number): void {
+function bindIdentifiers(walk: Walk, scope: OpenScope, node: number): void {
+  const { tree } = walk;
   for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!)
-    if (tree.kind[child] === Kind.Identifier) bind(scope, textAt(tree, child), { kind: "other", at: tree.end[child]! });
+    if (tree.kind[child] === Kind.Identifier) bind(walk, scope, child, RowKind.Other, 0, tree.end[child]!);
 }
 
 function assign(walk: Walk, node: number, scope: OpenScope): void {
@@ -179,25 +213,30 @@ function assign(walk: Walk, node: number, scope: OpenScope): void {
       while (tree.nextSibling[value] !== 0) value = tree.nextSibling[value]!;
       if (tree.kind[value] === Kind.Dict) hold(walk, value, lastName(tree, target));
       for (let each = target; each !== value; each = tree.nextSibling[each]!)
-        bindTarget(tree, scope, stores, each, { kind: "assignment", node: value, annotation: 0, at });
+        bindTarget(walk, scope, stores, each, { kind: RowKind.Assignment, node: value, annotation: 0, at });
       break;
     }
     case Kind.AnnAssign:
       if (tree.kind[tree.nextSibling[second]!] === Kind.Dict) hold(walk, tree.nextSibling[second]!, lastName(tree, target));
-      bindTarget(tree, scope, stores, target, {
-        kind: "assignment",
+      bindTarget(walk, scope, stores, target, {
+        kind: RowKind.Assignment,
         node: tree.nextSibling[second]!,
         annotation: tree.firstChild[second]!,
         at,
       });
       break;
     case Kind.AugAssign:
-      if (tree.kind[target] === Kind.Name) bind(scope, textAt(tree, target), { kind: "augmented", statement: node, at });
+      if (tree.kind[target] === Kind.Name) bind(walk, scope, target, RowKind.Augmented, node, at);
       else if (tree.kind[target] === Kind.Attribute || tree.kind[target] === Kind.Subscript)
         stores.push({ target, value: 0, scope: scope.id });
       break;
     case Kind.NamedExpression:
-      bindTarget(tree, beyondComprehensions(scope), stores, target, { kind: "assignment", node: second, annotation: 0, at });
+      bindTarget(walk, beyondComprehensions(scope), stores, target, {
+        kind: RowKind.Assignment,
+        node: second,
+        annotation: 0,
+        at,
+      });
       break;
   }
 }
@@ -218,7 +257,7 @@ function visitFunction(walk: Walk, node: number, scope: OpenScope, typeOnly: num
   const own = define(walk, "function", node, scope);
   pushParts(walk, tree.firstChild[node]!, scope.id, own.id, typeOnly);
   for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!)
-    if (tree.kind[child] === Kind.Parameters) bindParameters(tree, own, child);
+    if (tree.kind[child] === Kind.Parameters) bindParameters(walk, own, child);
 }
 
 function visitClass(walk: Walk, node: number, scope: OpenScope, typeOnly: number): void {
@@ -237,10 +276,10 @@ function define(walk: Walk, kind: "function" | "class", node: number, scope: Ope
   let child = tree.firstChild[node]!;
   while (tree.kind[child] === Kind.Decorator || tree.kind[child] === Kind.Error) child = tree.nextSibling[child]!;
   const name = textAt(tree, child);
-  const own = openScope(walk.scopes, kind, node, scope, name, kind === "function" && tree.data[node] === 1);
+  const own = openScope(walk, kind, node, scope, name, kind === "function" && tree.data[node] === 1);
   for (let at = tree.firstChild[node]!; at !== child; at = tree.nextSibling[at]!)
     if (tree.kind[at] === Kind.Decorator) own.decorators = extended(own.decorators, tree.firstChild[at]!);
-  if (name !== "") bind(scope, name, { kind: "definition", scope: own, at: tree.end[node]! });
+  if (name !== "") bind(walk, scope, child, RowKind.Definition, own.id, tree.end[node]!);
   return own;
 }
 
@@ -266,10 +305,10 @@ function reverse(from: number, to: number): void {
 
 function visitLambda(walk: Walk, node: number, scope: OpenScope, typeOnly: number): void {
   const { tree } = walk;
-  const own = openScope(walk.scopes, "lambda", node, scope, "", false);
+  const own = openScope(walk, "lambda", node, scope, "", false);
   const parameters = tree.firstChild[node]!;
   const body = tree.nextSibling[parameters]!;
-  bindParameters(tree, own, parameters);
+  bindParameters(walk, own, parameters);
   own.returns = extended(own.returns, body);
   push(walk, body, own.id, ALONE | typeOnly);
   push(walk, parameters, scope.id, ALONE | typeOnly);
@@ -278,7 +317,7 @@ function visitLambda(walk: Walk, node: number, scope: OpenScope, typeOnly: numbe
 /** The first iterable is evaluated in the scope around, everything else in the comprehension's own. */
 function visitComprehension(walk: Walk, node: number, scope: OpenScope, typeOnly: number): void {
   const { tree } = walk;
-  const own = openScope(walk.scopes, "comprehension", node, scope, "", false);
+  const own = openScope(walk, "comprehension", node, scope, "", false);
   const at = tree.start[node]!;
   const bottom = walk.top;
   let outermost = true;
@@ -289,7 +328,7 @@ function visitComprehension(walk: Walk, node: number, scope: OpenScope, typeOnly
     }
     const target = tree.firstChild[child]!;
     const iterable = tree.nextSibling[target]!;
-    bindTarget(tree, own, walk.stores, target, { kind: "element", node: iterable, annotation: 0, at });
+    bindTarget(walk, own, walk.stores, target, { kind: RowKind.Element, node: iterable, annotation: 0, at });
     push(walk, target, own.id, ALONE | typeOnly);
     push(walk, iterable, outermost ? scope.id : own.id, ALONE | typeOnly);
     for (let condition = tree.nextSibling[iterable]!; condition !== 0; condition = tree.nextSibling[condition]!)

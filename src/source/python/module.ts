@@ -9,6 +9,8 @@ export interface PyModule {
   readonly tree: Tree;
   /** `scopes[0]` is the module; parents stand before their children. */
   readonly scopes: readonly Scope[];
+  /** How many names they bind, each scope's counted by themselves. */
+  readonly names: number;
   /** The `Call` nodes in source order, and for each the id of the scope in which it is evaluated. */
   readonly calls: Int32Array;
   readonly callScopes: Int32Array;
@@ -31,7 +33,7 @@ export interface Scope {
   /** Dotted from the module's top: `Model.predict`; a nested function is `outer.inner`. */
   readonly qualifiedName: string;
   /** What each name may hold, in source order. Names declared `global` or `nonlocal` are bound in the scope that owns them. */
-  readonly bindings: ReadonlyMap<string, readonly Binding[]>;
+  readonly bindings: Bindings;
   readonly parameters: readonly ParameterFact[];
   /** The decorators' expressions, top to bottom. */
   readonly decorators: readonly number[];
@@ -42,6 +44,19 @@ export interface Scope {
   /** Of a function or class: names of the dictionaries of the file in which it stands as a value: by them it may be called. */
   readonly heldIn: readonly string[];
   readonly async: boolean;
+}
+
+/** What names may hold, in the order in which they are first bound. Kept as numbers; what is asked for by name is made once. */
+export interface Bindings extends Iterable<[string, readonly Binding[]]> {
+  /** `hash`: the name's, of `nameHash`, where it is known already. */
+  has(name: string, hash?: number): boolean;
+  get(name: string): readonly Binding[] | undefined;
+  /** Which of the module's names it is, the first is 0: each scope's have numbers of their own. -1 for a name that is not bound here. */
+  find(name: string, hash?: number): number;
+  /** What the name with this number may hold, which is one of the scope's. */
+  at(number: number): readonly Binding[];
+  keys(): Iterable<string>;
+  values(): Iterable<readonly Binding[]>;
 }
 
 export interface ParameterFact {

@@ -1,53 +1,78 @@
-import type { Binding, ParameterFact, Scope, ScopeKind } from "./module.ts";
-import { childOfKind, Kind, ParameterFlag, type Tree } from "./tree.ts";
+import { addRow, type BindingDetail, isBound, type OpenBindings, RowKind } from "./binding-rows.ts";
+import type { Bindings, ParameterFact, Scope, ScopeKind } from "./module.ts";
+import { parameterName, parametersUnder } from "./parameter-facts.ts";
+import type { Tree } from "./tree.ts";
 
-/** A scope while the index is being made. Its lists are made when something is put into them. */
-export interface OpenScope extends Scope {
-  readonly parent: OpenScope | undefined;
-  bindings: Map<string, Binding[]>;
-  parameters: readonly ParameterFact[];
-  decorators: number[];
-  bases: number[];
-  returns: number[];
-  heldIn: readonly string[];
-  /** Names that belong to another scope: by `global` or `nonlocal`. */
-  elsewhere: Map<string, OpenScope> | undefined;
-}
-
-/** Below this a list is made anew for one more, since one that grows takes room for many. */
-const FEW = 8;
-
-const NO_BINDINGS: Map<string, Binding[]> = new Map();
 const NOTHING: number[] = [];
 const NO_NAMES: readonly string[] = [];
 const NO_PARAMETERS: readonly ParameterFact[] = [];
 Object.freeze(NOTHING);
 
+/** A scope of a tree. Its lists are made when something is put into them; its parameters are read off the tree when somebody asks. */
+export class OpenScope implements Scope {
+  readonly id: number;
+  readonly kind: ScopeKind;
+  readonly node: number;
+  readonly parent: OpenScope | undefined;
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly async: boolean;
+  /** Set when the whole module is walked. */
+  bindings!: Bindings;
+  decorators = NOTHING;
+  bases = NOTHING;
+  returns = NOTHING;
+  heldIn = NO_NAMES;
+  readonly tree: Tree;
+  /** The Parameters node; 0 where there is none. */
+  parameterList = 0;
+  private facts: readonly ParameterFact[] | undefined;
+
+  constructor(
+    tree: Tree,
+    id: number,
+    kind: ScopeKind,
+    node: number,
+    parent: OpenScope | undefined,
+    name: string,
+    async: boolean,
+  ) {
+    const prefix = parent === undefined ? "" : parent.qualifiedName;
+    this.id = id;
+    this.kind = kind;
+    this.node = node;
+    this.parent = parent;
+    this.name = name;
+    this.qualifiedName = name === "" ? prefix : prefix === "" ? name : `${prefix}.${name}`;
+    this.async = async;
+    this.tree = tree;
+  }
+
+  get parameters(): readonly ParameterFact[] {
+    if (this.parameterList === 0) return NO_PARAMETERS;
+    this.facts ??= parametersUnder(this.tree, this.parameterList);
+    return this.facts;
+  }
+}
+
+/** The scopes of a module while its tree is walked, and what they bind. */
+export interface OpenScopes {
+  readonly tree: Tree;
+  readonly scopes: OpenScope[];
+  readonly bound: OpenBindings;
+  /** Names that belong to another scope, by `global` or `nonlocal`. */
+  readonly elsewhere: Map<OpenScope, Map<string, OpenScope>>;
+}
+
 export function openScope(
-  scopes: OpenScope[],
+  { tree, scopes }: OpenScopes,
   kind: ScopeKind,
   node: number,
   parent: OpenScope | undefined,
   name: string,
   async: boolean,
 ): OpenScope {
-  const prefix = parent === undefined ? "" : parent.qualifiedName;
-  const scope: OpenScope = {
-    id: scopes.length,
-    kind,
-    node,
-    parent,
-    name,
-    qualifiedName: name === "" ? prefix : prefix === "" ? name : `${prefix}.${name}`,
-    bindings: NO_BINDINGS,
-    parameters: NO_PARAMETERS,
-    decorators: NOTHING,
-    bases: NOTHING,
-    returns: NOTHING,
-    heldIn: NO_NAMES,
-    async,
-    elsewhere: undefined,
-  };
+  const scope = new OpenScope(tree, scopes.length, kind, node, parent, name, async);
   scopes.push(scope);
   return scope;
 }
@@ -59,14 +84,32 @@ export function extended(list: number[], node: number): number[] {
   return list;
 }
 
-/** Binds the name in the scope, or in the one that `global` and `nonlocal` name. */
-export function bind(scope: OpenScope, name: string, binding: Binding): void {
-  const owner = scope.elsewhere?.get(name) ?? scope;
-  if (owner.bindings === NO_BINDINGS) owner.bindings = new Map();
-  const known = owner.bindings.get(name);
-  if (known === undefined) owner.bindings.set(name, [binding]);
-  else if (known.length < FEW) owner.bindings.set(name, known.concat(binding));
-  else known.push(binding);
+/** Binds the name that a node writes, in the scope or in the one that `global` and `nonlocal` name. */
+export function bind(
+  open: OpenScopes,
+  scope: OpenScope,
+  name: number,
+  kind: RowKind,
+  value: number,
+  at: number,
+  detail?: BindingDetail,
+): void {
+  bindText(open, scope, open.tree.start[name]!, open.tree.end[name]!, kind, value, at, detail);
+}
+
+/** Binds the name that is written from `start` to `end`. */
+export function bindText(
+  { tree, bound, elsewhere }: OpenScopes,
+  scope: OpenScope,
+  start: number,
+  end: number,
+  kind: RowKind,
+  value: number,
+  at: number,
+  detail?: BindingDetail,
+): void {
+  const owner = elsewhere.size === 0 ? undefined : elsewhere.get(scope)?.get(tree.text.slice(start, end));
+  addRow(bound, (owner ?? scope).id, start, end, kind, value, at, detail);
 }
 
 /** The scope in which `name := value` binds, and to which a `yield` belongs: a comprehension hands both on. */
@@ -77,46 +120,31 @@ export function beyondComprehensions(scope: OpenScope): OpenScope {
 }
 
 /** `global` names the module; `nonlocal` the nearest function around that binds the name, or else the nearest one. */
-export function declareElsewhere(scopes: readonly OpenScope[], scope: OpenScope, name: string, nonlocal: boolean): void {
-  const owner = nonlocal ? functionAround(scope, name) : scopes[0];
+export function declareElsewhere(open: OpenScopes, scope: OpenScope, name: string, nonlocal: boolean): void {
+  const owner = nonlocal ? functionAround(open, scope, name) : open.scopes[0];
   if (owner === undefined || owner === scope) return;
-  scope.elsewhere ??= new Map();
-  scope.elsewhere.set(name, owner);
+  const others = open.elsewhere.get(scope);
+  if (others === undefined) open.elsewhere.set(scope, new Map([[name, owner]]));
+  else others.set(name, owner);
 }
 
-function functionAround(scope: OpenScope, name: string): OpenScope | undefined {
+function functionAround({ tree, bound, elsewhere }: OpenScopes, scope: OpenScope, name: string): OpenScope | undefined {
   let nearest: OpenScope | undefined;
   for (let around = scope.parent; around !== undefined; around = around.parent) {
     if (around.kind !== "function" && around.kind !== "lambda") continue;
-    if (around.bindings.has(name) || around.elsewhere?.has(name)) return around.elsewhere?.get(name) ?? around;
+    const owner = elsewhere.get(around)?.get(name);
+    if (owner !== undefined || isBound(bound, tree.text, around.id, name)) return owner ?? around;
     nearest ??= around;
   }
   return nearest;
 }
 
-/** The parameters under a Parameters node, bound in the function's scope. */
-export function bindParameters(tree: Tree, scope: OpenScope, list: number): void {
-  const parameters: ParameterFact[] = [];
-  let keywordOnly = false;
+/** Binds the parameters under a Parameters node in the function's scope. */
+export function bindParameters(open: OpenScopes, scope: OpenScope, list: number): void {
+  const { tree } = open;
+  scope.parameterList = list;
   for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
-    if (tree.kind[node] !== Kind.Parameter) continue;
-    const flag = tree.data[node];
-    if (flag === ParameterFlag.KeywordMarker) keywordOnly = true;
-    const identifier = tree.firstChild[node]!;
-    if (identifier === 0) continue;
-    const annotation = childOfKind(tree, node, Kind.Annotation);
-    const preset = childOfKind(tree, node, Kind.Default);
-    const parameter: ParameterFact = {
-      name: tree.text.slice(tree.start[identifier], tree.end[identifier]),
-      flag: flag === ParameterFlag.Star ? "star" : flag === ParameterFlag.DoubleStar ? "double-star" : "plain",
-      keywordOnly: keywordOnly && flag === ParameterFlag.Plain,
-      node,
-      annotation: annotation === 0 ? 0 : tree.firstChild[annotation]!,
-      default: preset === 0 ? 0 : tree.firstChild[preset]!,
-    };
-    if (flag === ParameterFlag.Star) keywordOnly = true;
-    parameters.push(parameter);
-    bind(scope, parameter.name, { kind: "parameter", parameter, at: tree.end[node]! });
+    const name = parameterName(tree, node);
+    if (name !== 0) bind(open, scope, name, RowKind.Parameter, node, tree.end[node]!);
   }
-  if (parameters.length > 0) scope.parameters = parameters.slice();
 }

@@ -1,10 +1,11 @@
-import type { Binding, Store } from "./module.ts";
-import { bind, type OpenScope } from "./scopes.ts";
+import { type BindingDetail, RowKind } from "./binding-rows.ts";
+import type { Store } from "./module.ts";
+import { bind, type OpenScope, type OpenScopes } from "./scopes.ts";
 import { Kind, type Tree } from "./tree.ts";
 
 /** Where the value of a target comes from, before it is taken apart. */
 export interface Source {
-  readonly kind: "assignment" | "element" | "with";
+  readonly kind: typeof RowKind.Assignment | typeof RowKind.Element | typeof RowKind.With;
   /** The value, the iterable, or the context manager; 0 for a bare annotation. */
   readonly node: number;
   readonly annotation: number;
@@ -12,12 +13,12 @@ export interface Source {
 }
 
 /** Binds the names of a target; what it assigns to attributes and subscripts becomes stores. */
-export function bindTarget(tree: Tree, scope: OpenScope, stores: Store[], target: number, source: Source): void {
-  bindPart(tree, scope, stores, target, source, source.node, undefined);
+export function bindTarget(open: OpenScopes, scope: OpenScope, stores: Store[], target: number, source: Source): void {
+  bindPart(open, scope, stores, target, source, source.node, undefined);
 }
 
 function bindPart(
-  tree: Tree,
+  open: OpenScopes,
   scope: OpenScope,
   stores: Store[],
   target: number,
@@ -25,10 +26,11 @@ function bindPart(
   value: number,
   unpack: readonly number[] | undefined,
 ): void {
+  const { tree } = open;
   switch (tree.kind[target]) {
     case Kind.Name:
     case Kind.Identifier:
-      bind(scope, tree.text.slice(tree.start[target], tree.end[target]), binding(source, value, unpack));
+      bind(open, scope, target, source.kind, value, source.at, detailOf(source, unpack));
       break;
     case Kind.Attribute:
     case Kind.Subscript:
@@ -36,26 +38,16 @@ function bindPart(
       break;
     case Kind.Tuple:
     case Kind.List:
-      bindElements(tree, scope, stores, target, source, value, unpack);
+      bindElements(open, scope, stores, target, source, value, unpack);
       break;
     case Kind.Starred:
-      bindStarred(tree, scope, stores, tree.firstChild[target]!, source.at);
+      bindStarred(open, scope, stores, tree.firstChild[target]!, source.at);
       break;
   }
 }
 
-function binding(source: Source, value: number, unpack: readonly number[] | undefined): Binding {
-  const { at } = source;
-  switch (source.kind) {
-    case "assignment":
-      return unpack === undefined
-        ? { kind: "assignment", value, annotation: source.annotation, at }
-        : { kind: "assignment", value, annotation: source.annotation, unpack, at };
-    case "element":
-      return unpack === undefined ? { kind: "element", iterable: value, at } : { kind: "element", iterable: value, unpack, at };
-    case "with":
-      return unpack === undefined ? { kind: "with", expression: value, at } : { kind: "with", expression: value, unpack, at };
-  }
+function detailOf({ annotation }: Source, unpack: readonly number[] | undefined): BindingDetail | undefined {
+  return annotation === 0 && unpack === undefined ? undefined : { annotation, unpack };
 }
 
 function store(
@@ -66,14 +58,14 @@ function store(
   value: number,
   unpack: readonly number[] | undefined,
 ): void {
-  if (source.kind !== "assignment") stores.push({ target, value: 0, scope: scope.id });
+  if (source.kind !== RowKind.Assignment) stores.push({ target, value: 0, scope: scope.id });
   else if (value !== 0)
     stores.push(unpack === undefined ? { target, value, scope: scope.id } : { target, value, unpack, scope: scope.id });
 }
 
 /** `a, (b, c) = …`: pairs each with its value where the values are written out, and with its position where they are not. */
 function bindElements(
-  tree: Tree,
+  open: OpenScopes,
   scope: OpenScope,
   stores: Store[],
   target: number,
@@ -81,19 +73,20 @@ function bindElements(
   value: number,
   unpack: readonly number[] | undefined,
 ): void {
+  const { tree } = open;
   const count = elementCount(tree, target);
-  const paired = source.kind === "assignment" && unpack === undefined && isWrittenOut(tree, target, value, count);
+  const paired = source.kind === RowKind.Assignment && unpack === undefined && isWrittenOut(tree, target, value, count);
   let part = paired ? tree.firstChild[value]! : value;
   let position = 0;
   let starred = false;
   for (let element = tree.firstChild[target]!; element !== 0; element = tree.nextSibling[element]!) {
     if (tree.kind[element] === Kind.Starred) starred = true;
     if (paired) {
-      bindPart(tree, scope, stores, element, source, part, undefined);
+      bindPart(open, scope, stores, element, source, part, undefined);
       part = tree.nextSibling[part]!;
     } else {
       const place = starred ? position - count : position;
-      bindPart(tree, scope, stores, element, source, value, unpack === undefined ? [place] : [...unpack, place]);
+      bindPart(open, scope, stores, element, source, value, unpack === undefined ? [place] : [...unpack, place]);
     }
     position++;
   }
@@ -116,8 +109,9 @@ function hasStarred(tree: Tree, node: number): boolean {
   return false;
 }
 
-function bindStarred(tree: Tree, scope: OpenScope, stores: Store[], target: number, at: number): void {
-  if (tree.kind[target] === Kind.Name) bind(scope, tree.text.slice(tree.start[target], tree.end[target]), { kind: "other", at });
+function bindStarred(open: OpenScopes, scope: OpenScope, stores: Store[], target: number, at: number): void {
+  const { tree } = open;
+  if (tree.kind[target] === Kind.Name) bind(open, scope, target, RowKind.Other, 0, at);
   else if (tree.kind[target] === Kind.Attribute || tree.kind[target] === Kind.Subscript)
     stores.push({ target, value: 0, scope: scope.id });
 }

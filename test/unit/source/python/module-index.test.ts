@@ -124,6 +124,26 @@ describe("The index of a Python module", () => {
       assert.deepEqual(bindingsOf(module, "f.g"), ["c = assignment 4"]);
     });
 
+    it("tells the same names of many scopes apart, in short files and in long ones", () => {
+      for (const padding of ["", `# ${"x".repeat(70_000)}\n`]) {
+        const functions = Array.from({ length: 60 }, (_, index) => `def f${index}(a, b${index}):\n  c = a\n  c = ${index}\n`);
+        const { tree, scopes, names } = index(padding + functions.join(""));
+        const numbers = new Set<number>();
+        for (const [id, { bindings }] of scopes.entries()) {
+          assert.deepEqual([...bindings.keys()], id === 0 ? scopes.slice(1).map(({ name }) => name) : ["a", `b${id - 1}`, "c"]);
+          for (const [name, list] of bindings) {
+            assert.deepEqual(bindings.get(name), list);
+            assert.equal(bindings.at(bindings.find(name)), bindings.get(name));
+            numbers.add(bindings.find(name));
+          }
+          for (const name of ["", "d", "b", "f"]) assert.equal(bindings.has(name), false);
+          const values = (bindings.get("c") ?? []).map((one) => one.kind === "assignment" && textOf(tree, one.value));
+          assert.deepEqual(values, id === 0 ? [] : ["a", `${id - 1}`]);
+        }
+        assert.equal(numbers.size, names);
+      }
+    });
+
     it("keeps a comprehension's loop to itself and hands its walrus on", () => {
       const module = index("def f(xs):\n  return [y for x in xs if (y := g(x))]\n");
       assert.deepEqual(bindingsOf(module, "f", "function"), ["xs = parameter plain", "y = assignment g(x)"]);
