@@ -165,6 +165,11 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     // A folder whose files have any name may be another of the same name.
     if (home === undefined || /^\*+$/.test(baseName(path))) return undefined;
     const beside = home.startsWith("..");
+    // Run from another folder than its own, as notebooks are: the way up leads elsewhere, and the way down to what is kept here.
+    const below = beside ? path.replace(/^(?:\.\.\/)+/, "") : "";
+    const meant = below.includes("/") ? trackCandidate(below) : undefined;
+    if (meant !== undefined && meant.tracker !== "none")
+      return { tracker: "unknown", reason: `${path} leads elsewhere from here, and to ${below} from another folder.` };
     for (let rest = path.slice(home.length); rest !== ""; rest = rest.slice(rest.indexOf("/") + 1)) {
       // The name alone is that of a file beside the program, or at the top.
       const bases = rest.includes("/") ? [""] : beside ? [] : (options.bases ?? [""]);
@@ -251,7 +256,7 @@ function trackingBy({ tracker, reason, place, made }: TrackedLocation): Tracking
 }
 
 /** Folders that a training platform fills and keeps for each job: which data that was is told where the job is started. */
-const PLATFORM = /^\/opt\/ml\/(?:input|processing|model|output|checkpoints|code)(?:\/|$)/;
+const PLATFORM = /^\/(?:opt\/ml\/(?:input|processing|model|output|checkpoints|code)|valohai\/(?:inputs|outputs))(?:\/|$)/;
 
 /** A model of Kaggle's as it is mounted: its name, framework, variation and version. */
 const KAGGLE_MODEL = /^\/kaggle\/input\/(?:[^/*]+\/){3}\d+(?:\/|$)/;

@@ -6,6 +6,8 @@ export interface Requirement {
   readonly form: RegExp;
   /** True when saying it anywhere in the text is enough, without a heading of its own: cards are read for their sections, other documents by people. */
   readonly inText?: boolean;
+  /** True when commands to run say it as well. */
+  readonly orCode?: boolean;
 }
 
 export interface KindKnowledge {
@@ -57,7 +59,7 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
     requires: [
       part(
         "what it is for or holds",
-        /motivation|summary|description|overview|composition|content|attribute|feature|column|variable|schema|structure|fields|information|recordset/i,
+        /motivation|summary|description|overview|composition|content|attribute|feature|column|variable|schema|structure|dictionary|fields?\b|information|recordset/i,
       ),
       part("where it comes from", /collect|source|provenance|origin|creat|curat|acqui|citation|distribution|references?/i),
       part(
@@ -147,10 +149,12 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
         "how failures are noticed or what they look like",
         /alert|symptom|monitor|detect|error|incident|issue|problem|severity|failure|seeing|health/i,
       ),
-      anywhere(
-        "what to do",
-        /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|remed|solution|fix|step|procedure|process|action|how|escalat|fallback/i,
-      ),
+      {
+        name: "what to do",
+        form: /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|remed|solution|fix|step|procedure|process|action|how|escalat|fallback/i,
+        inText: true,
+        orCode: true,
+      },
     ],
     guide: true,
     words: 40,

@@ -74,8 +74,9 @@ function gapsOf(path: string, text: string, kind: DocumentKind, outline: Outline
           message: `The section “${section.title}” holds a question and no answer; write the answer.`,
         });
   // What a part is called in another language is not known.
-  for (const { name, form, inText } of isEnglish(outline.prose) ? knowledge.requires : [])
-    if (!hasPart(outline, form) && !(inText === true && form.test(outline.prose)))
+  const hasCode = outline.sections.some((section) => section.hasCode);
+  for (const { name, form, inText, orCode } of isEnglish(outline.prose) ? knowledge.requires : [])
+    if (!hasPart(outline, form) && !(inText === true && form.test(outline.prose)) && !(orCode === true && hasCode))
       gaps.push({ place: filePlace(path), message: `${knowledge.title} says nothing about ${name}; add a section on it.` });
   const said =
     outline.sections.reduce((sum, section) => sum + wordCount(section.body), 0) +

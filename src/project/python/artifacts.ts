@@ -302,7 +302,7 @@ function parameterBehind(effect: Effect, node: number, depth: number): string | 
     const bindings = effect.scope.bindings.get(name) ?? owner.bindings.get(name) ?? [];
     for (const binding of bindings) {
       if (binding.kind === "parameter")
-        return owner.parameters[0]?.name === name && owner.parent?.kind === "class" ? undefined : name;
+        return owner.parameters[0]?.name === name && isBound(owner, effect.unit) ? undefined : name;
       if (binding.kind === "assignment" && binding.value !== 0) return parameterBehind(effect, binding.value, depth + 1);
       if (binding.kind === "with") return parameterBehind(effect, binding.expression, depth + 1);
     }

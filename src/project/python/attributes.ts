@@ -8,7 +8,7 @@ import { parsedSections } from "./config-parser.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
-import { isRemote, MAKERS } from "./handles.ts";
+import { HANDLES, isRemote } from "./handles.ts";
 import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute, unpack } from "./lookup.ts";
 import { INTO_DICT } from "./store-keys.ts";
@@ -61,7 +61,7 @@ export function attributeOf(ev: Evaluation, value: Value, name: string): Values 
     case "module":
       return ofModule(ev, value.unit, name);
     case "class":
-      return MAKERS.includes(name) && isWrapped(ev, value) ? [value] : classAttribute(ev, value, name, value);
+      return HANDLES.includes(name) && isWrapped(ev, value) ? [value] : classAttribute(ev, value, name, value);
     case "instance":
       return name === "remote" && isWrapped(ev, value.of)
         ? instanceAttribute(ev, value, "__call__")

@@ -37,7 +37,7 @@ export function readsOf(
   ev: Evaluator,
   effects: readonly Effect[],
   dataLoads: ReadonlySet<string>,
-  made: ReadonlySet<string>,
+  made: ReadonlyMap<string, number>,
 ): FoundRead[] {
   const consumed = new Set<string>();
   for (const effect of effects) {
@@ -54,7 +54,8 @@ export function readsOf(
     const naming = known.call.names ?? "path";
     if (fetchesModel(ev, effect)) continue;
     if (naming === "query" && !asksForRows(effect)) continue;
-    if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => made.has(plain(text)))) continue;
+    if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => isMadeBefore(effect, text, made)))
+      continue;
     if (
       effect.does === "read-dataset" ||
       isDatasetDownload(ev, effect) ||
@@ -77,7 +78,9 @@ export function readsOf(
       }
       const texts = located.texts.filter((value) => naming !== "path" || !(isDocument(value.text) || isWeights(value.text)));
       if (located.texts.length > 0 && texts.length === 0) continue;
-      if (texts.length === 0 && (isMedia(effect) || /(download|retrieve)\w*$/i.test(effect.callee.path))) continue;
+      if (texts.length === 0 && (isMedia(effect) || /(download|retrieve|get_file)\w*$/i.test(effect.callee.path))) continue;
+      if (texts.length > 0 && /(download|retrieve|get_file)\w*$/i.test(effect.callee.path) && texts.every(isPictureFromWeb))
+        continue;
       reads.push({
         effect,
         call: effect.name,
@@ -148,18 +151,29 @@ function asksForRows({ unit, node, located: { texts } }: Effect): boolean {
 /**
  * Files that each notebook writes, itself or by the programs that it writes, to read them back: where they come from is told by what it read before.
  */
-export function madeByNotebooks(ev: Evaluator, effects: readonly Effect[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const made = new Map<string, Set<string>>();
+export function madeByNotebooks(ev: Evaluator, effects: readonly Effect[]): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const made = new Map<string, Map<string, number>>();
   for (const effect of effects) {
-    const { unit, does, located } = effect;
+    const { unit, does, located, node } = effect;
     if (!unit.facts.notebook && unit.facts.writtenBy === undefined) continue;
     if (does === "open-file") ev.begin(unit);
     if (!(does === "write" || does === "dump-object" || (does === "open-file" && writes(ev, effect)))) continue;
-    const own = made.get(unit.file) ?? new Set();
+    const own = made.get(unit.file) ?? new Map<string, number>();
     made.set(unit.file, own);
-    for (const { text, open } of located.texts) if (!open) own.add(plain(text));
+    // What a program of its own writes may be written whenever it runs.
+    const at = unit.facts.notebook ? unit.tree.start[node]! : 0;
+    for (const { text, open } of located.texts) {
+      const path = plain(text);
+      if (!open) own.set(path, Math.min(at, own.get(path) ?? at));
+    }
   }
   return made;
+}
+
+/** What a notebook writes only after it was read came from elsewhere. */
+function isMadeBefore({ unit, node }: Effect, path: string, made: ReadonlyMap<string, number>): boolean {
+  const at = made.get(plain(path));
+  return at !== undefined && (!unit.facts.notebook || at < unit.tree.start[node]!);
 }
 
 function plain(path: string): string {
@@ -198,6 +212,11 @@ function isGivenByPeople(effect: Effect, effects: readonly Effect[]): boolean {
     const handler = argumentNode(argumentsOf(unit.tree, node), known.call.serve.handler);
     return handler !== 0 && textOf(unit.tree, handler) === owner.name;
   });
+}
+
+/** One picture or recording of the web, which something is tried out with. */
+function isPictureFromWeb({ text }: TextValue): boolean {
+  return /^https?:[^*]*\.(jpe?g|png|gif|bmp|webp|wav|mp3|mp4)$/i.test(text);
 }
 
 /** One of many pictures or recordings: a path with a hole in a folder that is called like data. */

@@ -3,7 +3,7 @@ import { groupBy } from "../../model/group.ts";
 import { baseName } from "../../model/paths.ts";
 import type { ConfigFacts } from "../../source/facts.ts";
 import { stringValue } from "../../source/python/strings.ts";
-import { Kind } from "../../source/python/tree.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { collect } from "../collect.ts";
 import { TELLS_HEALTH } from "../health.ts";
 import { keptWith } from "../kept-with.ts";
@@ -83,9 +83,17 @@ const NOTEBOOK_RUNNERS =
   /papermill|execute_notebook|NotebookOperator|ExecutePreprocessor|NotebookClient|notebook_path|define_dagstermill/i;
 const TESTS = /\bdef test|\bclass Test|unittest|assert\b/;
 
+/** What the root of an application answers where it is asked whether it runs. */
+const SAYS_IT_IS_WELL = /["']?status["']?\s*[:=]\s*["'](?:ok|up|healthy|alive|live|running|ready|success)|\bhealth/i;
+
 function healthRoutes(entries: readonly Entry[]): Probe[] {
   return entries
-    .filter(({ kind, name, owner }) => kind === "http" && !owner.unit.inTests && TELLS_HEALTH.test(name))
+    .filter(
+      ({ kind, name, owner }) =>
+        kind === "http" &&
+        !owner.unit.inTests &&
+        (TELLS_HEALTH.test(name) || (name === "GET /" && SAYS_IT_IS_WELL.test(textOf(owner.unit.tree, owner.scope.node)))),
+    )
     .map(({ name, owner }) => ({
       place: placeOf(owner.unit, owner.scope.node),
       kind: "route",

@@ -255,6 +255,8 @@ function askedOverHttp({ texts }: Located): Known | undefined {
 
 /** The address that a platform tells of a model which the program itself deployed there: `service.scoring_uri`. */
 function askedDeployment(ev: Evaluation, { unit, scope }: CallSite, address: number): Known | undefined {
+  // What SageMaker's container for TensorFlow Serving tells its script.
+  if (/\.rest_uri$/.test(textOf(unit.tree, address))) return { library: overHttp("TensorFlow Serving"), call: OVER_HTTP };
   const isDeployed = ev
     .evaluate(unit, address, scope)
     .some((value) => value.type === "external" && value.aliases.includes("@model-address"));

@@ -282,6 +282,9 @@ function conventional(unit: Unit): Entry[] {
   if (lambda !== undefined) push(lambda, "handler", "AWS Lambda calls it by its name and its two parameters");
   else
     for (const scope of functionsOfEvents(unit)) push(scope, "handler", "a platform of functions calls it with what it is asked");
+  const handler = definition("handler");
+  if (handler?.parameters.length === 2 && handler.parameters[1]!.name === "context" && mentionsServer(unit, handler))
+    push(handler, "handler", "SageMaker's container for TensorFlow Serving calls handler(data, context)");
   const [modelFn, predictFn, transformFn] = [definition("model_fn"), definition("predict_fn"), definition("transform_fn")];
   if (predictFn !== undefined && (modelFn !== undefined || definition("input_fn") !== undefined))
     push(predictFn, "handler", "SageMaker calls predict_fn of an inference script");
@@ -383,6 +386,10 @@ function handlerOfTwo(scope: Scope | undefined): Scope | undefined {
   const [first, second, ...more] = scope?.parameters ?? [];
   if (first === undefined || second === undefined || !/^(event|_?ctx|_?context)/.test(first.name)) return undefined;
   return more.every((one) => one.default !== 0 || one.flag !== "plain") ? scope : undefined;
+}
+
+function mentionsServer({ tree }: Unit, { node }: Scope): boolean {
+  return /\bcontext\.rest_uri\b/.test(textOf(tree, node));
 }
 
 /**

@@ -42,6 +42,7 @@ import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
 import { unpacksIn, withUnpacked } from "./unpacked.ts";
+import { attachReaders } from "./watched-files.ts";
 
 export interface PythonAnalysis {
   readonly part: InventoryPart;
@@ -193,6 +194,15 @@ export async function analysePython(
     ...ownListeners(ev, graph, await memory.units.having(namedLikeListeners, pause), lives, effects),
   );
   attachReports(graph, processes, entries, lives, monitors);
+  const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
+  const unpacking = await memory.units.having(unpacksIn, pause);
+  const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
+    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, unpacking, tracking);
+  const writing = await memory.units.having(writersIn, pause);
+  const datasetReads = kept(
+    withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),
+  );
+  attachReaders(lives, monitors, datasetReads);
   await pause();
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
@@ -275,12 +285,7 @@ export async function analysePython(
     };
   });
 
-  const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
-  const unpacking = await memory.units.having(unpacksIn, pause);
-  const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
-    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, unpacking, tracking);
   const withLiterals = await memory.units.having(literalsOf, pause);
-  const writing = await memory.units.having(writersIn, pause);
   return {
     effects,
     graph,
@@ -288,9 +293,7 @@ export async function analysePython(
     monitors,
     entries,
     part: {
-      datasetReads: kept(
-        withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),
-      ),
+      datasetReads,
       modelArtifacts: withOwnModels(
         kept(
           await slowly(artifacts, pause, (artifact) =>
@@ -336,6 +339,11 @@ function isToldByAnother(live: Live, lives: readonly Live[], declared: readonly 
         covers(other) &&
         (other.entry.kind === "pipeline" || (isScript(other.entry) && !isFlow(live))),
     );
+  // One deployment of a composition asks the next: only the first is asked from outside.
+  if (entry.kind === "deployment" && entry.effect?.decorates !== undefined && entry.context === "serving")
+    return lives.some(
+      (other) => covers(other) && other.entry.owner.scope !== entry.owner.scope && other.reached.has(entry.owner.scope),
+    );
   return (
     isScript(entry) &&
     lives.some(
@@ -359,7 +367,7 @@ interface FoundData {
   readonly artifacts: readonly FoundArtifact[];
 }
 
-const NOTHING_MADE: ReadonlySet<string> = new Set();
+const NOTHING_MADE: ReadonlyMap<string, number> = new Map();
 const dataByRecord = new WeakMap<UnitRecord, FoundData>();
 
 /** A file's reads and models; the same as before while its record is, and what its pickles hold. */
@@ -368,7 +376,7 @@ function dataOf(
   record: UnitRecord,
   classified: ReadonlyMap<Effect, Pickled>,
   dataLoads: ReadonlySet<string>,
-  made: ReadonlySet<string>,
+  made: ReadonlyMap<string, number>,
 ): FoundData {
   const key = [...record.effects.map((effect) => classified.get(effect) ?? ""), ...made].join("\n");
   let found = dataByRecord.get(record);
@@ -406,7 +414,8 @@ function usedInBatch(
   effects: readonly Effect[],
 ): readonly Effect[] {
   if (effects.some((effect) => effect.does === "train" && reached.has(owning(effect.scope)))) return [];
-  if (calls.length > 0 && measuresQuality(ev, reached)) return calls.filter((effect) => askedBy(effect.known.call) === "llm");
+  if (calls.length > 0 && (measuresQuality(ev, reached) || onlyWatches(reached, effects)))
+    return calls.filter((effect) => askedBy(effect.known.call) === "llm");
   const filled = filledObjects(ev, effects, reached);
   return calls.filter((effect) => {
     if (askedBy(effect.known.call) === "llm") return true;
@@ -417,6 +426,16 @@ function usedInBatch(
       effects.some((other) => isLoad(other) && other.unit === origin.unit && other.node === origin.node)
     );
   });
+}
+
+/** A job that predicts to measure how the data drifts, and writes down nothing besides. */
+function onlyWatches(reached: ReadonlyMap<Scope, Reached>, effects: readonly Effect[]): boolean {
+  const own = effects.filter((effect) => reached.has(owning(effect.scope)));
+  const watches = own.some(({ does, known }) => does === "monitor" && known.call.monitor?.measures.includes("drift") === true);
+  if (!watches || own.some(({ does }) => does === "write" || does === "store" || does === "upload")) return false;
+  return ![...reached.values()].some(({ owner: { unit, scope } }) =>
+    writersIn(unit).some((index) => owning(unit.module.scopes[unit.module.callScopes[index]!]!) === scope),
+  );
 }
 
 /** A trial at the end of a file that others import: nobody who imports it runs that. */

@@ -48,7 +48,8 @@ export function createResolver(units: readonly Unit[]): Resolver {
 
   function at(base: string, parts: readonly string[]): Unit | undefined {
     const joined = base === "" ? parts.join("/") : `${base}/${parts.join("/")}`;
-    return byPath.get(`${joined}.py`) ?? byPath.get(`${joined}/__init__.py`) ?? written.get(`${joined}.py`);
+    // Of a package and a module beside it with the same name, Python takes the package.
+    return byPath.get(`${joined}/__init__.py`) ?? byPath.get(`${joined}.py`) ?? written.get(`${joined}.py`);
   }
 
   const basesByFolder = new Map<string, string[]>();

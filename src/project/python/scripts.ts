@@ -7,10 +7,9 @@ import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
-import { callsOf, type Graph, owning } from "./graph.ts";
+import { callsOf, type Graph, owning, type Reached } from "./graph.ts";
 import { mentions } from "./mentions.ts";
 import type { Processes } from "./process.ts";
-import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
 const MAIN = /__name__\s*==\s*["']__main__["']/;
@@ -56,43 +55,54 @@ export async function scriptEntries(
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer" && !isAssembled(effect.known.call)))
       continue;
-    const reached = await graph.follow({ unit, scope: top }, pause);
-    // It starts a server: that is known by what it answers.
-    if ([...deployed].some((scope) => reached.has(scope))) continue;
-    const all: Effect[] = [];
-    for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
-    const inference = all.filter((effect) => effect.does === "infer");
-    if (inference.length === 0) continue;
-    if (
-      all.some(
-        (effect) => effect.does === "train" || (effect.does === "split" && effect.known.library.library === "scikit-learn"),
-      )
-    )
-      continue;
-    if (measuresQuality(ev, reached)) continue;
-    const isLlm = inference.some((effect) => effect.known.call.infers === "llm");
-    const loads = new Set(
-      all
-        .filter((effect) => effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model")
-        .map((effect) => keyOf(effect.unit, effect.node)),
-    );
-    const usesLoaded = inference.some(
-      (effect) => effect.callee.origin !== undefined && loads.has(keyOf(effect.callee.origin.unit, effect.callee.origin.node)),
-    );
-    if (!isLlm && !usesLoaded && loads.size === 0) continue;
     const scheduled = starts.find((start) => start.when === "schedule");
-    entries.push({
-      owner: { unit, scope: top },
-      kind: scheduled === undefined ? "cli" : "batch",
-      context: "batch",
-      name: unit.path,
-      node: 0,
-      reason:
-        scheduled === undefined ? "it is a script that loads a model and predicts" : `${scheduled.name} runs it on a schedule`,
-      effect: undefined,
-    });
+    const seen = new Set<Scope>();
+    for (const scope of [top, ...commandsIn(unit)]) {
+      if (seen.has(scope)) continue;
+      const reached = await graph.follow({ unit, scope }, pause);
+      for (const one of reached.keys()) seen.add(one);
+      // It starts a server: that is known by what it answers.
+      if ([...deployed].some((one) => reached.has(one))) continue;
+      if (!usesModel(ev, reached, byOwner)) continue;
+      entries.push({
+        owner: { unit, scope },
+        kind: scheduled === undefined ? "cli" : "batch",
+        context: "batch",
+        name: scope === top ? unit.path : scope.name,
+        node: scope === top ? 0 : scope.node,
+        reason:
+          scheduled === undefined ? "it is a script that loads a model and predicts" : `${scheduled.name} runs it on a schedule`,
+        effect: undefined,
+      });
+    }
   }
   return entries;
+}
+
+/** Functions that a library of command lines runs by their words: `@app.command()`, which the file only starts with `app()`. */
+function commandsIn(unit: Unit): readonly Scope[] {
+  if (!COMMAND_LINES.some((name) => unit.importedModules.includes(name))) return [];
+  return unit.module.scopes.filter(
+    (scope) =>
+      scope.kind === "function" &&
+      scope.parent === unit.module.scopes[0] &&
+      scope.decorators.some((node) => /^\w+(?:\.\w+)*\.(?:command|callback)\b/.test(textOf(unit.tree, node))),
+  );
+}
+
+const COMMAND_LINES = ["typer", "click", "rich_click", "asyncclick", "cyclopts"];
+
+/** Whether what is reached loads a model or asks a language model, and neither trains nor measures itself. */
+function usesModel(ev: Evaluator, reached: ReadonlyMap<Scope, Reached>, byOwner: ReadonlyMap<Scope, readonly Effect[]>): boolean {
+  const all: Effect[] = [];
+  for (const scope of reached.keys()) all.push(...(byOwner.get(scope) ?? []));
+  const inference = all.filter((effect) => effect.does === "infer");
+  if (inference.length === 0) return false;
+  const isTraining = (effect: Effect) =>
+    effect.does === "train" || (effect.does === "split" && effect.known.library.library === "scikit-learn");
+  if (all.some(isTraining) || measuresQuality(ev, reached)) return false;
+  if (inference.some((effect) => effect.known.call.infers === "llm")) return true;
+  return all.some((effect) => effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model");
 }
 
 /** Whether a file may be started by itself, by where it lies. What a notebook writes and starts is run by whoever runs the notebook. */

@@ -33,6 +33,11 @@ const SDKS: readonly (readonly [imports: string, body: string, ...calls: string[
     `for await (const e of a.messages.stream({})) e;`,
     "anthropic.messages.stream",
   ],
+  [
+    `import { SageMakerRuntime } from "aws-sdk"; const r = new SageMakerRuntime();`,
+    `return r.invokeEndpoint({ EndpointName: "e" }).promise()`,
+    "sagemaker-runtime-2.invokeEndpoint",
+  ],
   [`import { generateText } from "ai";`, `const { text } = await generateText({ model: openai("m") })`, "ai.generateText"],
   [
     `import { genkit } from "genkit/beta"; const ai = genkit({ plugins: [] });`,

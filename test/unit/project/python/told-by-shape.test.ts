@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { expectInventory as expect } from "../inventory-of.ts";
-import { artifacts, reads } from "./found.ts";
+import { artifacts, notebook, reads } from "./found.ts";
 
 describe("what only its shape tells", () => {
   it("knows methods that only models and their clients have, whatever the object", () =>
@@ -184,5 +184,203 @@ faiss.read_index("kept.faiss")
       "save a.py:8 faiss.write_index kept.faiss unknown",
       "load a.py:9 faiss.read_index kept.faiss unknown",
     ]);
+  });
+
+  it("follows handles of Ray to deployments that were made elsewhere, and tells of the first alone", () =>
+    expect(
+      {
+        "app.py": `
+from fastapi import FastAPI
+from ray import serve
+import tensorflow as tf
+
+app = FastAPI()
+
+
+@serve.deployment
+class Net:
+    def __init__(self, path):
+        self.net = tf.keras.models.load_model(path)
+
+    async def __call__(self, rows):
+        return self.net(rows)  # asks: serving
+
+
+@serve.deployment(route_prefix="/")
+@serve.ingress(app)
+class Front:
+    def __init__(self):
+        self.net = Net.get_handle(sync=False)
+
+    @app.post("/predict")
+    async def predict(self, rows: list[float]):
+        return await self.net.remote(rows)
+
+
+Net.deploy("net.h5")
+Front.deploy()
+`,
+      },
+      { services: ["http POST /predict"] },
+    ));
+
+  it("finds commands that a library of command lines runs by their words", () =>
+    expect(
+      {
+        "tool.py": `
+import joblib
+import pandas as pd
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def score(path: str):
+    pd.Series(joblib.load("model.joblib").predict(pd.read_csv(path))).to_csv("scores.csv")  # asks: batch
+
+
+@app.command()
+def check(path: str):
+    print(len(pd.read_csv(path)))
+
+
+if __name__ == "__main__":
+    app()
+`,
+      },
+      { services: ["cli score"] },
+    ));
+
+  it("takes what predicts only to measure drift for no service, and what measures the file that a job writes for its monitor", async () => {
+    await expect(
+      {
+        "jobs/score.py": `
+import joblib
+import pandas as pd
+
+OUT = "data/scored.parquet"
+
+
+def main():
+    rows = pd.read_csv("data/rows.csv")
+    rows["label"] = joblib.load("model.joblib").predict(rows)  # asks: batch
+    rows.to_parquet(OUT)
+
+
+if __name__ == "__main__":
+    main()
+`,
+        "jobs/watch.py": `
+import pandas as pd
+from evidently.metric_preset import DataDriftPreset
+from evidently.report import Report
+
+report = Report(metrics=[DataDriftPreset()])
+report.run(reference_data=pd.read_csv("data/reference.csv"), current_data=pd.read_parquet("data/scored.parquet"))
+`,
+        "jobs/look.py": `
+import joblib
+import pandas as pd
+from evidently.metric_preset import DataDriftPreset
+from evidently.report import Report
+
+old, new = pd.read_csv("data/reference.csv"), pd.read_csv("data/new.csv")
+model = joblib.load("model.joblib")
+old["label"], new["label"] = model.predict(old), model.predict(new)  # asks: offline
+report = Report(metrics=[DataDriftPreset()])
+report.run(reference_data=old, current_data=new)
+report.save_html("drift.html")
+`,
+      },
+      {
+        services: ["cli jobs/score.py"],
+        monitors: [
+          "Evidently [drift]",
+          "Evidently [drift]",
+          "Evidently [drift] on jobs/score.py",
+          "Evidently [drift] on jobs/score.py",
+        ],
+      },
+    );
+  });
+
+  it("knows what SageMaker's container for TensorFlow Serving calls", () =>
+    expect(
+      {
+        "code/inference.py": `
+import json
+
+import requests
+import tensorflow as tf
+
+
+def handler(data, context):
+    body = json.dumps({"instances": tf.constant([1]).numpy().tolist()})
+    return requests.post(context.rest_uri, data=body).content, "application/json"  # asks: serving
+`,
+      },
+      { services: ["handler handler"] },
+    ));
+
+  it("finds who names the file of a static method's load, and takes a package before the module beside it", async () => {
+    const found = await artifacts({
+      "shop/config.py": "MODEL = None\n",
+      "shop/config/__init__.py": 'MODEL = "models/shop.pkl"\n',
+      "shop/model.py": `
+import pickle
+
+
+class Ridge:
+    @staticmethod
+    def load(path):
+        with open(path, "rb") as f:
+            model = pickle.load(f)
+        return model
+`,
+      "shop/serve.py": `
+from shop.config import MODEL
+from shop.model import Ridge
+
+model = Ridge.load(str(MODEL))
+`,
+    });
+    assert.deepEqual(found, [
+      "load shop/model.py:9 pickle.load models/shop.pkl none",
+      "load shop/serve.py:5 Ridge.load models/shop.pkl none",
+    ]);
+  });
+
+  it("tells what a notebook reads before it writes it, and no single picture of the web", async () => {
+    const found = await reads({
+      "a.ipynb": notebook(
+        "import pandas as pd\ndf = pd.read_csv('cars.csv')",
+        "df.to_csv('cars.csv')\ndf.to_csv('clean.csv')",
+        "pd.read_csv('clean.csv')",
+      ),
+      "b.py": `
+import tensorflow as tf
+
+tf.keras.utils.get_file("cat.jpg", "https://example.org/images/cat.jpg")
+
+
+def asked(url):
+    return tf.keras.utils.get_file("asked", url)
+`,
+    });
+    assert.deepEqual(found, ["a.ipynb:0/2 pandas.read_csv cars.csv none"]);
+  });
+
+  it("leaves open which file is meant where a way up leads elsewhere and the way down is kept here", async () => {
+    const found = await reads({
+      "src/training/deep/a.ipynb": notebook(
+        "import pandas as pd\npd.read_csv('../../data/bank.csv')\npd.read_csv('../../data/none.csv')",
+      ),
+      "data/bank.csv": "a,b\n1,2\n",
+    });
+    assert.deepEqual(
+      found.map((line) => line.split(" ").at(-1)),
+      ["unknown", "none"],
+    );
   });
 });
