@@ -7,9 +7,9 @@ export interface PositionMap {
 
 /** Offsets at which lines start, for plain files. */
 export function linePositions(text: string): PositionMap {
-  let starts: number[] | undefined;
+  let starts: Int32Array | undefined;
   const line = (offset: number): number => {
-    starts ??= lineStarts(text);
+    starts ??= Int32Array.from(lineStarts(text));
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -19,7 +19,8 @@ export interface AccessPath {
   readonly of: AccessPath | undefined;
   /** The piece of the file that answers for it. */
   readonly definition: Definition;
-  attributes: Map<string, AccessPath> | undefined;
+  /** The longer paths by their last names: mostly few, and then a list. */
+  attributes: readonly AccessPath[] | Map<string, AccessPath> | undefined;
 }
 
 /** Keys of access paths stand behind all nodes. */
@@ -92,13 +93,25 @@ function withAttributes(unit: Unit, node: number, root: AccessPath): AccessPath 
   if (tree.kind[node] === Kind.Name) return root;
   const of = withAttributes(unit, tree.firstChild[node]!, root);
   const name = textOf(tree, tree.nextSibling[tree.firstChild[node]!]!);
-  let path = of.attributes?.get(name);
-  if (path === undefined) {
-    path = newPath(unit, of.scope, name, of, of.definition);
-    of.attributes ??= new Map();
-    of.attributes.set(name, path);
-  }
+  const known = attributeAmong(of.attributes, name);
+  if (known !== undefined) return known;
+  const path = newPath(unit, of.scope, name, of, of.definition);
+  of.attributes = withAttribute(of.attributes, path);
   return path;
+}
+
+function attributeAmong(attributes: AccessPath["attributes"], name: string): AccessPath | undefined {
+  return attributes instanceof Map ? attributes.get(name) : attributes?.find((path) => path.name === name);
+}
+
+/** Attributes beyond which looking through a list costs more than a table. */
+const MOST_IN_LIST = 8;
+
+function withAttribute(attributes: AccessPath["attributes"], path: AccessPath): AccessPath["attributes"] {
+  if (attributes === undefined) return [path];
+  if (attributes instanceof Map) return attributes.set(path.name, path);
+  if (attributes.length < MOST_IN_LIST) return attributes.concat(path);
+  return new Map([...attributes, path].map((one) => [one.name, one]));
 }
 
 /** True for an import that leads into the project. */

@@ -2,6 +2,7 @@ import { groupBy } from "../../model/group.ts";
 import type { Scope } from "../../source/python/module.ts";
 import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { withNumber, withOne } from "../few.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
 import { type AccessPath, accessPathAt, accessPathOf, rootPath, UNBOUND } from "./access-paths.ts";
@@ -118,14 +119,13 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   function read(to: Definition): void {
     // A file's own text is another only where all its pieces are.
     if (!notes || within === undefined || within.file === to.file) return;
-    readsOf(within).add(to);
+    within.reads = withOne(within.reads, to);
     within.file.files.add(to.file.path);
   }
 
   function lookFor(name: number): void {
     if (!notes || within === undefined) return;
-    within.names ??= new Set();
-    within.names.add(name);
+    within.names = withOne(within.names, name);
     within.file.names.add(name);
   }
 
@@ -133,12 +133,10 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   function ask(asker: Definition, to: Definition, node: number, scope: Scope): void {
     if (!notes) return;
     if (asker !== to) {
-      asker.asks ??= new Set();
-      asker.asks.add(to);
+      asker.asks = withOne(asker.asks, to);
       asker.file.files.add(to.file.path);
     }
-    to.asked ??= new Map();
-    to.asked.set(node, scope.id);
+    to.asked = withNumber(to.asked, node, scope.id);
   }
 
   /** Findings keep the calls that made their objects: they hold while these files are as they were. */
@@ -147,7 +145,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       if (value.type !== "external" && value.type !== "instance") continue;
       const from = value.origin?.unit;
       if (from !== undefined && from !== unit) {
-        readsOf(asker).add(from.whole);
+        asker.reads = withOne(asker.reads, from.whole);
         asker.file.files.add(from.path);
       }
     }
@@ -362,9 +360,8 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       const asker = within;
       if (asker !== undefined) ask(asker, definition, callersKey(scope), scope);
       if (notes) {
-        definition.called ??= new Set();
         for (const name of calledNamesOf(scope)) {
-          definition.called.add(nameHash(name));
+          definition.called = withOne(definition.called, nameHash(name));
           definition.file.names.add(outsideKey(OUTSIDE.callers, name));
         }
       }
@@ -399,11 +396,6 @@ function folderAbove(folder: string, level: number): string {
 /** Under which a definition is asked who calls it, beside its expressions, whose keys are nodes. */
 export function callersKey(scope: Scope): number {
   return -1 - scope.id;
-}
-
-function readsOf(definition: Definition): Set<Definition> {
-  definition.reads ??= new Set();
-  return definition.reads;
 }
 
 export function siteAt(unit: Unit, index: number): CallSite {

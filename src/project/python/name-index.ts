@@ -16,22 +16,23 @@ export interface LiveNameIndex extends NameIndex {
 }
 
 export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): LiveNameIndex {
-  const files = new Map<number, Set<Unit>>();
+  /** Lists, since most names are in one file alone, and a `Set` of one takes as much room as a list of twenty. */
+  const files = new Map<number, Unit[]>();
   const counted = new Set<Unit>();
   return {
     async count(units, pause) {
       const next = new Set(units);
       for (const unit of counted) {
         if (next.has(unit)) continue;
-        for (const name of namesOf(unit)) files.get(name)?.delete(unit);
+        for (const name of new Set(namesOf(unit))) remove(files, name, unit);
         counted.delete(unit);
       }
       for (const unit of next) {
         if (counted.has(unit)) continue;
-        for (const name of namesOf(unit)) {
+        for (const name of new Set(namesOf(unit))) {
           const same = files.get(name);
-          if (same === undefined) files.set(name, new Set([unit]));
-          else same.add(unit);
+          if (same === undefined) files.set(name, [unit]);
+          else same.push(unit);
         }
         counted.add(unit);
         const turn = pause();
@@ -50,6 +51,12 @@ export function createNameIndex(namesOf: (unit: Unit) => Iterable<number>): Live
       };
     },
   };
+}
+
+function remove(files: Map<number, Unit[]>, name: number, unit: Unit): void {
+  const left = files.get(name)?.filter((one) => one !== unit) ?? [];
+  if (left.length === 0) files.delete(name);
+  else files.set(name, left);
 }
 
 function inOrder(units: Unit[]): readonly Unit[] {

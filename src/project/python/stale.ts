@@ -1,6 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
 import { nameHash } from "../../source/python/names.ts";
 import type { Tree } from "../../source/python/tree.ts";
+import { meets, pairsOf, without } from "../few.ts";
 import type { Pause } from "../pause.ts";
 import { digestOf, digestOfCalls } from "./digest.ts";
 import type { CallSite } from "./evaluation.ts";
@@ -91,10 +92,8 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
 export function forgetGone({ touched, gone }: Stale): void {
   for (const unit of touched) {
     for (const one of [unit.findings, ...unit.pieces]) {
-      for (const piece of gone) {
-        one.reads?.delete(piece);
-        one.asks?.delete(piece);
-      }
+      one.reads = without(one.reads, gone);
+      one.asks = without(one.asks, gone);
     }
   }
 }
@@ -104,7 +103,7 @@ export function forgetGone({ touched, gone }: Stale): void {
  * are meant, and those with too many calls to look at stay so.
  */
 function callersDiffer(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, sites: Sites): boolean {
-  for (const [key, from] of one.asked ?? []) {
+  for (const [key, from] of pairsOf(one.asked)) {
     if (key >= 0) continue;
     const scope = unit.module.scopes[from]!;
     const changed = calledNamesOf(scope).flatMap((name) => sites.get(nameHash(name)) ?? []);
@@ -127,18 +126,9 @@ function concerns(
   );
 }
 
-function meets<T>(own: ReadonlySet<T> | undefined, others: ReadonlySet<T>): boolean {
-  if (own === undefined || own.size === 0 || others.size === 0) return false;
-  const [few, many] = own.size < others.size ? [own, others] : [others, own];
-  for (const one of few) if (many.has(one)) return true;
-  return false;
-}
-
 /** Asks over both what others asked of a definition. What it rests on now is noted on the way. */
 async function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, pause: Pause): Promise<boolean> {
-  const { asked } = one;
-  if (asked === undefined) return true;
-  for (const [node, from] of asked) {
+  for (const [node, from] of pairsOf(one.asked)) {
     const scope = unit.module.scopes[from]!;
     // In a ring, answers differ with where it is entered: who is in it has to look for itself.
     if (before.isRing(unit, node)) return false;

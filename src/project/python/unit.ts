@@ -3,6 +3,7 @@ import { namesCall } from "../../source/python/dispatch.ts";
 import type { PyModule, Scope, Store } from "../../source/python/module.ts";
 import { nameHash } from "../../source/python/names.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
+import type { Few, FewNumbers } from "../few.ts";
 import type { AccessPath } from "./access-paths.ts";
 
 /**
@@ -47,20 +48,20 @@ export interface Unit {
 /**
  * A piece of a file by which dependencies are told: its top level, each name that it imports from the project, each class, each function and method
  * with all that is inside, and the findings of the file as a whole. Finer than files, so that an edit in a file that everybody imports does not concern
- * everybody. Sets are made when they are first needed, since most pieces need few of them.
+ * everybody. Most pieces have few of these sets, and few things in them.
  */
 export interface Definition {
   readonly file: Grounds;
   /** Whose text its answers went through, now or earlier: too many only cost time. */
-  reads: Set<Definition> | undefined;
+  reads: Few<Definition> | undefined;
   /** Whose answers its own rest on. */
-  asks: Set<Definition> | undefined;
+  asks: Few<Definition> | undefined;
   /** Hashes of names by which it looked for callers and stores. */
-  names: Set<number> | undefined;
+  names: Few<number> | undefined;
   /** Hashes of the names of its functions whose callers were asked for. */
-  called: Set<number> | undefined;
+  called: Few<number> | undefined;
   /** The expressions that others asked it for, each with the id of the scope from which it was seen. */
-  asked: Map<number, number> | undefined;
+  asked: FewNumbers | undefined;
 }
 
 /** What all pieces of a file rest on together: most edits concern few files, and the others need not be looked into. */

@@ -116,8 +116,10 @@ export function literal(value: string): TextValue {
 
 export const HOLE: TextValue = { type: "text", text: "*", open: true, anchored: false };
 
-export function external(path: string, aliases: readonly string[] = [], origin?: CallRef): ExternalValue {
-  return { type: "external", path, aliases, origin };
+const NO_ALIASES: readonly string[] = [];
+
+export function external(path: string, aliases = NO_ALIASES, origin?: CallRef): ExternalValue {
+  return { type: "external", path, aliases: aliases.length === 0 ? NO_ALIASES : aliases, origin };
 }
 
 const MOST = 12;
@@ -142,7 +144,8 @@ export function union(parts: readonly Values[]): Values {
       if (joined.length < MOST) joined.push(value);
     }
   }
-  return joined;
+  // It is kept for long, and a list that grew has room for many more.
+  return joined.slice();
 }
 
 function keyOf(value: Value): unknown {
