@@ -62,7 +62,7 @@ export function accessPathOf(
   if (scope === undefined) return root === node ? UNBOUND : undefined;
   if (inCall && scope.kind !== "module") return undefined;
   const number = scope.bindings.find(name, hash);
-  if (scope === from && scope.bindings.at(number).length > 1) return undefined;
+  if (scope === from && scope.bindings.count(number) > 1) return undefined;
   return withAttributes(unit, node, rootPath(unit, scope, name, number, resolver));
 }
 

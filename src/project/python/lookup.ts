@@ -70,26 +70,9 @@ function bound(
 }
 
 function oneBinding(ev: Evaluation, unit: Unit, scope: Scope, name: string, binding: Binding, frame: Frame | undefined): Values {
-  const from = boundFrom(unit, scope, binding);
+  // `global model` lets a function bind a name of the module, from what the function knows.
+  const from = ("from" in binding ? binding.from : undefined) ?? scope;
   return bindingValues(ev, unit, from, binding, name, from === scope ? frame : undefined);
-}
-
-const boundFroms = new WeakMap<Binding, Scope>();
-
-/** Where a binding stands: `global model` lets a function bind a name of the module, from what the function knows. */
-function boundFrom(unit: Unit, scope: Scope, binding: Binding): Scope {
-  if (binding.kind !== "assignment" && binding.kind !== "element" && binding.kind !== "with") return scope;
-  let from = boundFroms.get(binding);
-  if (from === undefined) {
-    const { start, end } = unit.tree;
-    from = scope;
-    // Inner scopes stand behind outer ones.
-    for (const inner of unit.module.scopes)
-      if (inner.id > scope.id && inner.kind === "function" && start[inner.node]! < binding.at && binding.at <= end[inner.node]!)
-        from = inner;
-    boundFroms.set(binding, from);
-  }
-  return from;
 }
 
 /** The last binding before the offset, and, where it may have been skipped, those before it. */

@@ -25,6 +25,8 @@ export type RowKind = (typeof RowKind)[keyof typeof RowKind];
 export interface BindingDetail {
   readonly annotation: number;
   readonly unpack: readonly number[] | undefined;
+  /** The id of the function in which it stands, where `global` or `nonlocal` lets it bind a name of another; otherwise undefined. */
+  readonly from: number | undefined;
 }
 
 /** Numbers of an open row: scope, start and end of the name, kind, value, 1 + the position of its detail or 0, and from where it holds. */
@@ -234,6 +236,10 @@ export function nameAt({ text, column, names }: BindingTable, name: number): str
 /** The first of a name's rows; that of the name after it is the first no more. */
 export function firstRow({ column, names }: BindingTable, name: number): number {
   return column[names + name * NAME + 2]!;
+}
+
+export function countRows(table: BindingTable, name: number): number {
+  return firstRow(table, name + 1) - firstRow(table, name);
 }
 
 export interface BindingRow {

@@ -1,5 +1,6 @@
 import {
   type BindingTable,
+  countRows,
   findName,
   firstName,
   firstRow,
@@ -19,8 +20,6 @@ interface ModuleBindings {
   readonly table: BindingTable;
   readonly scopes: readonly Scope[];
   readonly imports: readonly ImportFact[];
-  /** What was asked for by its name, by the name's number. To go over all of them leaves nothing behind. */
-  readonly made: (readonly Binding[] | undefined)[];
 }
 
 /** Gives the scopes what they bind; returns how many names they have together. */
@@ -32,7 +31,7 @@ export function takeBindings(
 ): number {
   const table = packBindings(open, tree, scopes.length);
   const names = firstName(table, scopes.length);
-  const module: ModuleBindings = { table, scopes, imports, made: new Array(names) };
+  const module: ModuleBindings = { table, scopes, imports };
   for (const scope of scopes) scope.bindings = new ScopeBindings(module, scope);
   return names;
 }
@@ -52,13 +51,11 @@ class ScopeBindings implements Bindings {
   }
 
   at(number: number): readonly Binding[] {
-    const { made } = this.#module;
-    let bindings = made[number];
-    if (bindings === undefined) {
-      bindings = makeBindings(this.#module, this.#scope, number);
-      made[number] = bindings;
-    }
-    return bindings;
+    return makeBindings(this.#module, this.#scope, number);
+  }
+
+  count(number: number): number {
+    return countRows(this.#module.table, number);
   }
 
   has(name: string, hash = nameHash(name)): boolean {
@@ -75,11 +72,11 @@ class ScopeBindings implements Bindings {
   }
 
   *values(): IterableIterator<readonly Binding[]> {
-    for (const name of this.#numbers()) yield bindingsOf(this.#module, this.#scope, name);
+    for (const name of this.#numbers()) yield makeBindings(this.#module, this.#scope, name);
   }
 
   *[Symbol.iterator](): IterableIterator<[string, readonly Binding[]]> {
-    for (const name of this.#numbers()) yield [nameAt(this.#module.table, name), bindingsOf(this.#module, this.#scope, name)];
+    for (const name of this.#numbers()) yield [nameAt(this.#module.table, name), makeBindings(this.#module, this.#scope, name)];
   }
 
   *#numbers(): IterableIterator<number> {
@@ -88,36 +85,33 @@ class ScopeBindings implements Bindings {
   }
 }
 
-function bindingsOf(module: ModuleBindings, scope: number, name: number): readonly Binding[] {
-  return module.made[name] ?? makeBindings(module, scope, name);
-}
-
 function makeBindings(module: ModuleBindings, scope: number, name: number): readonly Binding[] {
   const first = firstRow(module.table, name);
-  const end = firstRow(module.table, name + 1);
+  const count = countRows(module.table, name);
   // Nearly all names are bound once.
-  if (end === first + 1) return [makeBinding(module, scope, first)];
-  return Array.from({ length: end - first }, (_, index) => makeBinding(module, scope, first + index));
+  if (count === 1) return [makeBinding(module, scope, first)];
+  return Array.from({ length: count }, (_, index) => makeBinding(module, scope, first + index));
 }
 
 function makeBinding({ table, scopes, imports }: ModuleBindings, scope: number, row: number): Binding {
   const { kind, value, detail, at } = rowAt(table, row);
-  const unpack = detail?.unpack === undefined ? undefined : { unpack: detail.unpack };
+  const unpack = detail?.unpack;
+  const from = detail?.from === undefined ? undefined : scopes[detail.from];
   switch (kind) {
     case RowKind.Import:
       return { kind: "import", import: imports[value]!, at };
     case RowKind.Definition:
       return { kind: "definition", scope: scopes[value]!, at };
     case RowKind.Assignment:
-      return { kind: "assignment", value, annotation: detail?.annotation ?? 0, ...unpack, at };
+      return { kind: "assignment", value, annotation: detail?.annotation ?? 0, unpack, from, at };
     case RowKind.Augmented:
       return { kind: "augmented", statement: value, at };
     case RowKind.Parameter:
       return { kind: "parameter", parameter: scopes[scope]!.parameters.find(({ node }) => node === value)!, at };
     case RowKind.Element:
-      return { kind: "element", iterable: value, ...unpack, at };
+      return { kind: "element", iterable: value, unpack, from, at };
     case RowKind.With:
-      return { kind: "with", expression: value, ...unpack, at };
+      return { kind: "with", expression: value, unpack, from, at };
     case RowKind.Other:
       return { kind: "other", at };
   }

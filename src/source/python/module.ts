@@ -46,7 +46,7 @@ export interface Scope {
   readonly async: boolean;
 }
 
-/** What names may hold, in the order in which they are first bound. Kept as numbers; what is asked for by name is made once. */
+/** What names may hold, in the order in which they are first bound. Kept as numbers, of which bindings are made for whoever asks. */
 export interface Bindings extends Iterable<[string, readonly Binding[]]> {
   /** `hash`: the name's, of `nameHash`, where it is known already. */
   has(name: string, hash?: number): boolean;
@@ -55,6 +55,8 @@ export interface Bindings extends Iterable<[string, readonly Binding[]]> {
   find(name: string, hash?: number): number;
   /** What the name with this number may hold, which is one of the scope's. */
   at(number: number): readonly Binding[];
+  /** How many these are. */
+  count(number: number): number;
   keys(): Iterable<string>;
   values(): Iterable<readonly Binding[]>;
 }
@@ -77,21 +79,35 @@ export type Binding =
   /**
    * An assignment, annotated assignment or walrus. `value` is 0 for a bare annotation; `unpack` is the position in a tuple
    * target (`a, (b, c) = v` gives b the path [1, 0]; behind a starred target positions count from the end, -1 is the last), and is
-   * absent where the value is written out as a tuple, so that the value itself is known; `annotation` is an expression or 0.
+   * undefined where the value is written out as a tuple, so that the value itself is known; `annotation` is an expression or 0. `from` is the
+   * function in which it stands, where `global` or `nonlocal` lets it bind a name of another scope.
    */
   | {
       readonly kind: "assignment";
       readonly value: number;
       readonly annotation: number;
-      readonly unpack?: readonly number[];
+      readonly unpack: readonly number[] | undefined;
+      readonly from: Scope | undefined;
       readonly at: number;
     }
   | { readonly kind: "augmented"; readonly statement: number; readonly at: number }
   | { readonly kind: "parameter"; readonly parameter: ParameterFact; readonly at: number }
   /** A loop's or comprehension's target: an element of `iterable`. */
-  | { readonly kind: "element"; readonly iterable: number; readonly unpack?: readonly number[]; readonly at: number }
+  | {
+      readonly kind: "element";
+      readonly iterable: number;
+      readonly unpack: readonly number[] | undefined;
+      readonly from: Scope | undefined;
+      readonly at: number;
+    }
   /** `with expression as name`. */
-  | { readonly kind: "with"; readonly expression: number; readonly unpack?: readonly number[]; readonly at: number }
+  | {
+      readonly kind: "with";
+      readonly expression: number;
+      readonly unpack: readonly number[] | undefined;
+      readonly from: Scope | undefined;
+      readonly at: number;
+    }
   /** `except … as name`, `del`, a match's capture, a type alias, a starred target: nothing is known of the value. */
   | { readonly kind: "other"; readonly at: number };
 

@@ -109,7 +109,21 @@ export function bindText(
   detail?: BindingDetail,
 ): void {
   const owner = elsewhere.size === 0 ? undefined : elsewhere.get(scope)?.get(tree.text.slice(start, end));
-  addRow(bound, (owner ?? scope).id, start, end, kind, value, at, detail);
+  if (owner === undefined) addRow(bound, scope.id, start, end, kind, value, at, detail);
+  else
+    addRow(bound, owner.id, start, end, kind, value, at, {
+      annotation: 0,
+      unpack: undefined,
+      ...detail,
+      from: functionIn(owner, scope),
+    });
+}
+
+/** The innermost function around a scope that stands in the owner. */
+function functionIn(owner: OpenScope, scope: OpenScope): number | undefined {
+  let around: OpenScope | undefined = scope;
+  while (around !== undefined && around !== owner && around.kind !== "function") around = around.parent;
+  return around === owner ? undefined : around?.id;
 }
 
 /** The scope in which `name := value` binds, and to which a `yield` belongs: a comprehension hands both on. */

@@ -47,7 +47,7 @@ function bindPart(
 }
 
 function detailOf({ annotation }: Source, unpack: readonly number[] | undefined): BindingDetail | undefined {
-  return annotation === 0 && unpack === undefined ? undefined : { annotation, unpack };
+  return annotation === 0 && unpack === undefined ? undefined : { annotation, unpack, from: undefined };
 }
 
 function store(

@@ -133,7 +133,8 @@ describe("The index of a Python module", () => {
           assert.deepEqual([...bindings.keys()], id === 0 ? scopes.slice(1).map(({ name }) => name) : ["a", `b${id - 1}`, "c"]);
           for (const [name, list] of bindings) {
             assert.deepEqual(bindings.get(name), list);
-            assert.equal(bindings.at(bindings.find(name)), bindings.get(name));
+            assert.deepEqual(bindings.at(bindings.find(name)), list);
+            assert.equal(bindings.count(bindings.find(name)), list.length);
             numbers.add(bindings.find(name));
           }
           for (const name of ["", "d", "b", "f"]) assert.equal(bindings.has(name), false);
