@@ -91,6 +91,8 @@ function settings(file: string, text: string): Literal[] {
       /(?:secret|password|token|key)s?$/i.test(value) ||
       /^[./~]|:\/\//.test(value);
     if (isName || (!/passw(?:or)?d$/i.test(name) && isMadeUp(value))) continue;
+    // `secretKey: password` of an ExternalSecret: the name under which what follows is kept.
+    if (/^\s*(?:remoteRef|sourceRef):/.test(text.slice(match.index + line.length))) continue;
     const start = match.index + line.lastIndexOf(value);
     found.push(credential(file, `a value of ${name}`, positions.place(file, start, start + value.length)));
   }

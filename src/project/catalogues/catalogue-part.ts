@@ -49,7 +49,7 @@ export function cataloguePart(
 
 /** Kedro's own layers for what models answered, and for reports of that: a later node compares or draws them. */
 function isResult({ location }: CatalogueEntry): boolean {
-  return /(?:^|\/)0[78]_(?:model_output|reporting)\//.test(location ?? "");
+  return /(?:^|\/)\d\d_(?:model_outputs?|reporting)\//.test(location ?? "");
 }
 
 function item(entry: CatalogueEntry, use: Use, tracking: TrackingIndex): DatasetRead {

@@ -104,7 +104,7 @@ function dumped(ev: Evaluator, effect: Effect): Pickled {
   const node = positional[0] ?? keywords.get("value") ?? keywords.get("obj");
   if (node === undefined) return "unknown";
   for (const value of ev.evaluate(effect.unit, node, effect.scope)) {
-    if (value.type === "dict" || value.type === "sequence") continue;
+    if (value.type === "dict" && [...value.entries.keys()].some(isModelKey)) return "model";
     if (value.type !== "external") continue;
     if (value.aliases.some((alias) => /^@(estimator|transformer|model|booster|keras-model|torch-module|pipeline)$/.test(alias)))
       return "model";
@@ -113,6 +113,11 @@ function dumped(ev: Evaluator, effect: Effect): Pickled {
   const text = textOf(tree, node);
   if (soundsLikeModel(text) || /state_dict/.test(text)) return "model";
   return soundsLikeData(text) ? "data" : "unknown";
+}
+
+/** `{"model": model, "created": now}`, not `{"model_name": name, "model_params": params}`. */
+function isModelKey(key: string): boolean {
+  return soundsLikeModel(key) && !/(?:name|params?|type|version|path|info|metrics|id|score|config|class)$/i.test(key);
 }
 
 /** The variable that takes the object, and the enclosing function's name. */

@@ -78,7 +78,14 @@ export function readsOf(
       }
       const texts = located.texts.filter((value) => naming !== "path" || !(isDocument(value.text) || isWeights(value.text)));
       if (located.texts.length > 0 && texts.length === 0) continue;
-      if (texts.length === 0 && (isMedia(effect) || /(download|retrieve|get_file)\w*$/i.test(effect.callee.path))) continue;
+      // What nobody can name: a picture, a file from anywhere. A name in a catalogue of datasets says by itself what it is.
+      if (
+        texts.length === 0 &&
+        naming === "path" &&
+        (isMedia(effect) || /(download|retrieve|get_file)\w*$/i.test(effect.callee.path))
+      )
+        continue;
+      if (naming === "builtin" && effect.unit.inTests) continue;
       if (texts.length > 0 && /(download|retrieve|get_file)\w*$/i.test(effect.callee.path) && texts.every(isPictureFromWeb))
         continue;
       reads.push({

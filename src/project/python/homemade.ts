@@ -98,11 +98,15 @@ function saysSo(sent: Sent, owner: Scope, isJob: boolean): boolean {
   if (sent.words.some((one) => words.test(one) && !SAYS_HOW.test(one))) return true;
   // A helper that is called for nothing else; a route's handler has the word for another reason.
   if (owner.kind !== "function" || owner.decorators.length > 0) return false;
+  if (ANSWERS_PEOPLE.test(owner.name) && !/log|monitor|metric|drift|telemetr|feedback|audit/i.test(owner.name)) return false;
   if (isJob) return /^(log|track|report|monitor|audit)_|monitor|metric|drift|telemetr|feedback/i.test(owner.name);
   return /^(log|send|record|store|save|track|report|push|publish|emit|monitor|audit|write)_?|monitor|metric|drift|telemetr|feedback/i.test(
     owner.name,
   );
 }
+
+/** `send_message`, `send_telegram_reply`: the answer itself on its way to who asked. */
+const ANSWERS_PEOPLE = /message|repl(?:y|ies)|respon[ds]|answer|sms|mail|chat|telegram|slack|whatsapp|discord|tweet|toot/i;
 
 interface Watch {
   readonly ev: Evaluator;

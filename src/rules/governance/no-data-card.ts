@@ -74,14 +74,17 @@ function isAbout(card: Document, entry: DataEntry, manifest: Manifest): boolean 
   return folder !== "" && entry.locations.some((location) => fromRoot(manifest, location).startsWith(`${folder}/`));
 }
 
+/** Data that comes with a library is described there. */
+const TOYS = /^sklearn\.datasets\.load_(?!files|svmlight)/;
+
 /** Without declared data: judged once, and only where a model is built. */
 function judgeFound(context: RuleContext): void {
   const { inventory, report, folder } = context;
-  const read = inventory.datasetReads.find((one) => !one.inTests);
+  const read = inventory.datasetReads.find((one) => !one.inTests && !TOYS.test(one.call));
   const builds = inventory.modelArtifacts.some((one) => one.op === "save" && !one.inTests);
   const subject = { kind: "dataset", key: "dataset:repository", name: "the repository's data" } as const;
   const card = inventory.documents.find(({ kind }) => kind === "data_card");
-  if (read === undefined || !builds) report.notApplicable(subject, { message: "No model is built from data here." });
+  if (read === undefined || !builds) report.notApplicable(subject, { message: "No model is built from data of its own here." });
   else if (card !== undefined)
     report.pass(subject, { message: `There is the card ${card.path}.`, evidence: { grade: card.grade, places: [] } });
   else

@@ -115,15 +115,14 @@ export function readDvcLock(draft: Draft, documents: readonly Value[]): void {
       const name = textOf(path);
       const digest = textOf(at(item, "md5")) ?? textOf(at(item, "etag")) ?? textOf(at(item, "checksum"));
       if (path === undefined || name === undefined || digest === undefined || /\.(?:py|ipynb|sh|R)$/.test(name)) continue;
-      const location = isUri(name) ? name : joinPath(draft.folder, name);
-      if (location === undefined) continue;
       const place = placeIn(draft, path.start, path.end);
-      draft.tracks.push({
-        tracker: "hash",
-        location,
-        reason: `Its digest is recorded for the stage ${stage} in ${draft.path}.`,
-        place,
-      });
+      const reason = `Its digest is recorded for the stage ${stage} in ${draft.path}.`;
+      // Paths begin at the stage's `wdir`, which the lock does not name: a stage that runs elsewhere mostly runs at the root.
+      const locations = isUri(name)
+        ? [name]
+        : [joinPath(draft.folder, name), draft.folder === "" ? undefined : joinPath("", name)];
+      for (const location of locations)
+        if (location !== undefined) draft.tracks.push({ tracker: "hash", location, reason, place });
     }
 }
 

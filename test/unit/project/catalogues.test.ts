@@ -26,7 +26,7 @@ describe("Catalogues", () => {
   it("of Kedro hold answers and reports as well, which are no datasets where a node writes them", async () => {
     const files = {
       "conf/base/catalog.yml":
-        "answers:\n  type: pandas.CSVDataset\n  filepath: data/07_model_output/answers.csv\ngiven:\n  type: pandas.CSVDataset\n  filepath: data/07_model_output/given.csv\nquality:\n  type: pandas.CSVDataset\n  filepath: data/08_reporting/quality.csv\n",
+        "answers:\n  type: pandas.CSVDataset\n  filepath: data/07_model_output/answers.csv\ngiven:\n  type: pandas.CSVDataset\n  filepath: data/07_model_output/given.csv\nquality:\n  type: pandas.CSVDataset\n  filepath: data/09_reporting/quality.csv\n",
       "src/p/pipeline.py":
         "from kedro.pipeline import node\nnode(predict, 'rows', 'answers')\nnode(compare, ['answers', 'given'], 'quality')\nnode(draw, 'quality', None)\n",
     };

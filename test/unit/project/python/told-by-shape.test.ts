@@ -383,4 +383,79 @@ def asked(url):
       ["unknown", "none"],
     );
   });
+
+  it("lists data fetched from a catalogue of datasets by a name it does not know, and no toys of tests", async () => {
+    const found = await reads({
+      "fetch.py": `
+import kagglehub
+
+
+def fetch(name):
+    return kagglehub.dataset_download(name)
+`,
+      "tests/test_it.py": `
+from sklearn.datasets import load_iris
+
+
+def test_it():
+    assert load_iris() is not None
+`,
+    });
+    assert.deepEqual(found, ["fetch.py:6 kagglehub.dataset_download ? unknown"]);
+  });
+
+  it("knows a stage's data by its lock where the stage runs at the root", async () => {
+    const found = await reads({
+      "pipelines/train/dvc.lock":
+        "schema: '2.0'\nstages:\n  load:\n    cmd: a\n    outs:\n    - path: data/hour.csv\n      md5: d50bd5a6f55131e72a7bedc334e2fce1\n",
+      "src/load.py": `
+import pandas as pd
+
+pd.read_csv("data/hour.csv")
+`,
+    });
+    assert.deepEqual(found, ["src/load.py:4 pandas.read_csv data/hour.csv hash"]);
+  });
+
+  it("knows what is dumped by the keys of a dictionary", async () => {
+    const found = await artifacts({
+      "save.py": `
+import joblib
+from shop import fit
+
+
+def save(path, frame):
+    kept = {"model": fit(frame), "created": "today"}
+    joblib.dump(kept, path)
+
+`,
+    });
+    assert.deepEqual(found, ["save save.py:8 joblib.dump ? unknown"]);
+  });
+
+  it("takes an answer on its way to a chat for no monitor", () =>
+    expect(
+      {
+        "bot.py": `
+import requests
+from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+def send_message(chat, text):
+    requests.post("https://api.telegram.org/bot/sendMessage", json={"chat_id": chat, "text": text})
+
+
+@app.post("/hook")
+def hook(chat: int, text: str):
+    answer = client.chat.completions.create(model="gpt-4o-mini", messages=[{"role": "user", "content": text}])  # asks: serving
+    send_message(chat, answer.choices[0].message.content)
+    return {}
+`,
+      },
+      { services: ["http POST /hook"], monitors: [] },
+    ));
 });
