@@ -23,6 +23,17 @@ export function without<T>(few: Few<T> | undefined, some: ReadonlySet<T>): Few<T
   return left.length <= LONGEST ? left : new Set(left);
 }
 
+/** The set with others in the place of some, or without them where there is nothing in their place. What was given is not to be used any further. */
+export function replacing<T>(few: Few<T> | undefined, some: ReadonlySet<T>, next: ReadonlyMap<T, T>): Few<T> | undefined {
+  if (few === undefined || !meets(few, some)) return few;
+  let left = without(few, some);
+  for (const one of few) {
+    const other = some.has(one) ? next.get(one) : undefined;
+    if (other !== undefined) left = withOne(left, other);
+  }
+  return left;
+}
+
 /** Whether the sets have an item in common. */
 export function meets<T>(few: Few<T> | undefined, others: ReadonlySet<T>): boolean {
   if (few === undefined || others.size === 0) return false;

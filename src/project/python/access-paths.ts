@@ -92,7 +92,11 @@ function withAttributes(unit: Unit, node: number, root: AccessPath): AccessPath 
   const { tree } = unit;
   if (tree.kind[node] === Kind.Name) return root;
   const of = withAttributes(unit, tree.firstChild[node]!, root);
-  const name = textOf(tree, tree.nextSibling[tree.firstChild[node]!]!);
+  return attributePath(unit, of, textOf(tree, tree.nextSibling[tree.firstChild[node]!]!));
+}
+
+/** A path one name longer. */
+export function attributePath(unit: Unit, of: AccessPath, name: string): AccessPath {
   const known = attributeAmong(of.attributes, name);
   if (known !== undefined) return known;
   const path = newPath(unit, of.scope, name, of, of.definition);

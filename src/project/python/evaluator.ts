@@ -10,7 +10,7 @@ import { createAttempts } from "./attempts.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
 import { expression } from "./expression.ts";
 import { accessValues, calledNamesOf, unbound } from "./lookup.ts";
-import { mention } from "./mentioned.ts";
+import { mention, mentionSites } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
 import { createMemo, createQuestions, isInRing, type Memo } from "./questions.ts";
@@ -117,8 +117,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
 
   /** The present answer goes through the text of another definition. */
   function read(to: Definition): void {
-    // A file's own text is another only where all its pieces are.
-    if (!notes || within === undefined || within.file === to.file) return;
+    if (!notes || within === undefined || within === to) return;
+    // With its own text a file's findings are others in any case.
+    if (within === finding?.findings && within.file === to.file) return;
     within.reads = withOne(within.reads, to);
     within.file.files.add(to.file.path);
   }
@@ -371,7 +372,9 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
         fuel = FUEL;
         within = definition;
         try {
-          return search();
+          const sites = search();
+          if (notes) mentionSites(unit, sites);
+          return sites;
         } finally {
           fuel = rest;
           within = asker;

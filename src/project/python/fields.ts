@@ -62,7 +62,7 @@ function fieldNames(owners: readonly ClassValue[]): readonly string[] {
 /** What the environment sets a field of pydantic's settings to: the variable is named like the field, behind `env_prefix`. */
 export function settingOf(ev: Evaluation, of: ClassValue, name: string): Values {
   if (!isSettings(ev, of)) return UNKNOWN;
-  ev.touchFile(of.unit);
+  ev.touch(of.unit, of.scope);
   const prefix = /env_prefix\s*=\s*["'](\w*)["']/.exec(textOf(of.unit.tree, of.scope.node))?.[1] ?? "";
   return ev.environment(`${prefix}${name}`.toUpperCase()).map((value) => literal(value));
 }

@@ -19,6 +19,11 @@ export function forgetMentions(units: Iterable<Unit>, gone: readonly Unit[]): vo
   }
 }
 
+/** The same of an answer that is calls. */
+export function mentionSites(by: Unit, sites: readonly { readonly unit: Unit }[]): void {
+  for (const { unit } of sites) add(by, unit);
+}
+
 /** Notes of which files an answer speaks that is remembered with a file. */
 export function mention(by: Unit, values: Values): void {
   for (const value of values) mentionValue(by, value);

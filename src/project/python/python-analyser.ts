@@ -19,7 +19,7 @@ import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts
 import { createProcessMemory, forgetStartups } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
-import { forgetGone, staleUnits } from "./stale.ts";
+import { replaceGone, staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
 import { createTally, type Tally } from "./tally.ts";
 import { forgetPieces, type Unit, unitOf } from "./unit.ts";
@@ -189,7 +189,7 @@ async function analyse(
     const extended = extensionsOf(before, changed.touched);
     if (lent === undefined) {
       for (const unit of changed.touched) memory.answers.delete(unit);
-      forgetGone(changed);
+      replaceGone(units, changed);
       forgetMentions(units, went);
     }
     const left = lent === undefined ? undefined : new Map([...lent].filter(([unit]) => !changed.touched.has(unit)));

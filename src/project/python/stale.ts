@@ -1,7 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
 import { nameHash } from "../../source/python/names.ts";
 import type { Tree } from "../../source/python/tree.ts";
-import { meets, pairsOf, without } from "../few.ts";
+import { meets, pairsOf, replacing, withNumber, withOne } from "../few.ts";
 import type { Pause } from "../pause.ts";
 import { digestOf, digestOfCalls } from "./digest.ts";
 import type { CallSite } from "./evaluation.ts";
@@ -10,6 +10,7 @@ import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { OUTSIDE } from "./outside.ts";
 import { storeKeys } from "./store-keys.ts";
+import { type Twins, twinsOf } from "./twins.ts";
 import type { Definition, Unit } from "./unit.ts";
 
 export interface Stale {
@@ -19,11 +20,13 @@ export interface Stale {
   readonly touched: ReadonlySet<Unit>;
   /** Pieces of files as they were. */
   readonly gone: ReadonlySet<Definition>;
+  /** What files of which the text is another have in common with what they were. */
+  readonly twins: readonly Twins[];
 }
 
 /**
  * What a change concerns, given an evaluation of all files before and one of all files now, and keys of what changed outside of them. What went
- * through the text of a changed file is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as
+ * through changed text is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as
  * few as it can. Neither depends on what was asked of it before, so that what their bounds cut short, they cut alike.
  */
 export async function staleUnits(before: Evaluator, now: Evaluator, outside: ReadonlySet<number>, pause: Pause): Promise<Stale> {
@@ -56,16 +59,20 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
   const seen = new Set<Definition>();
   /** Whose text changed, and whose answers did. */
   const gone = new Set([...old.values()].flatMap((unit) => [unit.whole, ...unit.pieces]));
-  let texts: ReadonlySet<Definition> = gone;
+  const twins = twinsIn(old, came, now);
+  const alike = new Set(twins.flatMap(({ same }) => [...same]));
+  let texts: ReadonlySet<Definition> = new Set([...gone].filter((one) => !alike.has(one)));
   let answers: ReadonlySet<Definition> = new Set();
+  /** Findings speak of places, which are others now also where the text is the same. */
+  let places: ReadonlySet<Definition> = gone;
 
-  while (texts.size > 0 || answers.size > 0 || names.size > 0) {
+  while (places.size > 0 || answers.size > 0 || names.size > 0) {
     const changed = new Set<Definition>();
-    const files = new Set([...texts, ...answers].map(({ file }) => file.path));
+    const files = new Set([...places, ...answers].map(({ file }) => file.path));
     for (const unit of kept) {
       const { file } = unit.whole;
       if (!meets(file.files, files) && !meets(file.names, keys)) continue;
-      if (!stale.has(unit) && concerns(unit.findings, texts, answers, names)) {
+      if (!stale.has(unit) && concerns(unit.findings, places, answers, names)) {
         stale.add(unit);
         touched.add(unit);
       }
@@ -75,25 +82,64 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
         if (!isAsked && !concerns(one, texts, answers, names)) continue;
         seen.add(one);
         touched.add(unit);
-        if (!(await answersAlike(before, now, unit, one, pause))) changed.add(one);
+        if (!(await answersAlike(before, now, unit, one, undefined, pause))) changed.add(one);
         const turn = pause();
         if (turn !== undefined) await turn;
       }
     }
+    for (const both of twins) {
+      for (const one of both.same) {
+        if (seen.has(one) || !(meets(one.called, called) || concerns(one, texts, answers, names))) continue;
+        seen.add(one);
+        if (!(await answersAlike(before, now, both.past, one, both, pause))) changed.add(one);
+      }
+    }
     answers = changed;
     texts = new Set();
+    places = texts;
     names.clear();
     keys.clear();
   }
-  return { stale, touched, gone };
+  return { stale, touched, gone, twins };
 }
 
-/** What is no more is nobody's ground any longer; otherwise every edit would leave something behind. */
-export function forgetGone({ touched, gone }: Stale): void {
-  for (const unit of touched) {
+function twinsIn(old: ReadonlyMap<string, Unit>, came: ReadonlyMap<string, Unit>, { resolver }: Evaluator): readonly Twins[] {
+  const found: Twins[] = [];
+  for (const [path, past] of old) {
+    const now = came.get(path);
+    const twins = now === undefined ? undefined : twinsOf(past, now, resolver);
+    if (twins !== undefined) found.push(twins);
+  }
+  return found;
+}
+
+/**
+ * What is no more is nobody's ground any longer, and what stands in its place is; otherwise every edit would leave something behind, or what rests on
+ * unchanged text would not be told of the next edit.
+ */
+export function replaceGone(units: readonly Unit[], { touched, gone, twins }: Stale): void {
+  const next = new Map(twins.flatMap(({ pieces }) => [...pieces]));
+  for (const { past, now, pieces, place } of twins) {
+    const grounds = now.whole.file;
+    for (const path of past.whole.file.files) grounds.files.add(path);
+    for (const name of past.whole.file.names) grounds.names.add(name);
+    for (const [one, other] of pieces) {
+      for (const ground of one.reads ?? []) other.reads = withOne(other.reads, ground);
+      for (const ground of one.asks ?? []) other.asks = withOne(other.asks, ground);
+      for (const name of one.names ?? []) other.names = withOne(other.names, name);
+      for (const name of one.called ?? []) other.called = withOne(other.called, name);
+      for (const [key, from] of pairsOf(one.asked)) {
+        const at = place(key, from);
+        if (at !== undefined) other.asked = withNumber(other.asked, at.key, at.scope.id);
+      }
+    }
+  }
+  const files = new Set([...gone].map(({ file }) => file.path));
+  for (const unit of units) {
+    if (!touched.has(unit) && !meets(unit.whole.file.files, files)) continue;
     for (const one of [unit.findings, ...unit.pieces]) {
-      one.reads = without(one.reads, gone);
-      one.asks = without(one.asks, gone);
+      one.reads = replacing(one.reads, gone, next);
+      one.asks = replacing(one.asks, gone, next);
     }
   }
 }
@@ -126,18 +172,31 @@ function concerns(
   );
 }
 
-/** Asks over both what others asked of a definition. What it rests on now is noted on the way. */
-async function answersAlike(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, pause: Pause): Promise<boolean> {
-  for (const [node, from] of pairsOf(one.asked)) {
+/**
+ * Asks over both what others asked of a definition, now in another text of the same file where it has `twins`. What it rests on now is noted on the way.
+ */
+async function answersAlike(
+  before: Evaluator,
+  now: Evaluator,
+  unit: Unit,
+  one: Definition,
+  twins: Twins | undefined,
+  pause: Pause,
+): Promise<boolean> {
+  for (const [key, from] of pairsOf(one.asked)) {
     const scope = unit.module.scopes[from]!;
+    const place = twins === undefined ? { key, scope } : twins.place(key, from);
     // In a ring, answers differ with where it is entered: who is in it has to look for itself.
-    if (before.isRing(unit, node)) return false;
-    for (const ev of [before, now]) {
-      const later = ev.attempt(() => answerOf(ev, unit, node, scope), pause);
+    if (place === undefined || before.isRing(unit, key)) return false;
+    const unitNow = twins === undefined ? unit : twins.now;
+    const answerBefore = () => answerOf(before, unit, key, scope);
+    const answerNow = () => answerOf(now, unitNow, place.key, place.scope);
+    for (const [ev, ask] of [[before, answerBefore] as const, [now, answerNow] as const]) {
+      const later = ev.attempt(ask, pause);
       if (later !== undefined) await later;
     }
-    if (answerOf(before, unit, node, scope) !== answerOf(now, unit, node, scope)) return false;
-    if (before.isRing(unit, node) || now.isRing(unit, node)) return false;
+    if (answerBefore() !== answerNow()) return false;
+    if (before.isRing(unit, key) || now.isRing(unitNow, place.key)) return false;
   }
   return true;
 }
