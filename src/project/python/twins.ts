@@ -1,5 +1,5 @@
-import type { Scope } from "../../source/python/module.ts";
-import { Kind, type Tree } from "../../source/python/tree.ts";
+import type { Binding, Scope } from "../../source/python/module.ts";
+import { childOfKind, childrenOf, Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type AccessPath, accessPathAt, attributePath, rootPath } from "./access-paths.ts";
 import { callersKey } from "./evaluator.ts";
 import type { Resolver } from "./resolver.ts";
@@ -26,24 +26,22 @@ export interface Place {
   readonly scope: Scope;
 }
 
-/** Undefined where the top level itself is another: everything may be another then. */
+/** Undefined where everything may be another: names come from elsewhere by `*`. */
 export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | undefined {
-  const pairs = pairTrees(past, now);
-  if (pairs === undefined) return undefined;
-  const { nodes, changed } = pairs;
+  const { nodes, changed } = pairTrees(past, now);
+  if (changed.size > 0 && (past.hasStarImport || now.hasStarImport)) return undefined;
   const scopeNow = (scope: Scope): Scope | undefined => now.scopeByNode.get(nodes[scope.node]!);
-  for (const scope of past.module.scopes) {
-    const other = scopeNow(scope);
-    if (other !== undefined && !isHeldAlike(scope, other)) return undefined;
-  }
   const pieces = new Map<Definition, Definition>([[past.whole, now.whole]]);
   const same = new Set<Definition>(changed.size === 0 ? [past.whole] : []);
   for (const scope of past.module.scopes) {
     const piece = past.definitions[scope.id];
     const other = scopeNow(scope);
-    if (piece === undefined || other === undefined || pieces.has(piece)) continue;
-    pieces.set(piece, definitionOf(now, other));
-    if (!changed.has(scope)) same.add(piece);
+    if (piece === undefined || other === undefined) continue;
+    if (!pieces.has(piece)) {
+      pieces.set(piece, definitionOf(now, other));
+      same.add(piece);
+    }
+    if (changed.has(scope) || !isHeldAlike(scope, other)) same.delete(piece);
   }
   // Names that are imported from the project are pieces by themselves.
   for (const path of past.accessPaths) {
@@ -51,7 +49,7 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
     const other = pathNow(path);
     if (other === undefined) continue;
     pieces.set(path.definition, other.definition);
-    same.add(path.definition);
+    if (isImportedAlike(path, other)) same.add(path.definition);
   }
 
   function pathNow({ scope, name, of }: AccessPath): AccessPath | undefined {
@@ -61,6 +59,17 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
     }
     const other = scopeNow(scope);
     return other?.bindings.has(name) === true ? rootPath(now, other, name, resolver) : undefined;
+  }
+
+  function isImportedAlike({ scope, name }: AccessPath, other: AccessPath): boolean {
+    const bindings = scope.bindings.get(name)!;
+    const others = other.scope.bindings.get(name)!;
+    const isSame = (binding: Binding, at: number) => {
+      const twin = others[at]!;
+      if (binding.kind !== "import" || twin.kind !== "import") return false;
+      return nodes[binding.import.statement] === twin.import.statement;
+    };
+    return bindings.length === others.length && bindings.every(isSame);
   }
 
   return {
@@ -86,58 +95,75 @@ function isHeldAlike({ heldIn: some }: Scope, { heldIn: others }: Scope): boolea
 interface Pairs {
   /** For each node of the older tree the one in its place, 0 where there is none. */
   readonly nodes: Int32Array;
-  /** Functions and classes of the older text that are others, and classes with such methods: what is stored in those is theirs. */
+  /** What is another of the older text: the top level, functions, and classes; also those with such a method, since what it stores is theirs. */
   readonly changed: ReadonlySet<Scope>;
 }
 
-function pairTrees(past: Unit, now: Unit): Pairs | undefined {
+function pairTrees(past: Unit, now: Unit): Pairs {
   const [old, young] = [past.tree, now.tree];
   const nodes = new Int32Array(old.count);
   const changed = new Set<Scope>();
-  /** Statements of a top level or of a class; what functions hold is looked at by itself. */
+  const [top] = past.module.scopes;
+
+  /** Statements of a top level or of a class: definitions by their names, what stands between them in its order. False where something is another. */
   function pairStatements(block: number, other: number): boolean {
     nodes[block] = other;
-    let there = young.firstChild[other]!;
-    for (let here = old.firstChild[block]!; here !== 0; here = old.nextSibling[here]!) {
-      if (there === 0 || !pairStatement(here, there)) return false;
-      there = young.nextSibling[there]!;
-    }
-    return there === 0;
-  }
-  function pairStatement(here: number, there: number): boolean {
-    const kind = old.kind[here]!;
-    if (kind !== Kind.FunctionDef && kind !== Kind.ClassDef) return pairNodes(old, here, young, there, nodes);
-    if (young.kind[there] !== kind || young.data[there] !== old.data[here]) return false;
-    nodes[here] = there;
-    let child = old.firstChild[here]!;
-    let other = young.firstChild[there]!;
-    for (; child !== 0 && other !== 0; child = old.nextSibling[child]!, other = young.nextSibling[other]!) {
-      if (old.kind[child] !== Kind.Block) {
-        if (!pairNodes(old, child, young, other, nodes)) return false;
-        continue;
+    const here = childrenOf(old, block);
+    const there = childrenOf(young, other);
+    let isSame = here.length === there.length;
+    const named = new Map<string, number>();
+    for (const node of there) if (isDefinition(young, node)) named.set(nameOf(young, node), node);
+    // Where something came or went, what follows is counted from the end.
+    const shifts = new Set([0, there.length - here.length]);
+    for (const [index, node] of here.entries()) {
+      const candidates = isDefinition(old, node)
+        ? [definedAs(nameOf(old, node), there[index])]
+        : [...shifts].map((shift) => there[index + shift]);
+      const found = candidates.find((one) => one !== undefined && pairStatement(node, one));
+      if (found !== there[index]) {
+        isSame = false;
+        shifts.delete(0);
       }
-      if (young.kind[other] !== Kind.Block) return false;
-      const isSame = kind === Kind.ClassDef ? pairStatements(child, other) : pairNodes(old, child, young, other, nodes);
-      if (!isSame) changes(past, here, changed);
     }
-    return child === 0 && other === 0;
+    return isSame;
+
+    function definedAs(name: string, beside: number | undefined): number | undefined {
+      return beside !== undefined && isDefinition(young, beside) && nameOf(young, beside) === name ? beside : named.get(name);
+    }
   }
-  const isPaired = pairStatements(old.root, young.root) && bindAlike(past.module.scopes[0]!, now.module.scopes[0]!);
-  return isPaired ? { nodes, changed } : undefined;
+
+  function pairStatement(here: number, there: number): boolean {
+    if (!isDefinition(old, here)) return pairNodes(old, here, young, there, nodes);
+    if (!isDefinition(young, there)) return false;
+    nodes[here] = there;
+    const scope = past.scopeByNode.get(here);
+    const [children, others] = [childrenOf(old, here), childrenOf(young, there)];
+    const [head, body] = [children.slice(0, -1), children.at(-1)!];
+    let isSame = children.length === others.length && old.data[here] === young.data[there];
+    for (const [index, child] of head.entries()) if (isSame) isSame = pairNodes(old, child, young, others[index]!, nodes);
+    const isHeadSame = isSame;
+    const twin = others.at(-1)!;
+    isSame = (scope?.kind === "class" ? pairStatements(body, twin) : pairNodes(old, body, young, twin, nodes)) && isSame;
+    if (!isSame) for (let at = scope; at !== undefined && at.kind !== "module"; at = at.parent) changed.add(at);
+    return isHeadSame;
+  }
+
+  if (!pairStatements(old.root, young.root) || !bindAlike(top!, now.module.scopes[0]!)) changed.add(top!);
+  const otherNames = namesBoundOtherwise(top!, now.module.scopes[0]!);
+  if (otherNames !== undefined)
+    for (const scope of past.module.scopes) if (scope !== top && otherNames.test(textOf(old, scope.node))) changed.add(scope);
+  return { nodes, changed };
 }
 
-/** A function or class is another, so are the classes in which it stands, and all that stands in it. */
-function changes({ module, scopeByNode }: Unit, node: number, changed: Set<Scope>): void {
-  const scope = scopeByNode.get(node);
-  if (scope === undefined) return;
-  for (let at: Scope | undefined = scope; at !== undefined && at.kind !== "module"; at = at.parent) changed.add(at);
-  if (scope.kind !== "class") return;
-  for (const inner of module.scopes) if (inner.id > scope.id && isWithin(inner, scope)) changed.add(inner);
+/** A function or class; one without a body is still being typed. */
+function isDefinition(tree: Tree, node: number): boolean {
+  const kind = tree.kind[node];
+  return (kind === Kind.FunctionDef || kind === Kind.ClassDef) && childOfKind(tree, node, Kind.Block) !== 0;
 }
 
-function isWithin(scope: Scope, outer: Scope): boolean {
-  for (let at = scope.parent; at !== undefined; at = at.parent) if (at === outer) return true;
-  return false;
+function nameOf(tree: Tree, node: number): string {
+  const name = childrenOf(tree, node).find((child) => tree.kind[child] === Kind.Identifier) ?? 0;
+  return `${tree.kind[node]} ${textOf(tree, name)}`;
 }
 
 /** A function may bind names of the module: `global model`. */
@@ -147,15 +173,20 @@ function bindAlike({ bindings: some }: Scope, { bindings: others }: Scope): bool
   return true;
 }
 
-/** Whether two trees say the same; notes which nodes stand for which. */
+/** Names that the one binds and the other does not: they mean something else wherever they stand. */
+function namesBoundOtherwise({ bindings: some }: Scope, { bindings: others }: Scope): RegExp | undefined {
+  const names = [...some.keys()].filter((name) => !others.has(name));
+  for (const name of others.keys()) if (!some.has(name)) names.push(name);
+  return names.length === 0 ? undefined : new RegExp(`(?<!\\w)(?:${names.join("|")})(?!\\w)`);
+}
+
+/** Whether two trees say the same; if they do, notes which nodes stand for which. */
 function pairNodes(old: Tree, here: number, young: Tree, there: number, nodes: Int32Array): boolean {
   const left = [here];
   const right = [there];
-  while (left.length > 0) {
-    const node = left.pop()!;
-    const other = right.pop()!;
+  for (let at = 0; at < left.length; at++) {
+    const [node, other] = [left[at]!, right[at]!];
     if (old.kind[node] !== young.kind[other] || old.data[node] !== young.data[other]) return false;
-    nodes[node] = other;
     let child = old.firstChild[node]!;
     let twin = young.firstChild[other]!;
     if (child === 0 && twin === 0 && !isWrittenAlike(old, node, young, other)) return false;
@@ -165,6 +196,7 @@ function pairNodes(old: Tree, here: number, young: Tree, there: number, nodes: I
     }
     if (child !== twin) return false;
   }
+  for (const [at, node] of left.entries()) nodes[node] = right[at]!;
   return true;
 }
 
