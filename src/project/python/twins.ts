@@ -58,7 +58,8 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
       return before === undefined ? undefined : attributePath(now, before, name);
     }
     const other = scopeNow(scope);
-    return other?.bindings.has(name) === true ? rootPath(now, other, name, resolver) : undefined;
+    const number = other?.bindings.find(name) ?? -1;
+    return number < 0 ? undefined : rootPath(now, other!, name, number, resolver);
   }
 
   function isImportedAlike({ scope, name }: AccessPath, other: AccessPath): boolean {
@@ -168,9 +169,9 @@ function nameOf(tree: Tree, node: number): string {
 
 /** A function may bind names of the module: `global model`. */
 function bindAlike({ bindings: some }: Scope, { bindings: others }: Scope): boolean {
-  if (some.size !== others.size) return false;
-  for (const [name, { length }] of some) if (others.get(name)?.length !== length) return false;
-  return true;
+  const names = [...some.keys()];
+  if (names.length !== [...others.keys()].length) return false;
+  return names.every((name) => others.get(name)?.length === some.get(name)!.length);
 }
 
 /** Names that the one binds and the other does not: they mean something else wherever they stand. */
