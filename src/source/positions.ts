@@ -1,4 +1,5 @@
 import type { Place } from "../model/place.ts";
+import { type Column, columnOf } from "./column.ts";
 
 /** Turns offsets in the text that was parsed into places people see. A notebook's map knows its cells. */
 export interface PositionMap {
@@ -7,9 +8,9 @@ export interface PositionMap {
 
 /** Offsets at which lines start, for plain files. */
 export function linePositions(text: string): PositionMap {
-  let starts: Int32Array | undefined;
+  let starts: Column | undefined;
   const line = (offset: number): number => {
-    starts ??= Int32Array.from(lineStarts(text));
+    starts ??= columnOf(lineStarts(text), text.length);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {

@@ -1,5 +1,6 @@
+import { type Column, newColumn } from "../column.ts";
 import { nameHash } from "./names.ts";
-import type { Column, Tree } from "./tree.ts";
+import type { Tree } from "./tree.ts";
 
 /** What a binding's row is about; says what its value means. */
 export const RowKind = {
@@ -96,14 +97,14 @@ export interface BindingTable {
 }
 
 /** Makes what is kept of an open table, and empties it. */
-export function packBindings(open: OpenBindings, { text, start }: Tree, scopes: number): BindingTable {
+export function packBindings(open: OpenBindings, { text, count }: Tree, scopes: number): BindingTable {
   const found = findNames(open, text);
   const names = scopes + 1;
   const rows = names + (found.count + 1) * NAME;
   const slots = rows + open.count * ROW;
   const length = slots + capacityFor(found.count);
-  // A tree with narrow columns has fewer nodes, and so scopes, names and rows, and a shorter text than two bytes can tell.
-  const column = start instanceof Uint16Array ? new Uint16Array(length) : new Int32Array(length);
+  // Offsets and nodes; there are fewer scopes, names and rows than nodes.
+  const column = newColumn(length, Math.max(text.length, count));
   const table: BindingTable = { text, column, names, rows, slots, details: open.details };
   const order = orderNames(open, found, column, scopes);
   placeRows(open, found, order, table);

@@ -1,3 +1,4 @@
+import { columnOf } from "../column.ts";
 import { createOpenBindings, RowKind } from "./binding-rows.ts";
 import { takeBindings } from "./bindings.ts";
 import { dispatcher, heldNames, lastName, namesCall } from "./dispatch.ts";
@@ -69,8 +70,8 @@ export function indexModule(tree: Tree): PyModule {
     tree,
     scopes: walk.scopes,
     names,
-    calls: callNodes.slice(0, walk.calls),
-    callScopes: callScopes.slice(0, walk.calls),
+    calls: columnOf(callNodes.subarray(0, walk.calls), tree.count),
+    callScopes: columnOf(callScopes.subarray(0, walk.calls), walk.scopes.length),
     imports: walk.imports,
     stores: walk.stores,
   };

@@ -1,3 +1,4 @@
+import type { Column } from "../column.ts";
 import type { Tree } from "./tree.ts";
 
 /**
@@ -12,8 +13,8 @@ export interface PyModule {
   /** How many names they bind, each scope's counted by themselves. */
   readonly names: number;
   /** The `Call` nodes in source order, and for each the id of the scope in which it is evaluated. */
-  readonly calls: Int32Array;
-  readonly callScopes: Int32Array;
+  readonly calls: Column;
+  readonly callScopes: Column;
   /** Every import statement, wherever it stands. */
   readonly imports: readonly ImportFact[];
   /** `x.y.z = value`: assignments to attributes and subscripts, in source order. */

@@ -1,5 +1,6 @@
+import { type Column, widthFor } from "../column.ts";
 import { createTokenBuffer, type TokenBuffer } from "./token-buffer.ts";
-import { type Column, Kind, type Tree } from "./tree.ts";
+import { Kind, type Tree } from "./tree.ts";
 
 /**
  * The parser's state: the tokens to read, and the tree under construction. There is one, used for file after file; its columns are
@@ -121,34 +122,35 @@ export function expect(p: ParseState, kind: number): void {
   else p.errors++;
 }
 
-/** What a number of two bytes holds. */
-const SMALL = 0xffff;
-
 /** The finished tree: every column exactly as long as the nodes are many, in one block of memory. Most files are short, and need half as wide columns. */
 export function takeTree(p: ParseState, root: number): Tree {
   const { count } = p;
   if (p.errors > 0) widen(p);
-  const isSmall = count <= SMALL && p.text.length <= SMALL;
-  const width = isSmall ? 2 : 4;
-  const memory = new ArrayBuffer(count * (4 * width + 2));
-  const wide = (column: Int32Array, at: number): Column => {
-    const copy = isSmall ? new Uint16Array(memory, at * count * 2, count) : new Int32Array(memory, at * count * 4, count);
+  const offset = widthFor(p.text.length);
+  const link = widthFor(count);
+  const memory = new ArrayBuffer(count * 2 * (offset + link + 1));
+  let free = 0;
+  const wide = (column: Int32Array, width: 2 | 4): Column => {
+    const copy = width === 2 ? new Uint16Array(memory, free, count) : new Int32Array(memory, free, count);
     copy.set(column.subarray(0, count));
+    free += count * width;
     return copy;
   };
-  const narrow = (column: Uint8Array, at: number): Uint8Array => {
-    const copy = new Uint8Array(memory, count * (4 * width + at), count);
+  const narrow = (column: Uint8Array): Uint8Array => {
+    const copy = new Uint8Array(memory, free, count);
     copy.set(column.subarray(0, count));
+    free += count;
     return copy;
   };
+  // Pairs of a width, so that all begin at a multiple of theirs.
   const tree: Tree = {
     text: p.text,
-    start: wide(p.nodeStart, 0),
-    end: wide(p.nodeEnd, 1),
-    firstChild: wide(p.firstChild, 2),
-    nextSibling: wide(p.nextSibling, 3),
-    kind: narrow(p.nodeKind, 0),
-    data: narrow(p.nodeData, 1),
+    start: wide(p.nodeStart, offset),
+    end: wide(p.nodeEnd, offset),
+    firstChild: wide(p.firstChild, link),
+    nextSibling: wide(p.nextSibling, link),
+    kind: narrow(p.nodeKind),
+    data: narrow(p.nodeData),
     count,
     root,
     errors: p.errors,

@@ -1,5 +1,4 @@
-/** Offsets, or nodes: as wide as the largest needs. */
-export type Column = Int32Array | Uint16Array;
+import type { Column } from "../column.ts";
 
 /**
  * The syntax tree of one Python file, as columns of numbers: no object per node, nothing for the garbage collector to follow, a node
