@@ -1,7 +1,7 @@
 import type { HubReference } from "../../model/inventory.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
-import { hubOf } from "./datasets.ts";
+import { hubOf, isMadeByTest } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
@@ -142,7 +142,7 @@ export function artifactsOf(ev: Evaluator, effects: readonly Effect[], pickled: 
         ? undefined
         : operation(ev, effect, pickled);
     if (op === undefined) continue;
-    if (effect.located.upload) continue;
+    if (effect.located.upload || (op === "load" && isMadeByTest(effect))) continue;
     ev.begin(effect.unit);
     const callers = callersWithOwnLocation(ev, effect);
     found.push({

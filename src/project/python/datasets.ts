@@ -53,7 +53,7 @@ export function readsOf(
     const { located, known } = effect;
     const naming = known.call.names ?? "path";
     if (fetchesModel(ev, effect)) continue;
-    if (naming === "query" && !asksForRows(effect)) continue;
+    if (naming === "query" && (!asksForRows(effect) || asksOwnViews(effect) || asksForRecords(effect))) continue;
     if (naming === "path" && located.texts.length > 0 && located.texts.every(({ text }) => isMadeBefore(effect, text, made)))
       continue;
     if (
@@ -62,7 +62,7 @@ export function readsOf(
       (effect.does === "load-object" && dataLoads.has(keyOf(effect.unit, effect.node)))
     ) {
       if (located.upload || (located.temporary && located.texts.length === 0) || isGivenByPeople(effect, effects)) continue;
-      if (consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect)) continue;
+      if (consumed.has(keyOf(effect.unit, effect.node)) || writes(ev, effect) || isMadeByTest(effect)) continue;
       const files = naming === "hub" ? loadedFiles(ev, effect) : undefined;
       if (files !== undefined) {
         reads.push({
@@ -137,7 +137,19 @@ export function readsOf(
         });
     }
   }
-  return reads;
+  return reads.filter((read) => !reads.some((other) => isInside(read, other)));
+}
+
+/** What is taken out of an archive that the same piece of code has opened or fetched before is one read with that. */
+function isInside({ effect, texts }: FoundRead, { effect: outer, texts: around }: FoundRead): boolean {
+  return (
+    effect.known.library.library === "Python compression" &&
+    texts.length > 0 &&
+    outer.unit === effect.unit &&
+    owning(outer.scope) === owning(effect.scope) &&
+    outer.unit.tree.start[outer.node]! < effect.unit.tree.start[effect.node]! &&
+    texts.every(({ text }) => around.some((value) => value.text === text))
+  );
 }
 
 /** Statements that make or alter tables, and read none. */
@@ -153,6 +165,29 @@ function asksForRows({ unit, node, located: { texts } }: Effect): boolean {
   if (texts.length > 0 && texts.every(({ text }) => ALTERS.test(text) || TELLS.test(text))) return false;
   if (unit.tree.kind[parentsOf(unit.tree)[node]!] !== Kind.ExpressionStatement) return true;
   return texts.some(({ text }) => /\bfrom\b/i.test(text));
+}
+
+/** `tmp_path / "out.csv"`, a file that a fixture hands over: a test reads what it has just made. */
+export function isMadeByTest({ unit, located }: Effect): boolean {
+  return unit.inTests && located.texts.every(({ text }) => text.startsWith("*"));
+}
+
+/** A cursor answers every web application: only what is made a table of at once is a dataset. */
+function asksForRecords({ unit, scope, known }: Effect): boolean {
+  if (known.call.call !== "@sql-connection.execute") return false;
+  const owner = owning(scope);
+  const { tree } = unit;
+  const text = owner.kind === "function" ? textOf(tree, owner.node) : tree.text;
+  return !/\bfetch(?:all|many)\(/.test(text) || !/\bDataFrame(?:\.from_records)?\(/.test(text);
+}
+
+/** `df.createOrReplaceTempView("sales")`, then `spark.sql("SELECT * FROM sales")`: a step over a table that the program holds. */
+function asksOwnViews({ unit, node }: Effect): boolean {
+  if (!unit.tree.text.includes("TempView(")) return false;
+  const views = new Set([...unit.tree.text.matchAll(/TempView\(\s*f?["'](\w+)["']/g)].map(([, name]) => name));
+  const asked = textOf(unit.tree, node).replace(/\bextract\s*\([^)]*\)/gi, "");
+  const sources = [...asked.matchAll(/\b(?:from|join)\s+([\w.]+)/gi)].map(([, name]) => name);
+  return sources.length > 0 && sources.every((name) => views.has(name));
 }
 
 /**

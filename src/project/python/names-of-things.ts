@@ -90,7 +90,8 @@ export function looksLikeModelFile(path: string): boolean {
 
 /** Whether a file opened by hand is a dataset, by its suffix and where it lies. */
 export function looksLikeDataset(path: string): boolean {
-  // What a program writes to read it back at once.
+  // What a program writes to read it back at once, or to go on from.
+  if (/[._-](?:checkpoint|progress|state)(?:\.json)?$/i.test(path)) return false;
   if (/(^|\/)te?mp(?=[_/-])[^/]*\//i.test(path)) return false;
   if (soundsLikeSettings(path) || /(^|\/)(models?|weights|checkpoints?|saved_models?)\//i.test(path)) return false;
   if (TABLES.test(path) || ANY.test(path)) return true;

@@ -458,4 +458,172 @@ def hook(chat: int, text: str):
       },
       { services: ["http POST /hook"], monitors: [] },
     ));
+
+  it("lists what a cursor gives where a table is made of it, and no steps over views of the program's own", async () => {
+    const found = await reads({
+      "load.py": `
+import pandas as pd
+import psycopg
+
+
+def table():
+    with psycopg.connect(host="db") as conn, conn.cursor() as cur:
+        cur.execute("SELECT * FROM sales")
+        return pd.DataFrame(cur.fetchall())
+
+
+def customer(key):
+    with psycopg.connect(host="db") as conn, conn.cursor() as cur:
+        cur.execute("SELECT * FROM customers WHERE id = %s", key)
+        return cur.fetchone()
+`,
+      "step.py": `
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.getOrCreate()
+
+
+def days(frame):
+    frame.createOrReplaceTempView("kept")
+    return spark.sql("SELECT EXTRACT(DAY FROM sold) AS day FROM kept")
+
+
+def shops():
+    return spark.sql("SELECT * FROM shops")
+`,
+    });
+    assert.deepEqual(found, [
+      "load.py:8 cur.execute SELECT * FROM sales unknown",
+      "step.py:13 spark.sql SELECT * FROM shops unknown",
+    ]);
+  });
+
+  it("leaves alone what a test has just made, and where a program stopped", async () => {
+    const files = {
+      "tests/test_it.py": `
+import pickle
+import pandas as pd
+
+
+def test_it(tmp_path):
+    out = tmp_path / "out.csv"
+    pd.read_csv(out)
+    with open(tmp_path / "model.pkl", "rb") as f:
+        pickle.load(f)
+`,
+      "go_on.py": `
+import json
+
+with open("data/sales.jsonl.checkpoint") as f:
+    json.load(f)
+`,
+    };
+    assert.deepEqual(await reads(files), []);
+    assert.deepEqual(await artifacts(files), []);
+  });
+
+  it("knows blocks of Mage, with the models and files that other blocks hand over", async () => {
+    const files = {
+      "project/data_loaders/load.py": `
+from mage_ai.io.file import FileIO
+
+if "data_loader" not in globals():
+    from mage_ai.data_preparation.decorators import data_loader
+
+
+@data_loader
+def load(*args, **kwargs):
+    return FileIO().load("https://example.org/trips.parquet")
+`,
+      "project/transformers/fit.py": `
+from sklearn.linear_model import Ridge
+
+
+def fit(rows, labels):
+    return Ridge().fit(rows, labels)
+`,
+      "project/transformers/predict.py": `
+if "transformer" not in globals():
+    from mage_ai.data_preparation.decorators import transformer
+
+
+@transformer
+def transform(data, *args, **kwargs):
+    rows, model = data
+    return model.predict(rows)  # asks: batch
+`,
+    };
+    assert.deepEqual(await reads(files), [
+      "project/data_loaders/load.py:10 mage_ai.io.file.FileIO.load https://example.org/trips.parquet none",
+    ]);
+    await expect(files, { services: ["pipeline transform"] });
+  });
+
+  it("knows a network by its name where no gradients are kept", () =>
+    expect(
+      {
+        "app.py": `
+import gradio as gr
+import torch
+
+
+def answer(image):
+    model = getattr(answer, "held")["model"]
+    with torch.no_grad():
+        return model(image)  # asks: serving
+
+
+def draw(image):
+    model = getattr(draw, "held")["model"]
+    return model(image)
+
+
+with gr.Blocks() as demo:
+    shown = gr.Image()
+    button = gr.Button("go")
+    button.click(fn=lambda image: answer(image), inputs=[shown], outputs=[shown])
+    button.click(fn=draw, inputs=[shown], outputs=[shown])
+`,
+      },
+      { services: ["app lambda"] },
+    ));
+
+  it("tells an archive and what is taken out of it once", async () => {
+    const found = await reads({
+      "unpack.py": `
+import io
+import zipfile
+import requests
+
+got = requests.get("https://example.org/data/shops.zip")
+with zipfile.ZipFile(io.BytesIO(got.content)) as outer:
+    with outer.open("inner.csv") as f:
+        open("kept", "wb").write(f.read())
+
+
+def again():
+    with zipfile.ZipFile("data/old.zip") as outer:
+        with outer.open("old.csv") as f:
+            return f.read()
+`,
+    });
+    assert.deepEqual(found, [
+      "unpack.py:6 requests.get https://example.org/data/shops.zip none",
+      "unpack.py:13 zipfile.ZipFile data/old.zip none",
+    ]);
+  });
+
+  it("takes measuring drift for work with models by itself", async () => {
+    const found = await reads({
+      "app.py": `
+import pandas as pd
+from evidently.metric_preset import DataDriftPreset
+from evidently.report import Report
+
+report = Report(metrics=[DataDriftPreset()])
+report.run(reference_data=pd.read_parquet("data/before.parquet"), current_data=pd.read_parquet("data/now.parquet"))
+`,
+    });
+    assert.equal(found.length, 2);
+  });
 });
