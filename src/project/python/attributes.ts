@@ -234,7 +234,7 @@ function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): 
   const parts: Values[] = [];
   const owners = lineage(ev, value.of).filter((owner) => owner.type === "class");
   for (const owner of owners) {
-    for (const store of owner.unit.stores.get(hashOf(name)) ?? []) {
+    for (const store of owner.unit.stores.get(nameHash(name)) ?? []) {
       const scope = owner.unit.module.scopes[store.scope]!;
       const method = functionIn(scope, owner.scope);
       if (method === undefined || owner.unit.tree.kind[store.target] !== Kind.Attribute) continue;
@@ -281,16 +281,6 @@ function initFrame(ev: Evaluation, value: InstanceValue, owner: ClassValue, meth
     if (more.length > 0) values.set(parameter.name, more);
   }
   return { scope: method, unit: owner.unit, values, depth: (origin.frame?.depth ?? 0) + 1 };
-}
-
-const hashes = new Map<string, number>();
-function hashOf(name: string): number {
-  let hash = hashes.get(name);
-  if (hash === undefined) {
-    hash = nameHash(name);
-    hashes.set(name, hash);
-  }
-  return hash;
 }
 
 /** `x[key]`. */
