@@ -15,6 +15,10 @@ export interface DocumentSources {
 /** Others' folders: what stands there says nothing about this project. */
 const FOREIGN =
   /(?:^|\/)(?:node_modules|site-packages|vendor|vendored|third[-_]party|3rdparty|external|\.venv|venv|\.git|\.terraform|charts|__pycache__|fixtures|(?:test|sample|eval(?:uation)?|benchmark)[-_]?data|mlruns|wandb)\//i;
+/** What a program searches or learns from lies here. */
+const CORPUS = /^(?:(?!docs?\/)[^/]+\/)*?(?:data|datasets?|corpus|corpora|knowledge[-_]?base|kb)\//i;
+/** So many texts below one such folder are its contents, and no documents about it. */
+const CORPUS_SIZE = 8;
 /** What is longer is no document that people write. */
 const TEXT_LIMIT = 400_000;
 
@@ -37,10 +41,22 @@ export function* searchDocuments({ paths, text }: DocumentSources): Generator<vo
     if (!found.some((known) => known.kind === document.kind && known.path === document.path)) found.push(document);
   };
   const all = new Set(paths);
+  const texts = new Map<string, number>();
+  const corpusOf = (path: string) => (DOCUMENT_SUFFIX.test(path) ? CORPUS.exec(path)?.[0] : undefined);
+  for (const path of paths) {
+    const corpus = corpusOf(path);
+    if (corpus !== undefined && /\.(?:mdx?|txt|pdf|docx?|html?|rst)$/i.test(path))
+      texts.set(corpus, (texts.get(corpus) ?? 0) + 1);
+  }
   for (const path of paths) {
     yield;
     if (FOREIGN.test(path) || /(?:^|\/)ai-readiness\.ya?ml$/.test(path)) continue;
     const name = path.slice(path.lastIndexOf("/") + 1);
+    if (
+      (texts.get(corpusOf(path) ?? "") ?? 0) >= CORPUS_SIZE &&
+      !/^readme|^licen[cs]e|(?:data(?:set)?|model)[-_ ]?(?:card|sheet)/i.test(name)
+    )
+      continue;
     const folder = path.slice(0, Math.max(0, path.length - name.length - 1));
     const home = isHome(folder, all);
     const fixed = home ? fixedKind(name, folder) : undefined;

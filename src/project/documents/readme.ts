@@ -63,7 +63,8 @@ function cardKind(path: string, { fields, sections }: Outline): DocumentKind | u
   const card = [/intended use|^uses$/i, /training data|training details/i, /evaluation|metrics/i, /limitations|ethical|bias/i];
   if (count(card) >= 3 || (/(?:^|\/)(?:models?|checkpoints?)\/(?:.*\/)?readme[^/]*$/i.test(path) && count(card) >= 2))
     return "model_card";
-  const inData = /(?:^|\/)(?:data|datasets?)\/(?:.*\/)?readme[^/]*$/i.test(path);
+  const inData =
+    !/(?:^|\/)(?:src|lib|tests?|scripts)\//i.test(path) && /(?:^|\/)(?:data|datasets?)\/(?:.*\/)?readme[^/]*$/i.test(path);
   const data = [
     /attribute|feature|column|variable|field|schema|content|structure|file/i,
     /source|collect|provenance|origin|download/i,

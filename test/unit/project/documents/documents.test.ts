@@ -41,6 +41,24 @@ Customers of the years 2021 to 2024, without those who never paid an invoice.
 Customers of less than three months are scored poorly, since hardly anything is known of them yet.
 `;
 
+describe("what is no document of the project", () => {
+  const page = "# How people oversee a run\n\nStop it, look at it, and let it go on.\n";
+
+  it("is the text that a program searches, however it is called", () => {
+    const pages = Object.fromEntries(
+      ["privacy", "human-oversight", "quickstart", "tutorial", "a", "b", "c"].map((name) => [`data/pages/${name}.md`, page]),
+    );
+    assert.notDeepEqual(kinds(pages), []);
+    assert.deepEqual(kinds({ ...pages, "data/pages/d.md": page, "data/data-card.md": page }), ["data_card data/data-card.md"]);
+  });
+
+  it("is the README of programs that prepare data", () => {
+    const readme = "# Data\n\n## Structure\n\nOne module for each step.\n\n## Overview\n\nReads, cleans and keeps the rows.\n";
+    assert.deepEqual(kinds({ "src/data/README.md": readme, "tests/data/README.md": readme }), []);
+    assert.deepEqual(kinds({ "data/README.md": readme }), ["data_card data/README.md"]);
+  });
+});
+
 describe("grades of documents", () => {
   it("takes a card whose parts all have content for adequate", () => {
     assert.deepEqual(readDocument("docs/model-card.md", CARD, "model_card"), {
