@@ -76,18 +76,14 @@ export function readsOf(
         });
         continue;
       }
-      const texts = located.texts.filter((value) => naming !== "path" || !(isDocument(value.text) || isWeights(value.text)));
+      const texts = located.texts.filter(
+        ({ text }) => naming !== "path" || !(isDocument(text) || isWeights(text) || (isDownload(effect) && isNote(text))),
+      );
       if (located.texts.length > 0 && texts.length === 0) continue;
       // What nobody can name: a picture, a file from anywhere. A name in a catalogue of datasets says by itself what it is.
-      if (
-        texts.length === 0 &&
-        naming === "path" &&
-        (isMedia(effect) || /(download|retrieve|get_file)\w*$/i.test(effect.callee.path))
-      )
-        continue;
+      if (texts.length === 0 && naming === "path" && (isMedia(effect) || isDownload(effect))) continue;
       if (naming === "builtin" && effect.unit.inTests) continue;
-      if (texts.length > 0 && /(download|retrieve|get_file)\w*$/i.test(effect.callee.path) && texts.every(isPictureFromWeb))
-        continue;
+      if (texts.length > 0 && isDownload(effect) && texts.every(isPictureFromWeb)) continue;
       reads.push({
         effect,
         call: effect.name,
@@ -165,6 +161,15 @@ function asksForRows({ unit, node, located: { texts } }: Effect): boolean {
   if (texts.length > 0 && texts.every(({ text }) => ALTERS.test(text) || TELLS.test(text))) return false;
   if (unit.tree.kind[parentsOf(unit.tree)[node]!] !== Kind.ExpressionStatement) return true;
   return texts.some(({ text }) => /\bfrom\b/i.test(text));
+}
+
+function isDownload({ callee }: Effect): boolean {
+  return /(download|retrieve|get_file)\w*$/i.test(callee.path);
+}
+
+/** `model_metadata.json` beside a model in a bucket: what is noted of it. */
+function isNote(path: string): boolean {
+  return /(?:metadata|config|settings|params|metrics|manifest)\.json$/i.test(path);
 }
 
 /** `tmp_path / "out.csv"`, a file that a fixture hands over: a test reads what it has just made. */

@@ -613,6 +613,21 @@ def again():
     ]);
   });
 
+  it("takes what is noted of a model in a bucket for no dataset", async () => {
+    const found = await reads({
+      "fetch.py": `
+from google.cloud import storage
+
+bucket = storage.Client().bucket("models")
+bucket.blob("results/model_metadata.json").download_to_filename("notes.json")
+bucket.blob("raw/shops.csv").download_to_filename("shops.csv")
+`,
+    });
+    assert.deepEqual(found, [
+      "fetch.py:6 google.cloud.storage.Client.bucket.blob.download_to_filename gs://models/raw/shops.csv none",
+    ]);
+  });
+
   it("takes measuring drift for work with models by itself", async () => {
     const found = await reads({
       "app.py": `
