@@ -69,20 +69,42 @@ export function createGraphMemory(from?: GraphMemory): GraphMemory {
   return { steps, reached: new Map(from?.reached) };
 }
 
-/** Forgets what went through files whose answers may have changed. */
-export function forget(memory: GraphMemory, stale: ReadonlySet<Unit> | undefined): void {
+/**
+ * Forgets what leads to files whose answers may have changed (`stale`), or goes through them. A step from elsewhere holds where what it leads to is the same
+ * in a newer text: `successor` tells what that is, undefined where it is another or no more.
+ */
+export function forget(
+  memory: GraphMemory,
+  stale: ReadonlySet<Unit> | undefined,
+  successor: (owner: Owner) => Owner | undefined = () => undefined,
+): void {
   if (stale === undefined) {
     memory.steps.clear();
     memory.reached.clear();
     return;
   }
   if (stale.size === 0) return;
-  for (const [unit, { found, to }] of memory.steps) {
+  for (const [unit, own] of memory.steps) {
     if (stale.has(unit)) memory.steps.delete(unit);
-    else if (meets(to, stale))
-      for (const [scope, steps] of found) if (steps.some((step) => stale.has(step.to.unit))) found.delete(scope);
+    else if (meets(own.to, stale)) lead(own, stale, successor);
   }
   for (const [scope, { units }] of memory.reached) if (meets(units, stale)) memory.reached.delete(scope);
+}
+
+/** Lets steps lead to what stands now where they led. */
+function lead({ found, to }: StepsOfUnit, stale: ReadonlySet<Unit>, successor: (owner: Owner) => Owner | undefined): void {
+  for (const [scope, steps] of found) {
+    if (!steps.some((step) => stale.has(step.to.unit))) continue;
+    const next: Step[] = [];
+    for (const step of steps) {
+      const there = stale.has(step.to.unit) ? successor(step.to) : step.to;
+      if (there === undefined) break;
+      next.push(there === step.to ? step : { to: there, node: step.node });
+      to.add(there.unit);
+    }
+    if (next.length < steps.length) found.delete(scope);
+    else found.set(scope, next);
+  }
 }
 
 export function meets(some: ReadonlySet<Unit>, others: ReadonlySet<Unit>): boolean {

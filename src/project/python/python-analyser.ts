@@ -22,6 +22,7 @@ import { createResolver, type Resolver } from "./resolver.ts";
 import { replaceGone, staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
 import { createTally, type Tally } from "./tally.ts";
+import { successorIn } from "./twins.ts";
 import { forgetPieces, type Unit, unitOf } from "./unit.ts";
 import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
@@ -197,7 +198,7 @@ async function analyse(
     // Who calls an abstract method runs what classes put in its place, wherever they are.
     const touched = [...came, ...[...changed.touched].filter((unit) => present.has(unit))];
     const followed = extended === extensionsOf(evaluator, touched) ? stale : undefined;
-    forget(memory.graph, followed);
+    forget(memory.graph, followed, successorIn(changed.twins));
     forgetStartups(memory.processes, followed);
   }
 

@@ -2,6 +2,7 @@ import type { Binding, Scope } from "../../source/python/module.ts";
 import { childOfKind, childrenOf, Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type AccessPath, accessPathAt, attributePath, rootPath } from "./access-paths.ts";
 import { callersKey } from "./evaluator.ts";
+import type { Owner } from "./graph.ts";
 import type { Resolver } from "./resolver.ts";
 import { type Definition, definitionOf, type Unit } from "./unit.ts";
 
@@ -16,6 +17,8 @@ export interface Twins {
   readonly pieces: ReadonlyMap<Definition, Definition>;
   /** Those of them whose text is the same. */
   readonly same: ReadonlySet<Definition>;
+  /** What stands in the place of a scope; undefined where there is nothing, or its text is another. */
+  scope(past: Scope): Scope | undefined;
   /** Where an expression of one of these, or a question of who calls it, is asked now. */
   place(key: number, scope: number): Place | undefined;
 }
@@ -78,6 +81,7 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
     now,
     pieces,
     same,
+    scope: (scope) => (changed.has(scope) ? undefined : scopeNow(scope)),
     place(key, from) {
       const scope = scopeNow(past.module.scopes[from]!);
       if (scope === undefined) return undefined;
@@ -91,6 +95,16 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
 
 function isHeldAlike({ heldIn: some }: Scope, { heldIn: others }: Scope): boolean {
   return some.length === others.length && some.every((name, index) => name === others[index]);
+}
+
+/** What stands now in the place of code; undefined where there is nothing, or its text is another. */
+export function successorIn(twins: readonly Twins[]): (owner: Owner) => Owner | undefined {
+  const byUnit = new Map(twins.map((one) => [one.past, one]));
+  return ({ unit, scope }) => {
+    const both = byUnit.get(unit);
+    const other = both?.scope(scope);
+    return other === undefined ? undefined : { unit: both!.now, scope: other };
+  };
 }
 
 interface Pairs {
