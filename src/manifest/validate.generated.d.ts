@@ -4,8 +4,6 @@ export interface SchemaError {
   readonly keyword: string;
   /** JSON pointer into the manifest's data. */
   readonly instancePath: string;
-  /** JSON pointer into the schema. */
-  readonly schemaPath: string;
   /** The key, where a rule about keys is broken. */
   readonly propertyName?: string;
   readonly params: Readonly<Record<string, unknown>>;

@@ -20,72 +20,42 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "name") || (key0 === "purpose")) || (key0 === "owner")) || (key0 === "stage")) || (key0 === "risk")) || (key0 === "policies"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err1 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.purpose !== undefined){
 if(typeof data.purpose !== "string"){
-const err2 = {instancePath:instancePath+"/purpose",schemaPath:"#/properties/purpose/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/purpose",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err3 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.stage !== undefined){
 let data3 = data.stage;
 if(typeof data3 !== "string"){
-const err4 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/stage",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 if(!(((data3 === "poc") || (data3 === "pilot")) || (data3 === "production"))){
-const err5 = {instancePath:instancePath+"/stage",schemaPath:"#/properties/stage/enum",keyword:"enum",params:{allowedValues: schema32.properties.stage.enum}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/stage",keyword:"enum",params:{allowedValues: schema32.properties.stage.enum}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
@@ -94,60 +64,35 @@ let data4 = data.risk;
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 if(!((key1 === "class") || (key1 === "rationale"))){
-const err6 = {instancePath:instancePath+"/risk",schemaPath:"#/$defs/risk/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/risk",keyword:"additionalProperties",params:{additionalProperty: key1}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 if(data4.class !== undefined){
 let data5 = data4.class;
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/risk/class",schemaPath:"#/$defs/risk/properties/class/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/risk/class",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 if(!(((data5 === "minimal") || (data5 === "limited")) || (data5 === "high"))){
-const err8 = {instancePath:instancePath+"/risk/class",schemaPath:"#/$defs/risk/properties/class/enum",keyword:"enum",params:{allowedValues: schema33.properties.class.enum}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/risk/class",keyword:"enum",params:{allowedValues: schema33.properties.class.enum}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 if(data4.rationale !== undefined){
 if(typeof data4.rationale !== "string"){
-const err9 = {instancePath:instancePath+"/risk/rationale",schemaPath:"#/$defs/risk/properties/rationale/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/risk/rationale",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/risk",schemaPath:"#/$defs/risk/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath:instancePath+"/risk",keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 }
@@ -158,47 +103,27 @@ const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
 if(typeof data8 !== "string"){
-const err11 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+const err11 = {instancePath:instancePath+"/policies/" + i0,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err11);
 errors++;
 }
 if(!(((((data8 === "eu-ai-act") || (data8 === "gdpr")) || (data8 === "iso-42001")) || (data8 === "ml-test-score")) || (data8 === "nist-ai-rmf"))){
-const err12 = {instancePath:instancePath+"/policies/" + i0,schemaPath:"#/properties/policies/items/enum",keyword:"enum",params:{allowedValues: schema32.properties.policies.items.enum}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+const err12 = {instancePath:instancePath+"/policies/" + i0,keyword:"enum",params:{allowedValues: schema32.properties.policies.items.enum}};
+vErrors = noted(vErrors, err12);
 errors++;
 }
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/policies",schemaPath:"#/properties/policies/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+const err13 = {instancePath:instancePath+"/policies",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err13);
 errors++;
 }
 }
 }
 else {
-const err14 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+const err14 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err14);
 errors++;
 }
 validate21.errors = vErrors;
@@ -226,13 +151,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "date") || (key0 === "result")) || (key0 === "report")) || (key0 === "max-age"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -240,59 +160,34 @@ if(data.date !== undefined){
 let data0 = data.date;
 if(typeof data0 === "string"){
 if(!pattern5.test(data0)){
-const err1 = {instancePath:instancePath+"/date",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/date",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/date",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/date",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.result !== undefined){
 let data1 = data.result;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/result",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 if(!((((data1 === "ready") || (data1 === "conditional")) || (data1 === "not-ready")) || (data1 === "pending"))){
-const err4 = {instancePath:instancePath+"/result",schemaPath:"#/properties/result/enum",keyword:"enum",params:{allowedValues: schema36.properties.result.enum}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/result",keyword:"enum",params:{allowedValues: schema36.properties.result.enum}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.report !== undefined){
 if(typeof data.report !== "string"){
-const err5 = {instancePath:instancePath+"/report",schemaPath:"#/properties/report/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/report",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
@@ -300,36 +195,21 @@ if(data["max-age"] !== undefined){
 let data3 = data["max-age"];
 if(typeof data3 === "string"){
 if(!pattern4.test(data3)){
-const err6 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/freshness/pattern",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/max-age",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/freshness/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/max-age",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 validate24.errors = vErrors;
@@ -350,62 +230,37 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "name"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!(func1.call(schema34.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.location !== undefined){
 let data1 = data.location;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err3 = {instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type: schema34.properties.location.type}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/location",keyword:"type",params:{type: schema34.properties.location.type}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data1[i0] !== "string"){
-const err4 = {instancePath:instancePath+"/location/" + i0,schemaPath:"#/properties/location/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/location/" + i0,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
@@ -414,23 +269,13 @@ errors++;
 if(data.kind !== undefined){
 let data3 = data.kind;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/kind",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 if(!((((data3 === "production") || (data3 === "sample")) || (data3 === "public")) || (data3 === "synthetic"))){
-const err6 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/kind",keyword:"enum",params:{allowedValues: schema34.properties.kind.enum}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -441,119 +286,69 @@ const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 !== "string"){
-const err7 = {instancePath:instancePath+"/used-for/" + i1,schemaPath:"#/properties/used-for/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/used-for/" + i1,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 if(!((((data5 === "training") || (data5 === "evaluation")) || (data5 === "serving")) || (data5 === "reference"))){
-const err8 = {instancePath:instancePath+"/used-for/" + i1,schemaPath:"#/properties/used-for/items/enum",keyword:"enum",params:{allowedValues: schema34.properties["used-for"].items.enum}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/used-for/" + i1,keyword:"enum",params:{allowedValues: schema34.properties["used-for"].items.enum}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/used-for",schemaPath:"#/properties/used-for/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/used-for",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 if(data.version !== undefined){
 let data6 = data.version;
 if((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))){
-const err10 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema34.properties.version.type}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath:instancePath+"/version",keyword:"type",params:{type: schema34.properties.version.type}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err11 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+const err11 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err11);
 errors++;
 }
 }
 if(data.source !== undefined){
 if(typeof data.source !== "string"){
-const err12 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+const err12 = {instancePath:instancePath+"/source",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err12);
 errors++;
 }
 }
 if(data.licence !== undefined){
 if(typeof data.licence !== "string"){
-const err13 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+const err13 = {instancePath:instancePath+"/licence",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err13);
 errors++;
 }
 }
 if(data["personal-data"] !== undefined){
 let data10 = data["personal-data"];
 if(typeof data10 !== "string"){
-const err14 = {instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+const err14 = {instancePath:instancePath+"/personal-data",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err14);
 errors++;
 }
 if(!((((data10 === "none") || (data10 === "pseudonymised")) || (data10 === "personal")) || (data10 === "special"))){
-const err15 = {instancePath:instancePath+"/personal-data",schemaPath:"#/properties/personal-data/enum",keyword:"enum",params:{allowedValues: schema34.properties["personal-data"].enum}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+const err15 = {instancePath:instancePath+"/personal-data",keyword:"enum",params:{allowedValues: schema34.properties["personal-data"].enum}};
+vErrors = noted(vErrors, err15);
 errors++;
 }
 }
 if(data.contract !== undefined){
 if(typeof data.contract !== "string"){
-const err16 = {instancePath:instancePath+"/contract",schemaPath:"#/properties/contract/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+const err16 = {instancePath:instancePath+"/contract",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err16);
 errors++;
 }
 }
@@ -563,25 +358,15 @@ if(Array.isArray(data12)){
 const len2 = data12.length;
 for(let i2=0; i2<len2; i2++){
 if(typeof data12[i2] !== "string"){
-const err17 = {instancePath:instancePath+"/checks/" + i2,schemaPath:"#/properties/checks/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+const err17 = {instancePath:instancePath+"/checks/" + i2,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err17);
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+const err18 = {instancePath:instancePath+"/checks",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err18);
 errors++;
 }
 }
@@ -589,36 +374,21 @@ if(data.freshness !== undefined){
 let data14 = data.freshness;
 if(typeof data14 === "string"){
 if(!pattern4.test(data14)){
-const err19 = {instancePath:instancePath+"/freshness",schemaPath:"#/$defs/freshness/pattern",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+const err19 = {instancePath:instancePath+"/freshness",keyword:"pattern",params:{pattern: "^(static|[1-9][0-9]{0,5}(min|h|d|w|mo|y))$"}};
+vErrors = noted(vErrors, err19);
 errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/freshness",schemaPath:"#/$defs/freshness/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+const err20 = {instancePath:instancePath+"/freshness",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err20);
 errors++;
 }
 }
 if(data.card !== undefined){
 if(typeof data.card !== "string"){
-const err21 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+const err21 = {instancePath:instancePath+"/card",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err21);
 errors++;
 }
 }
@@ -630,13 +400,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err22 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+const err22 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err22);
 errors++;
 }
 validate23.errors = vErrors;
@@ -666,61 +431,36 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "name"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!(func1.call(schema39.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.artifact !== undefined){
 if(typeof data.artifact !== "string"){
-const err3 = {instancePath:instancePath+"/artifact",schemaPath:"#/properties/artifact/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/artifact",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.version !== undefined){
 let data2 = data.version;
 if((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))){
-const err4 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: schema39.properties.version.type}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/version",keyword:"type",params:{type: schema39.properties.version.type}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
@@ -728,24 +468,14 @@ if(data["trained-by"] !== undefined){
 let data3 = data["trained-by"];
 if(typeof data3 === "string"){
 if(!pattern7.test(data3)){
-const err5 = {instancePath:instancePath+"/trained-by",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/trained-by",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/trained-by",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/trained-by",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -753,24 +483,14 @@ if(data["trained-on"] !== undefined){
 let data4 = data["trained-on"];
 if(typeof data4 === "string"){
 if(!pattern5.test(data4)){
-const err7 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/trained-on",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/trained-on",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
@@ -778,24 +498,14 @@ if(data["changed-on"] !== undefined){
 let data5 = data["changed-on"];
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err9 = {instancePath:instancePath+"/changed-on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/changed-on",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/changed-on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath:instancePath+"/changed-on",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 }
@@ -805,61 +515,36 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data6[i0] !== "string"){
-const err11 = {instancePath:instancePath+"/training-data/" + i0,schemaPath:"#/properties/training-data/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+const err11 = {instancePath:instancePath+"/training-data/" + i0,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err11);
 errors++;
 }
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/training-data",schemaPath:"#/properties/training-data/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+const err12 = {instancePath:instancePath+"/training-data",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err12);
 errors++;
 }
 }
 if(data["base-model"] !== undefined){
 if(typeof data["base-model"] !== "string"){
-const err13 = {instancePath:instancePath+"/base-model",schemaPath:"#/properties/base-model/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+const err13 = {instancePath:instancePath+"/base-model",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err13);
 errors++;
 }
 }
 if(data.licence !== undefined){
 if(typeof data.licence !== "string"){
-const err14 = {instancePath:instancePath+"/licence",schemaPath:"#/properties/licence/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+const err14 = {instancePath:instancePath+"/licence",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err14);
 errors++;
 }
 }
 if(data.card !== undefined){
 if(typeof data.card !== "string"){
-const err15 = {instancePath:instancePath+"/card",schemaPath:"#/properties/card/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+const err15 = {instancePath:instancePath+"/card",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err15);
 errors++;
 }
 }
@@ -867,107 +552,62 @@ if(data["max-age"] !== undefined){
 let data11 = data["max-age"];
 if(typeof data11 === "string"){
 if(!pattern10.test(data11)){
-const err16 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+const err16 = {instancePath:instancePath+"/max-age",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
+vErrors = noted(vErrors, err16);
 errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/max-age",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+const err17 = {instancePath:instancePath+"/max-age",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err17);
 errors++;
 }
 }
 if(data.rollback !== undefined){
 let data12 = data.rollback;
 if((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))){
-const err18 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/type",keyword:"type",params:{type: schema39.properties.rollback.type}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+const err18 = {instancePath:instancePath+"/rollback",keyword:"type",params:{type: schema39.properties.rollback.type}};
+vErrors = noted(vErrors, err18);
 errors++;
 }
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.external === undefined){
-const err19 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/required",keyword:"required",params:{missingProperty: "external"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+const err19 = {instancePath:instancePath+"/rollback",keyword:"required",params:{missingProperty: "external"}};
+vErrors = noted(vErrors, err19);
 errors++;
 }
 for(const key1 in data12){
 if(!((((key1 === "external") || (key1 === "link")) || (key1 === "owner")) || (key1 === "reason"))){
-const err20 = {instancePath:instancePath+"/rollback",schemaPath:"#/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
+const err20 = {instancePath:instancePath+"/rollback",keyword:"additionalProperties",params:{additionalProperty: key1}};
+vErrors = noted(vErrors, err20);
 errors++;
 }
 }
 if(data12.external !== undefined){
 if(typeof data12.external !== "string"){
-const err21 = {instancePath:instancePath+"/rollback/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
+const err21 = {instancePath:instancePath+"/rollback/external",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err21);
 errors++;
 }
 }
 if(data12.link !== undefined){
 if(typeof data12.link !== "string"){
-const err22 = {instancePath:instancePath+"/rollback/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
+const err22 = {instancePath:instancePath+"/rollback/link",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err22);
 errors++;
 }
 }
 if(data12.owner !== undefined){
 if(typeof data12.owner !== "string"){
-const err23 = {instancePath:instancePath+"/rollback/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
+const err23 = {instancePath:instancePath+"/rollback/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err23);
 errors++;
 }
 }
 if(data12.reason !== undefined){
 if(typeof data12.reason !== "string"){
-const err24 = {instancePath:instancePath+"/rollback/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
+const err24 = {instancePath:instancePath+"/rollback/reason",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err24);
 errors++;
 }
 }
@@ -975,13 +615,8 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
+const err25 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err25);
 errors++;
 }
 validate27.errors = vErrors;
@@ -1003,83 +638,48 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema50.type}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"type",params:{type: schema50.type}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.external === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "external"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"required",params:{missingProperty: "external"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "external") || (key0 === "link")) || (key0 === "owner")) || (key0 === "reason"))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.external !== undefined){
 if(typeof data.external !== "string"){
-const err3 = {instancePath:instancePath+"/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/external",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.link !== undefined){
 if(typeof data.link !== "string"){
-const err4 = {instancePath:instancePath+"/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/link",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -1105,13 +705,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "by") || (key0 === "external")) || (key0 === "link")) || (key0 === "owner")) || (key0 === "reason")) || (key0 === "reference")) || (key0 === "alert"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -1119,108 +714,63 @@ if(data.by !== undefined){
 let data0 = data.by;
 if(typeof data0 === "string"){
 if(!pattern7.test(data0)){
-const err1 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/by",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/by",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/by",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.external !== undefined){
 if(typeof data.external !== "string"){
-const err3 = {instancePath:instancePath+"/external",schemaPath:"#/$defs/externalName/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/external",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.link !== undefined){
 if(typeof data.link !== "string"){
-const err4 = {instancePath:instancePath+"/link",schemaPath:"#/$defs/externalLink/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/link",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err5 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/externalOwner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/externalReason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 if(data.reference !== undefined){
 if(typeof data.reference !== "string"){
-const err7 = {instancePath:instancePath+"/reference",schemaPath:"#/properties/reference/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/reference",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
 if(data.alert !== undefined){
 if(typeof data.alert !== "string"){
-const err8 = {instancePath:instancePath+"/alert",schemaPath:"#/properties/alert/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/alert",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 validate33.errors = vErrors;
@@ -1242,13 +792,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "drift") || (key0 === "performance")) || (key0 === "data-quality")) || (key0 === "operations")) || (key0 === "tracing")) || (key0 === "errors")) || (key0 === "offline-evaluation"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -1296,13 +841,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 validate32.errors = vErrors;
@@ -1323,36 +863,21 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "name"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!((((((((key0 === "name") || (key0 === "entry")) || (key0 === "models")) || (key0 === "auth")) || (key0 === "monitoring")) || (key0 === "fallback")) || (key0 === "rollout")) || (key0 === "disclosure"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.name !== undefined){
 if(typeof data.name !== "string"){
-const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/name",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
@@ -1360,24 +885,14 @@ if(data.entry !== undefined){
 let data1 = data.entry;
 if(typeof data1 === "string"){
 if(!pattern7.test(data1)){
-const err3 = {instancePath:instancePath+"/entry",schemaPath:"#/$defs/symbol/pattern",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/entry",keyword:"pattern",params:{pattern: "^[^:\\s][^:]*(:[A-Za-z_$][A-Za-z0-9_$.]*)?$"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/entry",schemaPath:"#/$defs/symbol/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/entry",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
@@ -1387,25 +902,15 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data2[i0] !== "string"){
-const err5 = {instancePath:instancePath+"/models/" + i0,schemaPath:"#/properties/models/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/models/" + i0,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/models",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -1430,47 +935,27 @@ errors = vErrors.length;
 if(data.rollout !== undefined){
 let data7 = data.rollout;
 if(typeof data7 !== "string"){
-const err7 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/rollout",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 if(!(((((((data7 === "shadow") || (data7 === "canary")) || (data7 === "gradual")) || (data7 === "blue-green")) || (data7 === "ab-test")) || (data7 === "feature-flag")) || (data7 === "all-at-once"))){
-const err8 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/enum",keyword:"enum",params:{allowedValues: schema48.properties.rollout.enum}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/rollout",keyword:"enum",params:{allowedValues: schema48.properties.rollout.enum}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 if(data.disclosure !== undefined){
 if(typeof data.disclosure !== "string"){
-const err9 = {instancePath:instancePath+"/disclosure",schemaPath:"#/properties/disclosure/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/disclosure",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 validate29.errors = vErrors;
@@ -1492,83 +977,48 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.system === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "system"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "system"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "system") || (key0 === "direction")) || (key0 === "host")) || (key0 === "owner")) || (key0 === "auth")) || (key0 === "contract")) || (key0 === "status"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.system !== undefined){
 if(typeof data.system !== "string"){
-const err2 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/system",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.direction !== undefined){
 let data1 = data.direction;
 if(typeof data1 !== "string"){
-const err3 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/direction",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 if(!(((data1 === "in") || (data1 === "out")) || (data1 === "both"))){
-const err4 = {instancePath:instancePath+"/direction",schemaPath:"#/properties/direction/enum",keyword:"enum",params:{allowedValues: schema62.properties.direction.enum}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/direction",keyword:"enum",params:{allowedValues: schema62.properties.direction.enum}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.host !== undefined){
 if(typeof data.host !== "string"){
-const err5 = {instancePath:instancePath+"/host",schemaPath:"#/properties/host/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/host",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err6 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -1587,35 +1037,20 @@ errors = vErrors.length;
 if(data.status !== undefined){
 let data6 = data.status;
 if(typeof data6 !== "string"){
-const err7 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 if(!(((((data6 === "planned") || (data6 === "mocked")) || (data6 === "sandbox")) || (data6 === "tested")) || (data6 === "live"))){
-const err8 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema62.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/status",keyword:"enum",params:{allowedValues: schema62.properties.status.enum}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 validate44.errors = vErrors;
@@ -1638,62 +1073,37 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.metric === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "metric"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "metric"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "metric") || (key0 === "baseline")) || (key0 === "target")) || (key0 === "source"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.metric !== undefined){
 if(typeof data.metric !== "string"){
-const err2 = {instancePath:instancePath+"/metric",schemaPath:"#/properties/metric/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/metric",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 if(data.baseline !== undefined){
 let data1 = data.baseline;
 if((!((typeof data1 == "number") && (isFinite(data1)))) && (typeof data1 !== "string")){
-const err3 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: schema64.properties.baseline.type}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/baseline",keyword:"type",params:{type: schema64.properties.baseline.type}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.target !== undefined){
 let data2 = data.target;
 if((!((typeof data2 == "number") && (isFinite(data2)))) && (typeof data2 !== "string")){
-const err4 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema64.properties.target.type}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/target",keyword:"type",params:{type: schema64.properties.target.type}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
@@ -1705,13 +1115,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 validate49.errors = vErrors;
@@ -1733,36 +1138,21 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.group === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "group"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "group"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!(((key0 === "group") || (key0 === "training")) || (key0 === "trained-on"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.group !== undefined){
 if(typeof data.group !== "string"){
-const err2 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/group",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
@@ -1776,36 +1166,21 @@ if(data["trained-on"] !== undefined){
 let data2 = data["trained-on"];
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err3 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/trained-on",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/trained-on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/trained-on",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 validate52.errors = vErrors;
@@ -1827,25 +1202,15 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "problem") || (key0 === "success")) || (key0 === "users")) || (key0 === "rollout")) || (key0 === "support")) || (key0 === "feedback"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
 if(data.problem !== undefined){
 if(typeof data.problem !== "string"){
-const err1 = {instancePath:instancePath+"/problem",schemaPath:"#/properties/problem/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/problem",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
@@ -1861,13 +1226,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/success",schemaPath:"#/properties/success/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/success",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
@@ -1883,13 +1243,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/users",schemaPath:"#/properties/users/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/users",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
@@ -1913,13 +1268,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 validate48.errors = vErrors;
@@ -1943,13 +1293,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(func1.call(schema68.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -2015,13 +1360,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 validate60.errors = vErrors;
@@ -2044,37 +1384,22 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((key0 === "role") || (key0 === "by")) || (key0 === "on")) || (key0 === "status")) || (key0 === "covers")) || (key0 === "expires"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
 if(data.role !== undefined){
 if(typeof data.role !== "string"){
-const err1 = {instancePath:instancePath+"/role",schemaPath:"#/properties/role/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/role",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.by !== undefined){
 if(typeof data.by !== "string"){
-const err2 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/by",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
@@ -2082,59 +1407,34 @@ if(data.on !== undefined){
 let data2 = data.on;
 if(typeof data2 === "string"){
 if(!pattern5.test(data2)){
-const err3 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/on",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/on",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/on",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.status !== undefined){
 let data3 = data.status;
 if(typeof data3 !== "string"){
-const err5 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/status",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 if(!(((data3 === "pending") || (data3 === "approved")) || (data3 === "rejected"))){
-const err6 = {instancePath:instancePath+"/status",schemaPath:"#/properties/status/enum",keyword:"enum",params:{allowedValues: schema69.properties.status.enum}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/status",keyword:"enum",params:{allowedValues: schema69.properties.status.enum}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 if(data.covers !== undefined){
 if(typeof data.covers !== "string"){
-const err7 = {instancePath:instancePath+"/covers",schemaPath:"#/properties/covers/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/covers",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
@@ -2142,36 +1442,21 @@ if(data.expires !== undefined){
 let data5 = data.expires;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/expires",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 validate72.errors = vErrors;
@@ -2193,13 +1478,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "documents") || (key0 === "approvals")) || (key0 === "log-retention"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -2221,13 +1501,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/approvals",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
@@ -2235,36 +1510,21 @@ if(data["log-retention"] !== undefined){
 let data3 = data["log-retention"];
 if(typeof data3 === "string"){
 if(!pattern10.test(data3)){
-const err2 = {instancePath:instancePath+"/log-retention",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/log-retention",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,5}(min|h|d|w|mo|y)$"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/log-retention",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/log-retention",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 validate59.errors = vErrors;
@@ -2287,95 +1547,55 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.rule === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "rule"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "rule") || (key0 === "subject")) || (key0 === "file")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "expires"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.rule !== undefined){
 let data0 = data.rule;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/rule",schemaPath:"#/$defs/ruleOrPillar/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/rule",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((data0 === "data/*") || (data0 === "integration/*")) || (data0 === "adoption/*")) || (data0 === "mlops/*")) || (data0 === "governance/*")) || (data0 === "adoption/no-disclosure")) || (data0 === "adoption/no-fallback")) || (data0 === "adoption/no-feedback-loop")) || (data0 === "adoption/no-owner")) || (data0 === "adoption/no-problem-statement")) || (data0 === "adoption/no-rollout-plan")) || (data0 === "adoption/no-support")) || (data0 === "adoption/no-user-training")) || (data0 === "adoption/training-outdated")) || (data0 === "adoption/unmeasured-success")) || (data0 === "data/assessment-expired")) || (data0 === "data/assessment-missing")) || (data0 === "data/broken-reference")) || (data0 === "data/fit-before-split")) || (data0 === "data/floating-revision")) || (data0 === "data/large-file-in-git")) || (data0 === "data/no-contract")) || (data0 === "data/no-freshness")) || (data0 === "data/no-production-source")) || (data0 === "data/no-provenance")) || (data0 === "data/no-validation")) || (data0 === "data/personal-data-undeclared")) || (data0 === "data/sampled-data")) || (data0 === "data/schema-mismatch")) || (data0 === "data/undeclared-dataset")) || (data0 === "data/unread-dataset")) || (data0 === "data/untracked-dataset")) || (data0 === "data/unversioned-dataset")) || (data0 === "governance/approval-missing")) || (data0 === "governance/approval-outdated")) || (data0 === "governance/base-model-licence")) || (data0 === "governance/broken-link")) || (data0 === "governance/card-mismatch")) || (data0 === "governance/invalid-manifest")) || (data0 === "governance/late-governance")) || (data0 === "governance/log-retention")) || (data0 === "governance/missing-artefact")) || (data0 === "governance/no-data-card")) || (data0 === "governance/no-manifest")) || (data0 === "governance/no-model-card")) || (data0 === "governance/placeholder-document")) || (data0 === "governance/review-overdue")) || (data0 === "governance/risk-unclassified")) || (data0 === "governance/self-approval")) || (data0 === "governance/undeclared-ai")) || (data0 === "governance/unowned-artefact")) || (data0 === "governance/waiver-invalid")) || (data0 === "integration/cors-wildcard")) || (data0 === "integration/debug-mode")) || (data0 === "integration/floating-image")) || (data0 === "integration/hardcoded-secret")) || (data0 === "integration/local-endpoint")) || (data0 === "integration/local-path")) || (data0 === "integration/no-health-check")) || (data0 === "integration/no-owner-or-auth")) || (data0 === "integration/no-timeout")) || (data0 === "integration/nonlinear-notebook")) || (data0 === "integration/not-integrated")) || (data0 === "integration/notebook-in-production")) || (data0 === "integration/train-serve-skew")) || (data0 === "integration/unauthenticated-endpoint")) || (data0 === "integration/undeclared-system")) || (data0 === "integration/unpinned-dependencies")) || (data0 === "integration/unsafe-deserialization")) || (data0 === "integration/untested-pipeline")) || (data0 === "integration/workload-without-limits")) || (data0 === "mlops/floating-model")) || (data0 === "mlops/inert-monitor")) || (data0 === "mlops/monitor-not-found")) || (data0 === "mlops/monitor-undeclared")) || (data0 === "mlops/no-alert")) || (data0 === "mlops/no-data-quality-monitor")) || (data0 === "mlops/no-drift-monitor")) || (data0 === "mlops/no-evaluation-gate")) || (data0 === "mlops/no-operations-monitor")) || (data0 === "mlops/no-performance-monitor")) || (data0 === "mlops/no-reference-data")) || (data0 === "mlops/no-rollback")) || (data0 === "mlops/no-staged-rollout")) || (data0 === "mlops/stale-model")) || (data0 === "mlops/unmonitored-inference")) || (data0 === "mlops/untraced-llm")) || (data0 === "mlops/untracked-model")) || (data0 === "mlops/untracked-training"))){
-const err3 = {instancePath:instancePath+"/rule",schemaPath:"#/$defs/ruleOrPillar/enum",keyword:"enum",params:{allowedValues: schema74.enum}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/rule",keyword:"enum",params:{allowedValues: schema74.enum}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
 if(data.subject !== undefined){
 if(typeof data.subject !== "string"){
-const err4 = {instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/subject",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
 if(data.file !== undefined){
 if(typeof data.file !== "string"){
-const err5 = {instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/file",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 if(data.reason !== undefined){
 if(typeof data.reason !== "string"){
-const err6 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/reason",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 if(data.owner !== undefined){
 if(typeof data.owner !== "string"){
-const err7 = {instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/owner",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
@@ -2383,36 +1603,21 @@ if(data.expires !== undefined){
 let data5 = data.expires;
 if(typeof data5 === "string"){
 if(!pattern5.test(data5)){
-const err8 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/expires",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/expires",schemaPath:"#/$defs/date/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/expires",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 }
 }
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 validate75.errors = vErrors;
@@ -2437,13 +1642,8 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "exclude") || (key0 === "severity")) || (key0 === "detectors")) || (key0 === "extends"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 }
@@ -2453,25 +1653,15 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(typeof data0[i0] !== "string"){
-const err1 = {instancePath:instancePath+"/exclude/" + i0,schemaPath:"#/properties/exclude/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath:instancePath+"/exclude/" + i0,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/exclude",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 }
@@ -2481,59 +1671,34 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 const _errs8 = errors;
 if(typeof key1 !== "string"){
-const err3 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/ruleOrPillar/type",keyword:"type",params:{type: "string"},propertyName:key1};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/severity",keyword:"type",params:{type: "string"},propertyName:key1};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 if(!(((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((key1 === "data/*") || (key1 === "integration/*")) || (key1 === "adoption/*")) || (key1 === "mlops/*")) || (key1 === "governance/*")) || (key1 === "adoption/no-disclosure")) || (key1 === "adoption/no-fallback")) || (key1 === "adoption/no-feedback-loop")) || (key1 === "adoption/no-owner")) || (key1 === "adoption/no-problem-statement")) || (key1 === "adoption/no-rollout-plan")) || (key1 === "adoption/no-support")) || (key1 === "adoption/no-user-training")) || (key1 === "adoption/training-outdated")) || (key1 === "adoption/unmeasured-success")) || (key1 === "data/assessment-expired")) || (key1 === "data/assessment-missing")) || (key1 === "data/broken-reference")) || (key1 === "data/fit-before-split")) || (key1 === "data/floating-revision")) || (key1 === "data/large-file-in-git")) || (key1 === "data/no-contract")) || (key1 === "data/no-freshness")) || (key1 === "data/no-production-source")) || (key1 === "data/no-provenance")) || (key1 === "data/no-validation")) || (key1 === "data/personal-data-undeclared")) || (key1 === "data/sampled-data")) || (key1 === "data/schema-mismatch")) || (key1 === "data/undeclared-dataset")) || (key1 === "data/unread-dataset")) || (key1 === "data/untracked-dataset")) || (key1 === "data/unversioned-dataset")) || (key1 === "governance/approval-missing")) || (key1 === "governance/approval-outdated")) || (key1 === "governance/base-model-licence")) || (key1 === "governance/broken-link")) || (key1 === "governance/card-mismatch")) || (key1 === "governance/invalid-manifest")) || (key1 === "governance/late-governance")) || (key1 === "governance/log-retention")) || (key1 === "governance/missing-artefact")) || (key1 === "governance/no-data-card")) || (key1 === "governance/no-manifest")) || (key1 === "governance/no-model-card")) || (key1 === "governance/placeholder-document")) || (key1 === "governance/review-overdue")) || (key1 === "governance/risk-unclassified")) || (key1 === "governance/self-approval")) || (key1 === "governance/undeclared-ai")) || (key1 === "governance/unowned-artefact")) || (key1 === "governance/waiver-invalid")) || (key1 === "integration/cors-wildcard")) || (key1 === "integration/debug-mode")) || (key1 === "integration/floating-image")) || (key1 === "integration/hardcoded-secret")) || (key1 === "integration/local-endpoint")) || (key1 === "integration/local-path")) || (key1 === "integration/no-health-check")) || (key1 === "integration/no-owner-or-auth")) || (key1 === "integration/no-timeout")) || (key1 === "integration/nonlinear-notebook")) || (key1 === "integration/not-integrated")) || (key1 === "integration/notebook-in-production")) || (key1 === "integration/train-serve-skew")) || (key1 === "integration/unauthenticated-endpoint")) || (key1 === "integration/undeclared-system")) || (key1 === "integration/unpinned-dependencies")) || (key1 === "integration/unsafe-deserialization")) || (key1 === "integration/untested-pipeline")) || (key1 === "integration/workload-without-limits")) || (key1 === "mlops/floating-model")) || (key1 === "mlops/inert-monitor")) || (key1 === "mlops/monitor-not-found")) || (key1 === "mlops/monitor-undeclared")) || (key1 === "mlops/no-alert")) || (key1 === "mlops/no-data-quality-monitor")) || (key1 === "mlops/no-drift-monitor")) || (key1 === "mlops/no-evaluation-gate")) || (key1 === "mlops/no-operations-monitor")) || (key1 === "mlops/no-performance-monitor")) || (key1 === "mlops/no-reference-data")) || (key1 === "mlops/no-rollback")) || (key1 === "mlops/no-staged-rollout")) || (key1 === "mlops/stale-model")) || (key1 === "mlops/unmonitored-inference")) || (key1 === "mlops/untraced-llm")) || (key1 === "mlops/untracked-model")) || (key1 === "mlops/untracked-training"))){
-const err4 = {instancePath:instancePath+"/severity",schemaPath:"#/$defs/ruleOrPillar/enum",keyword:"enum",params:{allowedValues: schema74.enum},propertyName:key1};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/severity",keyword:"enum",params:{allowedValues: schema74.enum},propertyName:key1};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 var valid3 = _errs8 === errors;
 if(!valid3){
-const err5 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/severity",keyword:"propertyNames",params:{propertyName: key1}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
 for(const key2 in data2){
 let data3 = data2[key2];
 if(!(((((data3 === "off") || (data3 === "information")) || (data3 === "warning")) || (data3 === "error")) || (data3 === false))){
-const err6 = {instancePath:instancePath+"/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/severity/enum",keyword:"enum",params:{allowedValues: schema78.enum}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),keyword:"enum",params:{allowedValues: schema78.enum}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/severity",keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
@@ -2545,46 +1710,26 @@ for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(data5.call === undefined){
-const err8 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/required",keyword:"required",params:{missingProperty: "call"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/detectors/" + i1,keyword:"required",params:{missingProperty: "call"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 if(data5.measures === undefined){
-const err9 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/required",keyword:"required",params:{missingProperty: "measures"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath:instancePath+"/detectors/" + i1,keyword:"required",params:{missingProperty: "measures"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 for(const key3 in data5){
 if(!((key3 === "call") || (key3 === "measures"))){
-const err10 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
+const err10 = {instancePath:instancePath+"/detectors/" + i1,keyword:"additionalProperties",params:{additionalProperty: key3}};
+vErrors = noted(vErrors, err10);
 errors++;
 }
 }
 if(data5.call !== undefined){
 if(typeof data5.call !== "string"){
-const err11 = {instancePath:instancePath+"/detectors/" + i1+"/call",schemaPath:"#/$defs/detector/properties/call/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
+const err11 = {instancePath:instancePath+"/detectors/" + i1+"/call",keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err11);
 errors++;
 }
 }
@@ -2595,59 +1740,34 @@ const len2 = data7.length;
 for(let i2=0; i2<len2; i2++){
 let data8 = data7[i2];
 if(typeof data8 !== "string"){
-const err12 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,schemaPath:"#/$defs/detector/properties/measures/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
+const err12 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err12);
 errors++;
 }
 if(!(((((((data8 === "drift") || (data8 === "performance")) || (data8 === "data-quality")) || (data8 === "operations")) || (data8 === "tracing")) || (data8 === "errors")) || (data8 === "offline-evaluation"))){
-const err13 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,schemaPath:"#/$defs/detector/properties/measures/items/enum",keyword:"enum",params:{allowedValues: schema79.properties.measures.items.enum}};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
+const err13 = {instancePath:instancePath+"/detectors/" + i1+"/measures/" + i2,keyword:"enum",params:{allowedValues: schema79.properties.measures.items.enum}};
+vErrors = noted(vErrors, err13);
 errors++;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/detectors/" + i1+"/measures",schemaPath:"#/$defs/detector/properties/measures/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
+const err14 = {instancePath:instancePath+"/detectors/" + i1+"/measures",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err14);
 errors++;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/detectors/" + i1,schemaPath:"#/$defs/detector/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
+const err15 = {instancePath:instancePath+"/detectors/" + i1,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err15);
 errors++;
 }
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/detectors",schemaPath:"#/properties/detectors/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
+const err16 = {instancePath:instancePath+"/detectors",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err16);
 errors++;
 }
 }
@@ -2657,37 +1777,22 @@ if(Array.isArray(data9)){
 const len3 = data9.length;
 for(let i3=0; i3<len3; i3++){
 if(typeof data9[i3] !== "string"){
-const err17 = {instancePath:instancePath+"/extends/" + i3,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type: "string"}};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
+const err17 = {instancePath:instancePath+"/extends/" + i3,keyword:"type",params:{type: "string"}};
+vErrors = noted(vErrors, err17);
 errors++;
 }
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
+const err18 = {instancePath:instancePath+"/extends",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err18);
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
+const err19 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err19);
 errors++;
 }
 validate77.errors = vErrors;
@@ -2708,47 +1813,27 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.version === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"}};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
+const err0 = {instancePath,keyword:"required",params:{missingProperty: "version"}};
+vErrors = noted(vErrors, err0);
 errors++;
 }
 for(const key0 in data){
 if(!(func1.call(schema31.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
+const err1 = {instancePath,keyword:"additionalProperties",params:{additionalProperty: key0}};
+vErrors = noted(vErrors, err1);
 errors++;
 }
 }
 if(data.version !== undefined){
 let data0 = data.version;
 if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
-const err2 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "integer"}};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
+const err2 = {instancePath:instancePath+"/version",keyword:"type",params:{type: "integer"}};
+vErrors = noted(vErrors, err2);
 errors++;
 }
 if(!(data0 === 1)){
-const err3 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/enum",keyword:"enum",params:{allowedValues: schema31.properties.version.enum}};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
+const err3 = {instancePath:instancePath+"/version",keyword:"enum",params:{allowedValues: schema31.properties.version.enum}};
+vErrors = noted(vErrors, err3);
 errors++;
 }
 }
@@ -2770,13 +1855,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
+const err4 = {instancePath:instancePath+"/data",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err4);
 errors++;
 }
 }
@@ -2792,13 +1872,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
+const err5 = {instancePath:instancePath+"/models",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err5);
 errors++;
 }
 }
@@ -2814,13 +1889,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/services",schemaPath:"#/properties/services/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
+const err6 = {instancePath:instancePath+"/services",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err6);
 errors++;
 }
 }
@@ -2836,13 +1906,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/integrations",schemaPath:"#/properties/integrations/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
+const err7 = {instancePath:instancePath+"/integrations",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err7);
 errors++;
 }
 }
@@ -2870,13 +1935,8 @@ errors = vErrors.length;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"}};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
+const err8 = {instancePath:instancePath+"/waivers",keyword:"type",params:{type: "array"}};
+vErrors = noted(vErrors, err8);
 errors++;
 }
 }
@@ -2888,16 +1948,17 @@ errors = vErrors.length;
 }
 }
 else {
-const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
+const err9 = {instancePath,keyword:"type",params:{type: "object"}};
+vErrors = noted(vErrors, err9);
 errors++;
 }
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+function noted(errors, error) {
+if(errors === null) return [error];
+errors.push(error);
+return errors;
+}

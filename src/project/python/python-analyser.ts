@@ -19,10 +19,8 @@ import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts
 import { createProcessMemory, forgetStartups } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
-import { replaceGone, staleUnits } from "./stale.ts";
 import { environmentOf, startsByScript } from "./starts.ts";
 import { createTally, type Tally } from "./tally.ts";
-import { successorIn } from "./twins.ts";
 import { forgetPieces, type Unit, unitOf } from "./unit.ts";
 import { type PythonUsage, pythonUsage } from "./usage/index.ts";
 
@@ -185,6 +183,8 @@ async function analyse(
       notes: false,
       ...(lent === undefined ? { answers: memory.answers } : { lent }),
     });
+    // A first analysis has no need of it.
+    const { replaceGone, staleUnits } = await import("./stale.ts");
     const changed = await staleUnits(before, createEvaluator(known), keys, pause);
     stale = new Set([...changed.stale, ...calling(units, toggled)]);
     const extended = extensionsOf(before, changed.touched);
@@ -198,7 +198,7 @@ async function analyse(
     // Who calls an abstract method runs what classes put in its place, wherever they are.
     const touched = [...came, ...[...changed.touched].filter((unit) => present.has(unit))];
     const followed = extended === extensionsOf(evaluator, touched) ? stale : undefined;
-    forget(memory.graph, followed, successorIn(changed.twins));
+    forget(memory.graph, followed, changed.successor);
     forgetStartups(memory.processes, followed);
   }
 

@@ -6,11 +6,12 @@ import type { Pause } from "../pause.ts";
 import { digestOf, digestOfCalls } from "./digest.ts";
 import type { CallSite } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
+import type { Owner } from "./graph.ts";
 import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { OUTSIDE } from "./outside.ts";
 import { storeKeys } from "./store-keys.ts";
-import { type Twins, twinsOf } from "./twins.ts";
+import { successorIn, type Twins, twinsOf } from "./twins.ts";
 import type { Definition, Unit } from "./unit.ts";
 
 export interface Stale {
@@ -22,6 +23,8 @@ export interface Stale {
   readonly gone: ReadonlySet<Definition>;
   /** What files of which the text is another have in common with what they were. */
   readonly twins: readonly Twins[];
+  /** What stands now in the place of code; undefined where there is nothing, or its text is another. */
+  successor(owner: Owner): Owner | undefined;
 }
 
 /**
@@ -100,7 +103,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
     names.clear();
     keys.clear();
   }
-  return { stale, touched, gone, twins };
+  return { stale, touched, gone, twins, successor: successorIn(twins) };
 }
 
 function twinsIn(old: ReadonlyMap<string, Unit>, came: ReadonlyMap<string, Unit>, { resolver }: Evaluator): readonly Twins[] {

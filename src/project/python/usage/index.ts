@@ -11,18 +11,15 @@ import { owning } from "../graph.ts";
 import type { Chosen, PythonAnalysis } from "../part.ts";
 import { placeOf, type UnitRecord } from "../record.ts";
 import type { Unit } from "../unit.ts";
-import { columnsOf } from "./columns.ts";
-import { fitsOf } from "./fits.ts";
-import { hostedModelsOf } from "./hosted-models.ts";
-import { mayBeSampled, samplesOf } from "./samples.ts";
-import { mayHaveSchemas, schemasOf } from "./schemas.ts";
+import { mayBeSampled, mayHaveSchemas } from "./may-tell.ts";
+import type { UsageOfFile } from "./of-file.ts";
 import { hostsOf, systemsOf } from "./systems.ts";
 
 /** Of the contracts those that programs declare; others stand in configuration. */
 export type PythonUsage = Usage;
 
 /** What one file does; kept while its record is, and what it is told of other files. */
-interface Own extends Pick<Usage, "fits" | "samples" | "hostedModels" | "columns" | "contracts"> {
+interface Own extends UsageOfFile {
   readonly trained: string;
   readonly locations: readonly (string | undefined)[];
 }
@@ -54,15 +51,8 @@ export async function pythonUsage(
     const ofFile = found.filter((effect) => effect.does === "read-dataset").map(locationOf);
     let own = ownByRecord.get(record);
     if (own?.trained !== trained || own.locations.some((location, at) => location !== ofFile[at])) {
-      own = {
-        trained,
-        locations: ofFile,
-        fits: fitsOf(ev, found),
-        samples: samplesOf(ev, unit, found, trains),
-        hostedModels: hostedModelsOf(ev, unit, found),
-        contracts: schemasOf(ev, unit),
-        columns: columnsOf(ev, unit, found, locationOf),
-      };
+      const { usageOfFile } = await import("./of-file.ts");
+      own = { trained, locations: ofFile, ...usageOfFile(ev, record, trains, locationOf) };
       ownByRecord.set(record, own);
       await pause();
     }

@@ -1,20 +1,17 @@
 import type { SampledData } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
 import { Kind, textOf } from "../../../source/python/tree.ts";
-import { SHOWS } from "../../endpoints/hosts.ts";
-import { keptWith } from "../../kept-with.ts";
 import { argumentsOf } from "../arguments.ts";
 import type { Effect } from "../effects.ts";
 import { type Evaluator, siteAt } from "../evaluator.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import { followData, isConditional } from "./flow.ts";
+import { mayBeSampled } from "./may-tell.ts";
 
 /** Where the head of a table is the best or the most frequent rows, or the first of each group, and not a sample. */
 const CHOSEN = /sort|nlargest|nsmallest|groupby|value_counts|rank/;
 const TABLE = /^(?:pandas|polars|dask|modin|vaex|cudf|datasets|pyspark)\b/;
-
-const LIMITS = /\bnrows\b|\.sample\(|\.head\(/;
 
 interface Limit {
   readonly node: number;
@@ -23,9 +20,6 @@ interface Limit {
   readonly start: number;
   readonly end: number;
 }
-
-/** Whether a file may take a part of a table, by its text and where it lies. */
-export const mayBeSampled = keptWith(({ inTests, path, tree }: Unit) => !inTests && !SHOWS.test(path) && LIMITS.test(tree.text));
 
 /** Where a fixed number of rows is taken and a model trained on them, in one function or through one call. */
 export function samplesOf(

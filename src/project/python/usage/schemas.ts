@@ -2,23 +2,19 @@ import type { Contract, ContractFormat } from "../../../model/usage.ts";
 import type { Scope } from "../../../source/python/module.ts";
 import { stringValue } from "../../../source/python/strings.ts";
 import { Kind, textOf } from "../../../source/python/tree.ts";
-import { keptWith } from "../../kept-with.ts";
 import { argumentsOf } from "../arguments.ts";
 import { lineage } from "../attributes.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
 import type { ClassValue } from "../values.ts";
+import { mayHaveSchemas } from "./may-tell.ts";
 
 const MODELS: readonly (readonly [RegExp, ContractFormat])[] = [
   [/^pandera(?:\.\w+)*\.(?:DataFrameModel|SchemaModel)$/, "pandera"],
   [/^(?:pydantic(?:\.\w+)*\.BaseModel|sqlmodel(?:\.\w+)*\.SQLModel)$/, "pydantic"],
 ];
 const FRAME_SCHEMA = /^pandera(?:\.\w+)*\.DataFrameSchema$/;
-const SPEAKS_OF_SCHEMAS = /\bpandera\b|\bpydantic\b|\bsqlmodel\b|\bSchemaModel\b|\bDataFrameModel\b|\bBaseModel\b|\wSchema\)/;
-
-/** By its text. */
-export const mayHaveSchemas = keptWith(({ inTests, tree }: Unit) => !inTests && SPEAKS_OF_SCHEMAS.test(tree.text));
 
 /** Schemas of tables and rows that a program declares: classes of pandera and pydantic, and pandera's `DataFrameSchema` objects that have a name. */
 export function schemasOf(ev: Evaluator, unit: Unit): Contract[] {
