@@ -6,6 +6,7 @@ import { type Evaluator, siteAt } from "./evaluator.ts";
 import { flowSteps } from "./flow-steps.ts";
 import { aliasOf } from "./lookup.ts";
 import { overridesOf, prepareOverrides } from "./overrides.ts";
+import { queueSteps } from "./queue-steps.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
 
@@ -238,6 +239,7 @@ function findSteps(ev: Evaluator, owner: Owner): Step[] {
     const site = siteAt(unit, index);
     for (const value of ev.callee(site)) add(value, site.node, true);
     for (const to of flowSteps(ev, site)) found.push({ to, node: site.node });
+    for (const { scope } of queueSteps(ev, site)) found.push({ to: { unit, scope: owning(scope) }, node: site.node });
     const list = tree.nextSibling[tree.firstChild[site.node]!]!;
     for (let node = tree.firstChild[list]!; node !== 0; node = tree.nextSibling[node]!) {
       passed(ev, owner, tree.kind[node] === Kind.Keyword ? tree.nextSibling[tree.firstChild[node]!]! : node, site.scope, add);
