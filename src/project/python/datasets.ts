@@ -156,11 +156,11 @@ const ALTERS =
 const TELLS =
   /^\s*(?:describe|desc|show|explain|pragma|summarize|select\s+(?:count\(\s*[*\d]\s*\)|1)(?:\s+as\s+\w+)?\s+from)\b|\blimit\s+1?\d\s*;?\s*$/i;
 
-/** Whether a query gives rows: by what it says, and where nothing holds its answer only if it says where rows come from. */
-function asksForRows({ unit, node, located: { texts } }: Effect): boolean {
+/** Whether a query gives rows: by what it says, and where nothing holds the answer of a statement only if it says where rows come from. */
+function asksForRows({ unit, node, callee, located: { texts } }: Effect): boolean {
   if (texts.length > 0 && texts.every(({ text }) => ALTERS.test(text) || TELLS.test(text))) return false;
-  if (unit.tree.kind[parentsOf(unit.tree)[node]!] !== Kind.ExpressionStatement) return true;
-  return texts.some(({ text }) => /\bfrom\b/i.test(text));
+  const isHeld = unit.tree.kind[parentsOf(unit.tree)[node]!] !== Kind.ExpressionStatement;
+  return isHeld || !/(?:sql|query|execute)\w*$/i.test(callee.path) || texts.some(({ text }) => /\bfrom\b/i.test(text));
 }
 
 function isDownload({ callee }: Effect): boolean {

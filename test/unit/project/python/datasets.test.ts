@@ -372,6 +372,10 @@ describe("Dataset reads", () => {
       "2 sagemaker.s3.S3Downloader.download s3://b/a.csv none",
       "3 sagemaker.s3.S3Downloader.download s3://b/b.csv none",
     );
+    await finds(
+      "from sec_edgar_downloader import Downloader\nloader = Downloader('a', 'b@c.org', 'filings')\nfor one in companies:\n    loader.get('10-K', one)",
+      "4 loader.get ? unknown",
+    );
   });
 
   told("are found for databases and clouds", async () => {
