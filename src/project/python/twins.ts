@@ -185,7 +185,10 @@ function nameOf(tree: Tree, node: number): string {
 function bindAlike({ bindings: some }: Scope, { bindings: others }: Scope): boolean {
   const names = [...some.keys()];
   if (names.length !== [...others.keys()].length) return false;
-  return names.every((name) => others.get(name)?.length === some.get(name)!.length);
+  return names.every((name) => {
+    const other = others.find(name);
+    return other >= 0 && others.count(other) === some.count(some.find(name));
+  });
 }
 
 /** Names that the one binds and the other does not: they mean something else wherever they stand. */
