@@ -75,7 +75,18 @@ export function createTracking(input: TrackingInput): TrackingIndex {
     return found;
   }
 
-  function filesOf(candidate: string): string[] {
+  const filesByCandidate = new Map<string, readonly string[]>();
+
+  function filesOf(candidate: string): readonly string[] {
+    let files = filesByCandidate.get(candidate);
+    if (files === undefined) {
+      files = lookFor(candidate);
+      filesByCandidate.set(candidate, files);
+    }
+    return files;
+  }
+
+  function lookFor(candidate: string): readonly string[] {
     if (!hasHoles(candidate)) return below(candidate);
     const within = below(fixedPart(candidate));
     const exact = within.filter(testOf(globExpression(candidate, { below: true })));

@@ -32,7 +32,7 @@ export function hostsTalkedTo<T>(
 ): (T & { readonly start: number; readonly end: number })[] {
   const { tree } = facts.module;
   if (facts.notebook || facts.writtenBy !== undefined) return [];
-  const parents = parentsOf(tree);
+  let parents: Int32Array | undefined;
   const found: (T & { readonly start: number; readonly end: number })[] = [];
   for (let node = 1; node < tree.count; node++) {
     const kind = tree.kind[node];
@@ -40,7 +40,9 @@ export function hostsTalkedTo<T>(
     const text = kind === Kind.String ? stringValue(tree, node) : headOf(tree, node);
     if (text === undefined || text.length > 300) continue;
     const host = recognise(text);
-    if (host === undefined || !isTalkedTo(facts, parents, node, /:\/\//.test(text))) continue;
+    if (host === undefined) continue;
+    parents ??= parentsOf(tree);
+    if (!isTalkedTo(facts, parents, node, /:\/\//.test(text))) continue;
     found.push({ ...host, start: tree.start[node]!, end: tree.end[node]! });
   }
   return found;

@@ -58,6 +58,7 @@ export async function pythonUsage(
     }
     all.push(own);
   }
+  const asksOthers = effects.some(({ does, unit }) => does === "request" && serving.has(unit));
   return {
     fits: collect(all, ({ fits }) => fits),
     samples: collect(all, ({ samples }) => samples),
@@ -65,7 +66,8 @@ export async function pythonUsage(
     contracts: collect(all, ({ contracts }) => contracts),
     columns: collect(all, ({ columns }) => columns),
     disordered: collect(await chosen.units.having(disordered, pause), disordered),
-    systems: systemsOf(serving, effects, await chosen.units.having(hostsOf, pause)),
+    // Which hosts are written where is asked for nothing else.
+    systems: systemsOf(serving, effects, asksOthers ? await chosen.units.having(hostsOf, pause) : NOTHING),
     validations: collect(effects, validation),
     asserted: collect(await chosen.units.having(assertedIn, pause), assertedIn),
     transforms: collect(effects, (effect) => transform(effect, serving)),
