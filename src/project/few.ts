@@ -15,27 +15,19 @@ export function withOne<T>(few: Few<T> | undefined, one: T): Few<T> {
   return few.length < LONGEST ? few.concat([one]) : new Set(few).add(one);
 }
 
-/** The set without some. What was given is not to be used any further. */
-export function without<T>(few: Few<T> | undefined, some: ReadonlySet<T>): Few<T> | undefined {
-  if (few === undefined || !meets(few, some)) return few;
-  const left = [...few].filter((one) => !some.has(one));
-  if (left.length === 0) return undefined;
-  return left.length <= LONGEST ? left : new Set(left);
-}
-
 /** The set with others in the place of some, or without them where there is nothing in their place. What was given is not to be used any further. */
 export function replacing<T>(few: Few<T> | undefined, some: ReadonlySet<T>, next: ReadonlyMap<T, T>): Few<T> | undefined {
-  if (few === undefined || !meets(few, some)) return few;
-  let left = without(few, some);
-  for (const one of few) {
-    const other = some.has(one) ? next.get(one) : undefined;
+  if (!meets(few, some)) return few;
+  let left: Few<T> | undefined;
+  for (const one of few ?? []) {
+    const other = some.has(one) ? next.get(one) : one;
     if (other !== undefined) left = withOne(left, other);
   }
   return left;
 }
 
 /** Whether the sets have an item in common. */
-export function meets<T>(few: Few<T> | undefined, others: ReadonlySet<T>): boolean {
+export function meets<T>(few: Few<T> | ReadonlySet<T> | undefined, others: ReadonlySet<T>): boolean {
   if (few === undefined || others.size === 0) return false;
   if (few instanceof Set && others.size < few.size) {
     for (const one of others) if (few.has(one)) return true;

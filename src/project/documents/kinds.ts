@@ -150,9 +150,10 @@ export const KINDS: Readonly<Record<DocumentKind, KindKnowledge>> = {
         /alert|symptom|monitor|detect|error|incident|issue|problem|severity|failure|seeing|health/i,
       ),
       {
-        name: "what to do",
-        form: /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|remed|solution|fix|step|procedure|process|action|how|escalat|fallback/i,
-        inText: true,
+        ...anywhere(
+          "what to do",
+          /rollback|roll.back|recover|restart|restore|mitigat|respon|resol|remed|solution|fix|step|procedure|process|action|how|escalat|fallback/i,
+        ),
         orCode: true,
       },
     ],

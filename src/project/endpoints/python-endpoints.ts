@@ -1,4 +1,5 @@
 import type { PythonFacts } from "../../source/facts.ts";
+import { parentsOf } from "../../source/python/parents.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { childrenOf, Kind, Op, type Tree, textOf } from "../../source/python/tree.ts";
 import { ADDRESS_NAME, ALLOWED_NAME, type FixedHost, fixedHost, mayNameHost } from "./hosts.ts";
@@ -32,7 +33,6 @@ export function hostsTalkedTo<T>(
 ): (T & { readonly start: number; readonly end: number })[] {
   const { tree } = facts.module;
   if (facts.notebook || facts.writtenBy !== undefined) return [];
-  let parents: Int32Array | undefined;
   const found: (T & { readonly start: number; readonly end: number })[] = [];
   for (let node = 1; node < tree.count; node++) {
     const kind = tree.kind[node];
@@ -40,9 +40,7 @@ export function hostsTalkedTo<T>(
     const text = kind === Kind.String ? stringValue(tree, node) : headOf(tree, node);
     if (text === undefined || text.length > 300) continue;
     const host = recognise(text);
-    if (host === undefined) continue;
-    parents ??= parentsOf(tree);
-    if (!isTalkedTo(facts, parents, node, /:\/\//.test(text))) continue;
+    if (host === undefined || !isTalkedTo(facts, parentsOf(tree), node, /:\/\//.test(text))) continue;
     found.push({ ...host, start: tree.start[node]!, end: tree.end[node]! });
   }
   return found;
@@ -52,13 +50,6 @@ export function hostsTalkedTo<T>(
 function headOf(tree: Tree, node: number): string | undefined {
   const first = tree.firstChild[node]!;
   return first !== 0 && tree.kind[first] === Kind.StringPart ? textOf(tree, first) : undefined;
-}
-
-function parentsOf(tree: Tree): Int32Array {
-  const parents = new Int32Array(tree.count);
-  for (let node = 1; node < tree.count; node++)
-    for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) parents[child] = node;
-  return parents;
 }
 
 /** True when the literal is handed to a call that uses it, or is kept under a name for an address with nothing that could change it. */

@@ -1,8 +1,8 @@
 import { nameHash } from "../../source/python/names.ts";
+import { parentsOf } from "../../source/python/parents.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import type { Known } from "../knowledge-matcher.ts";
 import type { Unit } from "./unit.ts";
-import { parentsOf } from "./usage/flow.ts";
 
 /**
  * Methods that only models and their clients have: whoever calls one asks a model, also where nobody can tell what the object is, such as one that a

@@ -2,6 +2,7 @@ import type { Context, HubReference, Tracker } from "../../model/inventory.ts";
 import { baseName } from "../../model/paths.ts";
 import type { Place } from "../../model/place.ts";
 import type { Binding, Scope } from "../../source/python/module.ts";
+import { parentsOf } from "../../source/python/parents.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { argumentNode, argumentsOf, type CallArguments } from "./arguments.ts";
 import { fetchesModel, isDatasetDownload } from "./artifacts.ts";
@@ -14,7 +15,6 @@ import { looksLikeDataset, namesAnswers, soundsLikeSettings } from "./names-of-t
 import { folderOf } from "./paths.ts";
 import { keyOf, placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
-import { parentsOf } from "./usage/flow.ts";
 import type { TextValue } from "./values.ts";
 
 /** A dataset read as the source tells it, before it is known who reaches it and what tracks it. */

@@ -398,21 +398,25 @@ function mentionsServer({ tree }: Unit, { node }: Scope): boolean {
  */
 function functionsOfEvents(unit: Unit): readonly Scope[] {
   const { tree, module, path } = unit;
-  if (unit.inTests) return [];
+  if (unit.inTests || !IN_FUNCTIONS.test(path)) return [];
+  const isMain = /(^|\/)main\.py$/.test(path);
   return [...module.scopes[0]!.bindings.values()].flatMap((bindings): readonly Scope[] => {
     const binding = bindings.at(-1);
     if (binding?.kind !== "definition" || binding.scope.kind !== "function" || binding.scope.decorators.length > 0) return [];
     const { scope } = binding;
     const [first, second, ...more] = scope.parameters;
-    if (first === undefined || more.length > 0 || calledIn(unit, scope.name)) return [];
-    if (second !== undefined)
-      return IN_FUNCTIONS.test(path) && first.name === "event" && /^_?context$/.test(second.name) ? [scope] : [];
-    const isAsked = /(^|\/)main\.py$/.test(path) && first.name === "request";
-    return isAsked && /\brequest\.(?:get_json\(|args\b|files\b|get_data\()/.test(textOf(tree, scope.node)) ? [scope] : [];
+    if (first === undefined || more.length > 0) return [];
+    const isAsked =
+      second !== undefined
+        ? first.name === "event" && /^_?context$/.test(second.name)
+        : isMain && first.name === "request" && READS_REQUEST.test(textOf(tree, scope.node));
+    return isAsked && !calledIn(unit, scope.name) ? [scope] : [];
   });
 }
 
-/** Where such platforms look for a function, or where people keep them. */
+const READS_REQUEST = /\brequest\.(?:get_json\(|args\b|files\b|get_data\()/;
+
+/** Where such platforms look for a function, or where people keep them; `main.py` is one of these. */
 const IN_FUNCTIONS = /(^|\/)(main|\w*handler|\w*lambda\w*)\.py$|(^|[/_-])(lambdas?|functions?)([_-]\w+)?\//i;
 
 function calledIn({ tree, module }: Unit, name: string): boolean {

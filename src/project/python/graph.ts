@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { meets } from "../few.ts";
 import { atOnce, type Pause } from "../pause.ts";
 import { attributeOf } from "./attributes.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
@@ -106,12 +107,6 @@ function lead({ found, to }: StepsOfUnit, stale: ReadonlySet<Unit>, successor: (
     if (next.length < steps.length) found.delete(scope);
     else found.set(scope, next);
   }
-}
-
-export function meets(some: ReadonlySet<Unit>, others: ReadonlySet<Unit>): boolean {
-  const [few, many] = some.size < others.size ? [some, others] : [others, some];
-  for (const one of few) if (many.has(one)) return true;
-  return false;
 }
 
 /** The call graph, followed on demand from an entry: callers of callers are never built for the whole project. */

@@ -1,7 +1,8 @@
 import type { Scope } from "../../source/python/module.ts";
+import { meets } from "../few.ts";
 import { atOnce, type Pause } from "../pause.ts";
 import type { Evaluator } from "./evaluator.ts";
-import { type Graph, meets, type Owner, type Reached, type Walk } from "./graph.ts";
+import type { Graph, Owner, Reached, Walk } from "./graph.ts";
 import { createImports, type Imports } from "./imports.ts";
 import { isUnderMain } from "./main-block.ts";
 import type { Unit } from "./unit.ts";

@@ -1,4 +1,5 @@
 import type { ColumnUse } from "../../../model/usage.ts";
+import { parentsOf } from "../../../source/python/parents.ts";
 import { stringValue } from "../../../source/python/strings.ts";
 import { childrenOf, Kind, textOf } from "../../../source/python/tree.ts";
 import { argumentsOf } from "../arguments.ts";
@@ -6,7 +7,7 @@ import type { Effect } from "../effects.ts";
 import type { Evaluator } from "../evaluator.ts";
 import { placeOf } from "../record.ts";
 import type { Unit } from "../unit.ts";
-import { parentsOf, rootName } from "./flow.ts";
+import { rootName } from "./flow.ts";
 
 const READS = /^(?:pandas|polars|dask\.dataframe|modin\.pandas)\.(?:read|scan)_\w+$/;
 /** Arguments by which a read gives the columns other names than the file does. */

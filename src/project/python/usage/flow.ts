@@ -1,4 +1,5 @@
 import type { Scope } from "../../../source/python/module.ts";
+import { parentsOf } from "../../../source/python/parents.ts";
 import { childrenOf, Kind, type Tree, textOf } from "../../../source/python/tree.ts";
 import { argumentsOf } from "../arguments.ts";
 import type { Unit } from "../unit.ts";
@@ -106,19 +107,6 @@ export function rootName(tree: Tree, from: number): string | undefined {
     if (kind !== Kind.Attribute && kind !== Kind.Subscript && kind !== Kind.Call) return undefined;
     node = tree.firstChild[node]!;
   }
-}
-
-const parents = new WeakMap<Tree, Int32Array>();
-
-export function parentsOf(tree: Tree): Int32Array {
-  let found = parents.get(tree);
-  if (found === undefined) {
-    found = new Int32Array(tree.count);
-    for (let node = 1; node < tree.count; node++)
-      for (let child = tree.firstChild[node]!; child !== 0; child = tree.nextSibling[child]!) found[child] = node;
-    parents.set(tree, found);
-  }
-  return found;
 }
 
 /** True when whoever comes to `later` has run `earlier`: both stand in one row of statements, or `later` further in. */
