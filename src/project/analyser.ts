@@ -112,7 +112,13 @@ export function createAnalyser(makePython: () => Promise<Python> = loadPython): 
         javascriptAnalyser ??= (await import("./javascript/javascript-analyser.ts")).createJavaScriptAnalyser();
         scripts = await javascriptAnalyser.analyse(
           javascript,
-          { paths, data: (path) => data.get(path)?.data, detectors: claims.detectors, servedElsewhere },
+          {
+            paths,
+            data: (path) => data.get(path)?.data,
+            starts: configs.flatMap((one) => one.starts),
+            detectors: claims.detectors,
+            servedElsewhere,
+          },
           pause,
         );
       }

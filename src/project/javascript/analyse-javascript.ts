@@ -12,17 +12,16 @@ import { anyOriginsIn } from "./any-origins.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { readBaseClasses } from "./base-classes.ts";
 import { readBotCommands } from "./bot-commands.ts";
-import { readCloudFunctions } from "./cloud-functions.ts";
 import { evaluate } from "./evaluate.ts";
 import { readFileRoutes } from "./file-routes.ts";
 import { createGraph, type Graph, type InferenceSite, type MonitorSite, type Reached, reach } from "./graph.ts";
-import { readGraphServer } from "./graph-server.ts";
 import { guardOf } from "./guards.ts";
 import { healthRoutes, ownMonitors } from "./home-made.ts";
 import { hostedModelsOf } from "./hosted-models.ts";
 import { type Loaded, loadProgram, type ProgramInput } from "./load-program.ts";
 import { readMastra } from "./mastra.ts";
 import { coversProcess } from "./monitors.ts";
+import { readNamedStarts } from "./named-starts.ts";
 import { readNest } from "./nest.ts";
 import { forget, functionOf, type Mod, type Program, place } from "./program.ts";
 import type { Root } from "./roots.ts";
@@ -61,8 +60,7 @@ export function analyseJavaScript(modules: readonly JavaScriptFacts[], input: Pr
     readBotCommands(program, mod, roots);
     readMastra(program, mod, roots);
   }
-  readGraphServer(program, input.paths, input.data, roots);
-  readCloudFunctions(program, input.paths, input.data, roots);
+  readNamedStarts(program, input.starts ?? [], roots);
   const graph = createGraph(program);
   roots.push(...readScripts(graph, read, loaded.closure, roots));
   const { part, sites } = assemble(loaded, graph, table, roots, input.servedElsewhere === true);

@@ -1,7 +1,7 @@
 import type { JavaScriptFacts } from "../../source/facts.ts";
 import { analyseJavaScript, type JavaScriptPart } from "./analyse-javascript.ts";
-import { NAMES_FUNCTIONS } from "./cloud-functions.ts";
 import { modulesToParse, type ProgramInput } from "./load-program.ts";
+import { isNamedStart } from "./named-starts.ts";
 
 export interface JavaScriptAnalyser {
   /** The same object as before when nothing changed that it depends on. `pause` is asked between modules. */
@@ -34,10 +34,9 @@ export function createJavaScriptAnalyser(): JavaScriptAnalyser {
 function inputsOf(modules: readonly JavaScriptFacts[], input: ProgramInput): readonly unknown[] {
   const inputs: unknown[] = [...modules];
   for (const { call, measures } of input.detectors ?? []) inputs.push(call, measures.join());
-  inputs.push(input.servedElsewhere === true, input.paths.length);
+  inputs.push(input.servedElsewhere === true, ...(input.starts ?? []).filter(isNamedStart), input.paths.length);
   for (const path of input.paths) {
-    if (NAMES_FUNCTIONS.test(path)) inputs.push(path, input.data(path));
-    if (/(?:^|\/)(?:(?:package|[jt]sconfig[\w.-]*|langgraph|aegra|import_map)\.json|deno\.jsonc?)$/.test(path))
+    if (/(?:^|\/)(?:(?:package|[jt]sconfig[\w.-]*|import_map)\.json|deno\.jsonc?)$/.test(path))
       inputs.push(path, input.data(path));
   }
   return inputs;

@@ -2,7 +2,7 @@ import { javascriptLibraries } from "../../knowledge/javascript/index.ts";
 import type { Library } from "../../knowledge/knowledge.ts";
 import { MODEL_HOSTS } from "../../knowledge/model-hosts.ts";
 import type { Measure } from "../../model/inventory.ts";
-import type { JavaScriptFacts } from "../../source/facts.ts";
+import type { JavaScriptFacts, Start } from "../../source/facts.ts";
 import { calleesOf, continuations } from "./evaluate.ts";
 import { heirsIn } from "./heirs.ts";
 import { BESIDE } from "./home-made.ts";
@@ -22,6 +22,8 @@ export interface Loaded {
 const common = indexKnowledge(javascriptLibraries);
 
 export interface ProgramInput extends Pick<ResolverInput, "paths" | "data"> {
+  /** What configuration starts. */
+  readonly starts?: readonly Start[];
   /** In-house wrappers: `@acme/telemetry.logPrediction`, or with `#` before the exported name. */
   readonly detectors?: readonly { readonly call: string; readonly measures: readonly Measure[] }[];
   /** True when programs in another language serve models: what watches their front end belongs to the inventory too. */

@@ -1,7 +1,7 @@
 import { type Draft, placeIn } from "./draft.ts";
 
 /** An agent that a `langgraph.json` names: `"agent": "./src/agent.py:graph"`. */
-export interface NamedGraph {
+interface NamedGraph {
   readonly agent: string;
   /** Relative to the file that names it. */
   readonly file: string;
@@ -11,7 +11,7 @@ export interface NamedGraph {
 /** The program that starts what a `langgraph.json` names, as the first word of the command. */
 export const GRAPH_SERVER = "langgraph";
 
-export function namedGraphs(data: unknown): readonly NamedGraph[] {
+function namedGraphs(data: unknown): readonly NamedGraph[] {
   const graphs = typeof data === "object" && data !== null ? (data as { graphs?: unknown }).graphs : undefined;
   if (typeof graphs !== "object" || graphs === null) return [];
   return Object.entries(graphs).flatMap(([agent, value]): NamedGraph[] => {

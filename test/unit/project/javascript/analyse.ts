@@ -1,13 +1,15 @@
 import type { InventoryPart } from "../../../../src/project/inventory-part.ts";
 import { analyseJavaScript, type JavaScriptPart } from "../../../../src/project/javascript/analyse-javascript.ts";
+import { readConfig } from "../../../../src/source/config/read-config.ts";
 import { readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
 
-/** Analyses a project that is written down in the test: path to text. JSON files are data. */
+/** Analyses a project that is written down in the test: path to text. JSON files are data, and configuration starts what it names. */
 export function analyse(files: Readonly<Record<string, string>>): JavaScriptPart {
   const modules = Object.entries(files).flatMap(([path, text]) => readJavaScript(path, text) ?? []);
   return analyseJavaScript(modules, {
     paths: Object.keys(files),
     data: (path) => (path.endsWith(".json") && files[path] !== undefined ? JSON.parse(files[path]) : undefined),
+    starts: Object.entries(files).flatMap(([path, text]) => readConfig(path, text)?.starts ?? []),
   });
 }
 

@@ -1,6 +1,4 @@
 import assert from "node:assert/strict";
-import { analyseJavaScript } from "../../../../src/project/javascript/analyse-javascript.ts";
-import { readJavaScript } from "../../../../src/source/javascript/read-javascript.ts";
 import { analyse, inference, services } from "./analyse.ts";
 
 const LLM = `import OpenAI from "openai";\nconst client = new OpenAI();\nexport async function ask(q) { return client.chat.completions.create({ model: "m" }); }\n`;
@@ -324,17 +322,16 @@ describe("services in JavaScript", () => {
       "src/ask.ts": `import { ask } from "./llm";\nexport const run = async (event) => ({ statusCode: 200, body: await ask(event.body) });\nexport const other = async () => ask("x");`,
     };
     assert.deepEqual(names(files), []);
-    const given = (path: string, data: unknown) =>
-      analyseJavaScript(
-        Object.entries({ "src/llm.ts": LLM, ...files }).flatMap(([file, text]) => readJavaScript(file, text) ?? []),
-        { paths: [path, "src/llm.ts", "src/ask.ts"], data: (one) => (one === path ? data : undefined) },
-      ).services.map((one) => `${one.kind} ${one.name} ${one.entry}`);
-    assert.deepEqual(given("serverless.yml", { functions: { answer: { handler: "src/ask.run" } } }), [
-      "handler answer src/ask.ts:run",
-    ]);
-    const resource = { Type: "AWS::Serverless::Function", Properties: { CodeUri: "src/", Handler: "ask.run" } };
-    assert.deepEqual(given("template.yaml", { Resources: { Answer: resource } }), ["handler Answer src/ask.ts:run"]);
-    assert.deepEqual(given("template.yaml", { Resources: { Answer: { ...resource, Type: "AWS::S3::Bucket" } } }), []);
+    const given = (path: string, text: string) =>
+      analyse({ "src/llm.ts": LLM, ...files, [path]: text }).services.map((one) => `${one.kind} ${one.name} ${one.entry}`);
+    const serverless = "provider:\n  name: aws\nfunctions:\n  answer:\n    handler: src/ask.run\n";
+    assert.deepEqual(given("serverless.yml", serverless), ["handler answer src/ask.ts:run"]);
+    const template = (type: string) =>
+      `Globals:\n  Function:\n    CodeUri: src/\nResources:\n  Answer:\n    Type: ${type}\n    Properties:\n      Handler: ask.run\n`;
+    assert.deepEqual(given("template.yaml", template("AWS::Serverless::Function")), ["handler Answer src/ask.ts:run"]);
+    assert.deepEqual(given("template.yaml", template("AWS::S3::Bucket")), []);
+    const terraform = `data "archive_file" "code" {\n  type = "zip"\n  source_dir = "src"\n}\nresource "aws_lambda_function" "answer" {\n  handler = "ask.run"\n  filename = data.archive_file.code.output_path\n}\n`;
+    assert.deepEqual(given("main.tf", terraform), ["handler answer src/ask.ts:run"]);
   });
 
   it("takes a page that the browser runs for no route, though it calls an action", () => {
