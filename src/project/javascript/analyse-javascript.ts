@@ -106,6 +106,9 @@ function assemble(
       for (const site of body.monitors) monitorSites.set(site.at, site);
     }
   }
+  // A graph runs its nodes; where no program asks a model, neither does a graph.
+  const asksNone = [...sites.values()].every(({ name }) => name.startsWith("langgraph-app."));
+  if (asksNone) sites.clear();
   const artifacts = readArtifacts(program, read, sites.size > 0);
   if (sites.size === 0 && artifacts.aiFiles.size === 0 && !servedElsewhere) return { part: NO_PART, sites: [] };
   const drafts: Draft[] = [];
@@ -117,7 +120,9 @@ function assemble(
     seen.add(key);
     if (tellsOfItself(root.kind, name)) continue;
     const reached = reach(graph, root.mod, root.id);
-    const infers = reached.flatMap((from) => graph.body(from.mod, from.id).infers.map((site) => ({ site, from })));
+    const infers = asksNone
+      ? []
+      : reached.flatMap((from) => graph.body(from.mod, from.id).infers.map((site) => ({ site, from })));
     if (infers.length > 0) drafts.push({ root: { ...root, name }, reached, infers });
     // A model that is handed over is asked by modules that import nothing of models.
     for (const { site } of infers) sites.set(site.call, site);

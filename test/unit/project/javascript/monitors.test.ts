@@ -100,6 +100,14 @@ describe("monitors in JavaScript", () => {
     assert.equal(part.monitors.find((one) => one.services.length > 0)?.symbol, "src/metrics.ts:timed");
   });
 
+  it("knows what people say of answers, told to Langfuse's client", () => {
+    const part = route(
+      `import { LangfuseClient } from "@langfuse/client"; import { generateText } from "ai";\nconst langfuse = new LangfuseClient();`,
+      `const answer = await generateText({}); langfuse.score.create({ traceId: "t", name: "useful", value: 1 }); return answer;`,
+    );
+    assert.deepEqual(measured(part), ["POST /api/chat: performance"]);
+  });
+
   it("does not count what is only imported", () => {
     const part = route(
       `import * as Sentry from "@sentry/nextjs"; import { Langfuse } from "langfuse"; import { generateText } from "ai";`,

@@ -243,6 +243,25 @@ describe("services in JavaScript", () => {
     assert.deepEqual(services(analyse({ "package.json": "{}", "app/agent.ts": agent })), []);
   });
 
+  it("takes a graph that runs steps without any model for no AI", () => {
+    const graph = (step: string) => ({
+      "package.json": "{}",
+      "src/graph.ts": `import { StateGraph } from "@langchain/langgraph";\n${step}\nexport const mails = new StateGraph({}).addNode("step", step).addEdge("a", "b").compile();`,
+      "src/index.ts": `import express from "express";\nimport { mails } from "./graph";\nconst app = express();\napp.post("/mail", async (req, res) => res.json(await mails.invoke(req.body)));\napp.listen(1);`,
+    });
+    assert.deepEqual(services(analyse(graph(`const step = async (state) => ({ text: "Dear " + state.name });`))), []);
+    assert.deepEqual(
+      services(
+        analyse(
+          graph(
+            `import { BedrockChat } from "@langchain/community/chat_models/bedrock";\nconst step = async (state) => new BedrockChat({ model: "m" }).invoke(state.name);`,
+          ),
+        ),
+      ),
+      ["http POST /mail [] open"],
+    );
+  });
+
   const GENKIT = `import { genkit } from "genkit";\nexport const ai = genkit({ plugins: [] });\n`;
   const FLOW = `import { ai } from "../genkit";\nexport const plan = ai.defineFlow({ name: "plan" }, async (input) => {\n  const { text } = await ai.generate(input);\n  return text;\n});\n`;
 
