@@ -73,8 +73,16 @@ export function serverOf(words: readonly string[]): FoundServer | undefined {
   return server && { library: server.library, model: argumentAfter(words, server.model ?? []) };
 }
 
+/** What asks a server is built of the same name, and carries none. */
+const CLIENTS = /\/tritonserver:[\w.-]*-sdk$/;
+
+/** A program of the project, for which such an image is only what it stands on. */
+const OTHER_PROGRAM =
+  /^(?:\S*\/)?(?:python[\d.]*(?: -u)? \S+\.py|uvicorn|gunicorn|fastapi|flask|streamlit|celery|node|npm|jupyter)\b/;
+
 /** The server that an image is, with the model from the words that it is started with. */
 export function serverOfImage(image: string, words: readonly string[]): FoundServer | undefined {
+  if (CLIENTS.test(image) || OTHER_PROGRAM.test(words.join(" "))) return undefined;
   const name = image.replace(/@sha256:.*$/, "").replace(/:[^:/]*$/, "");
   const server = SERVERS.find((known) => known.image?.test(name) === true);
   return server && { library: server.library, model: argumentAfter(words, server.model ?? []) };

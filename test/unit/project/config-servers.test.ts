@@ -93,4 +93,12 @@ resource "aws_sagemaker_endpoint_configuration" "recorded" {
 
   it("stand aside in examples", async () =>
     assert.deepEqual(await served({ "examples/churn.yaml": INFERENCE_SERVICE }), ["server churn [] aside"]));
+
+  it("are none where another program runs in their image, or only what asks them", async () => {
+    const from = (image: string, command: string) => served({ Dockerfile: `FROM ${image}\nCOPY . /srv\n${command}\n` });
+    assert.deepEqual(await from("nvcr.io/nvidia/tritonserver:24.05-py3", 'CMD ["/bin/bash"]'), ["server Dockerfile []"]);
+    assert.deepEqual(await from("nvcr.io/nvidia/tritonserver:24.05-py3-sdk", 'CMD ["/bin/bash"]'), []);
+    assert.deepEqual(await from("vllm/vllm-openai:v0.6.3", 'CMD ["--model", "acme/small"]'), ["server Dockerfile []"]);
+    assert.deepEqual(await from("vllm/vllm-openai:v0.6.3", 'ENTRYPOINT ["python3", "work.py"]'), []);
+  });
 });
