@@ -7,6 +7,7 @@ import { argumentNode, argumentsOf } from "./arguments.ts";
 import { type Effect, knownOf } from "./effects.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { methods, type Owner, owning } from "./graph.ts";
+import { platformClasses } from "./platform-classes.ts";
 import type { Processes } from "./process.ts";
 import type { Unit } from "./unit.ts";
 import type { Value } from "./values.ts";
@@ -45,7 +46,7 @@ export function entriesOf(ev: Evaluator, unit: Unit, effects: readonly Effect[])
         break;
     }
   }
-  entries.push(...classes(ev, unit), ...servicers(unit), ...conventional(unit));
+  entries.push(...classes(ev, unit), ...servicers(unit), ...platformClasses(ev, unit), ...conventional(unit));
   const known = new Set(entries.map(({ owner }) => owner.scope));
   entries.push(...functions(ev, unit).filter(({ owner }) => !known.has(owner.scope)));
   entries.push(...graphs(ev, unit), ...script(unit, effects));
@@ -299,8 +300,6 @@ function conventional(unit: Unit): Entry[] {
   const main = definition("main");
   if (main !== undefined && isAzureFunction(unit, main))
     push(main, "handler", "Azure Functions calls main() with what triggers it");
-  const seldon = seldonModel(unit);
-  if (seldon !== undefined) push(seldon, "deployment", "Seldon calls predict() of the class that has the name of its file");
   return entries;
 }
 
@@ -364,17 +363,6 @@ function isAzureFunction(unit: Unit, { parameters }: Scope): boolean {
 
 const AZURE_INPUT =
   /(^|\.)(HttpRequest|InputStream|QueueMessage|EventGridEvent|EventHubEvent|ServiceBusMessage|TimerRequest|KafkaEvent)$/;
-
-/** `class Iris: def predict(self, X, features_names)` in `Iris.py`: served without any import of Seldon. */
-function seldonModel(unit: Unit): Scope | undefined {
-  const stem = unit.path.slice(unit.path.lastIndexOf("/") + 1).replace(/\.py$/, "");
-  const made = unit.module.scopes[0]!.bindings.get(stem)?.at(-1);
-  if (made?.kind !== "definition" || made.scope.kind !== "class") return undefined;
-  const predict = made.scope.bindings.get("predict")?.at(-1);
-  if (predict?.kind !== "definition" || !predict.scope.parameters.some(({ name }) => /^features?_names$/.test(name)))
-    return undefined;
-  return predict.scope;
-}
 
 /** `run(data)`, also with the headers that Azure hands over when they are asked for: `run(data, request_headers)`. */
 function takesOneInput({ parameters }: Scope): boolean {

@@ -99,7 +99,8 @@ function saysSo(sent: Sent, owner: Scope, isJob: boolean): boolean {
   // A helper that is called for nothing else; a route's handler has the word for another reason.
   if (owner.kind !== "function" || owner.decorators.length > 0) return false;
   if (ANSWERS_PEOPLE.test(owner.name) && !/log|monitor|metric|drift|telemetr|feedback|audit/i.test(owner.name)) return false;
-  if (isJob) return /^(log|track|report|monitor|audit)_|monitor|metric|drift|telemetr|feedback/i.test(owner.name);
+  if (isJob || sent.anew === true)
+    return /^(log|track|report|monitor|audit)_|monitor|metric|drift|telemetr|feedback/i.test(owner.name);
   return /^(log|send|record|store|save|track|report|push|publish|emit|monitor|audit|write)_?|monitor|metric|drift|telemetr|feedback/i.test(
     owner.name,
   );

@@ -1,5 +1,6 @@
 import type { Scope } from "../../source/python/module.ts";
-import { textOf } from "../../source/python/tree.ts";
+import { parentsOf } from "../../source/python/parents.ts";
+import { Kind, textOf } from "../../source/python/tree.ts";
 import { keptWith } from "../kept-with.ts";
 import { isAssembled } from "../knowledge-matcher.ts";
 import type { Pause } from "../pause.ts";
@@ -40,6 +41,7 @@ export async function scriptEntries(
   }
   const served = new Set(declared.map((entry) => entry.owner.unit));
   const deployed = new Set(declared.flatMap(({ kind, owner }) => (kind === "deployment" ? [owner.scope] : [])));
+  const isServer = declared.some(({ context, owner }) => context === "serving" && !owner.unit.inTests);
   const entries: Entry[] = [];
   for (const unit of scripts) {
     if (served.has(unit)) continue;
@@ -55,6 +57,7 @@ export async function scriptEntries(
     const own = byOwner.get(top) ?? [];
     if (!isMain && starts.length === 0 && !own.some((effect) => effect.does === "infer" && !isAssembled(effect.known.call)))
       continue;
+    if (isServer && !isMain && starts.length === 0 && asksWhatItSays(ev, unit, top)) continue;
     const scheduled = starts.find((start) => start.when === "schedule");
     const seen = new Set<Scope>();
     for (const scope of [top, ...commandsIn(unit)]) {
@@ -77,6 +80,28 @@ export async function scriptEntries(
     }
   }
   return entries;
+}
+
+/** Calls that tell a program something from outside. */
+const TAKES =
+  /(?:^|\.)(?:input|open|getpass|prompt|ask|parse_args|read\w*|load|load_(?!dotenv$)\w+|from_(?:file|path|uri)\w*|r?glob|listdir|iterdir|walk|get|post|execute|fetch\w*)$/;
+const WORDS_OF_CALLER = /\bsys\s*\.\s*(?:argv|stdin)\b/;
+
+/** A file that tells a model what is written in it, once, and nothing else: somebody tried out beside the server how that is done. */
+function asksWhatItSays(ev: Evaluator, unit: Unit, top: Scope): boolean {
+  const { tree } = unit;
+  if (mentions(unit, WORDS_OF_CALLER)) return false;
+  const parents = parentsOf(tree);
+  for (const index of callsOf({ unit, scope: top })) {
+    const site = siteAt(unit, index);
+    if (site.scope !== top) continue;
+    if (TAKES.test(textOf(tree, tree.firstChild[site.node]!))) return false;
+    for (let at = parents[site.node]!; at !== 0; at = parents[at]!)
+      if (tree.kind[at] === Kind.For || tree.kind[at] === Kind.While) return false;
+    ev.begin(unit);
+    if (ev.callee(site).some((value) => value.type === "function")) return false;
+  }
+  return true;
 }
 
 /** Functions that a library of command lines runs by their words: `@app.command()`, which the file only starts with `app()`. */

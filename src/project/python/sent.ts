@@ -18,6 +18,8 @@ export interface Sent {
   readonly words: readonly string[];
   /** `text`: a line of the log, which nothing reads back. */
   readonly as: "record" | "text";
+  /** Into a file that is written anew: a result, unless its name says otherwise. */
+  readonly anew?: true;
 }
 
 const LOGS = ["debug", "info", "warning", "warn", "error", "critical", "exception", "log", "success"];
@@ -108,7 +110,8 @@ export function sentFrom(ev: Evaluator, owner: Owner): Sent[] {
         break;
       }
       if (!/(^|\.)open\(\)|^csv\.(writer|DictWriter)\(\)/.test(value.path)) continue;
-      found.push({ ...base, words: [...strings, ...placeOfFile(value.origin)], as: "record" });
+      const place = placeOfFile(value.origin);
+      found.push({ ...base, words: [...strings, ...place], as: "record", ...(place.some(isAnew) && { anew: true }) });
       break;
     }
   }
@@ -132,6 +135,11 @@ function placeOfFile(origin: { readonly unit: Unit; readonly node: number } | un
   if (file === undefined) return [written];
   const opened = new RegExp(`\\bopen\\(([^\\n]*)\\)\\s+as\\s+${file}\\b`).exec(unit.tree.text);
   return opened === null ? [written] : [opened[1]!];
+}
+
+/** `open(path, "w")` and `path.open("w")`, also what stands between the brackets. */
+function isAnew(opened: string): boolean {
+  return /(?:,\s*(?:mode\s*=\s*)?|\.open\(\s*)["'][wx][bt+]*["']/.test(opened);
 }
 
 export function stringsIn(text: string): string[] {

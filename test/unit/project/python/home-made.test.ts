@@ -446,4 +446,36 @@ class Listener(BaseCallbackHandler):
       },
       [],
     ));
+
+  it("takes a file that is written anew for a result, unless it is named after watching", async () => {
+    const api = (opened: string) => `
+import whisper
+from fastapi import FastAPI
+
+from subtitles import write_lines
+
+app = FastAPI()
+model = whisper.load_model("base")
+
+
+@app.post("/subtitles")
+def subtitles(path: str):
+    write_lines(model.transcribe(path)["segments"], ${opened})
+    return "done"
+`;
+    const lines = (mode: string) => `
+def write_lines(segments, path):
+    with open(path, "${mode}", encoding="utf-8") as file:
+        for segment in segments:
+            file.write(segment["text"])
+`;
+    await expectMonitors({ "app.py": api('"out.srt"'), "subtitles.py": lines("w") }, []);
+    await expectMonitors({ "app.py": api('"out.srt"'), "subtitles.py": lines("a") }, [
+      "home-made [data-quality] on POST /subtitles",
+    ]);
+    const named = lines("w").replace("write_lines", "log_lines");
+    await expectMonitors({ "app.py": api('"out.srt"').replaceAll("write_lines", "log_lines"), "subtitles.py": named }, [
+      "home-made [data-quality] on POST /subtitles",
+    ]);
+  });
 });

@@ -2009,4 +2009,93 @@ gr.ChatInterface(answer).launch()
       },
       { services: ["app answer"] },
     ));
+
+  it("finds what Triton and arq call of classes by their names", () =>
+    expect(
+      {
+        "models/rank/1/model.py": `
+import triton_python_backend_utils as pb_utils
+
+
+class TritonPythonModel:
+    def execute(self, requests):
+        return [self.ask(request) for request in requests]
+
+    def ask(self, request):
+        rows = pb_utils.get_input_tensor_by_name(request, "rows")
+        inner = pb_utils.InferenceRequest(model_name="inner", requested_output_names=["scores"], inputs=[rows])
+        return inner.exec()  # asks: serving
+`,
+        "worker.py": `
+from typing import ClassVar
+
+from arq.connections import RedisSettings
+from openai import OpenAI
+
+client = OpenAI()
+
+
+async def answer(ctx, question):
+    return client.responses.create(model="m", input=question)  # asks: serving
+
+
+async def sweep(ctx):
+    return None
+
+
+class WorkerSettings:
+    functions: ClassVar = [answer, sweep]
+    redis_settings = RedisSettings()
+`,
+      },
+      { services: ["deployment execute", "task answer"] },
+    ));
+
+  it("leaves alone what was tried out beside a server: files that tell a model what is written in them", async () => {
+    const server = `
+from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+
+
+@app.post("/ask")
+def ask(question: str):
+    return client.responses.create(model="m", input=question)  # asks: serving
+`;
+    const trial = `
+from dotenv import load_dotenv
+from openai import OpenAI
+
+load_dotenv()
+client = OpenAI()
+question = "How warm is it in Oslo?"
+answer = client.responses.create(model="m", input=question)  # asks: offline
+print(answer.output_text)
+`;
+    const told = `
+import sys
+
+from openai import OpenAI
+
+client = OpenAI()
+print(client.responses.create(model="m", input=sys.argv[1]))  # asks: batch
+`;
+    const many = `
+from openai import OpenAI
+
+from tickets import waiting
+
+client = OpenAI()
+for ticket in waiting:
+    client.responses.create(model="m", input=ticket.text)  # asks: batch
+`;
+    await expect({ "api/main.py": server, "agents/weather.py": trial }, { services: ["http POST /ask"] });
+    await expect({ "agents/weather.py": trial.replace("offline", "batch") }, { services: ["cli agents/weather.py"] });
+    await expect(
+      { "api/main.py": server, "jobs/told.py": told, "jobs/many.py": many },
+      { services: ["http POST /ask", "cli jobs/many.py", "cli jobs/told.py"] },
+    );
+  });
 });
