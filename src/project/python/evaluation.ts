@@ -43,6 +43,8 @@ export interface Evaluation {
   callsNamed(name: string): readonly CallSite[];
   /** The same, where what becomes of it is asked of `callers`. */
   callsOfFunction(name: string): readonly CallSite[];
+  /** Names of what holds a function or class of this name, by which it may be called (`PyModule.held`); asked where what becomes of it is asked of `callers`. */
+  holdersOf(name: string): readonly string[];
   /** Those of one file. */
   callsIn(unit: Unit, name: string): readonly CallSite[];
   /**

@@ -9,7 +9,7 @@ import { type AccessPath, accessPathAt, accessPathOf, rootPath, UNBOUND } from "
 import { createAttempts } from "./attempts.ts";
 import type { CallSite, Evaluation, StoreSite } from "./evaluation.ts";
 import { expression } from "./expression.ts";
-import { accessValues, calledNamesOf, unbound } from "./lookup.ts";
+import { accessValues, calledNamesOf, ownName, unbound } from "./lookup.ts";
 import { mention, mentionSites } from "./mentioned.ts";
 import type { NameIndex } from "./name-index.ts";
 import { moduleKey, OUTSIDE, type Outside, outsideKey } from "./outside.ts";
@@ -62,6 +62,8 @@ export interface EvaluatorInput {
   /** Files by the names that they call, and by those into which they store. */
   readonly calls: NameIndex;
   readonly stores: NameIndex;
+  /** Files by what they hold by other names. */
+  readonly held: NameIndex;
   /** False where nobody will want to know what answers rest on. */
   readonly notes?: boolean;
   /** Answers of an earlier analysis that still hold. */
@@ -83,6 +85,7 @@ interface State extends Memo<Values> {
 
 const NOBODY: readonly CallSite[] = [];
 const NO_STORES: readonly StoreSite[] = [];
+const NO_NAMES: readonly string[] = [];
 
 /** All stores of a name, and by the last name of what is stored into, for those who ask by it. */
 interface StoresOfName {
@@ -104,6 +107,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
   const states: Answers = input.answers ?? new Map();
   const callIndex = new Map<number, readonly CallSite[]>();
   const storeIndex = new Map<number, StoresOfName>();
+  const holders = new Map<number, readonly string[]>();
 
   function stateOf(unit: Unit): State {
     let state = states.get(unit);
@@ -258,6 +262,17 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
     return found;
   }
 
+  function holdersOf(name: string): readonly string[] {
+    const hash = nameHash(name);
+    let found = holders.get(hash);
+    if (found === undefined) {
+      const units = input.held.filesWith(hash);
+      found = units.length === 0 ? NO_NAMES : [...new Set(units.flatMap(({ module }) => module.held.get(name) ?? []))];
+      holders.set(hash, found);
+    }
+    return found;
+  }
+
   const evaluator: Evaluator = {
     resolver,
     matcher,
@@ -321,6 +336,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       }
       return sites;
     },
+    holdersOf,
     callsIn(unit, name) {
       read(unit.whole);
       return callsIn(unit, nameHash(name));
@@ -361,7 +377,7 @@ export function createEvaluator(input: EvaluatorInput): Evaluator {
       const asker = within;
       if (asker !== undefined) ask(asker, definition, callersKey(scope), scope);
       if (notes) {
-        for (const name of calledNamesOf(scope)) {
+        for (const name of [...calledNamesOf(scope), ...holdersOf(ownName(scope))]) {
           definition.called = withOne(definition.called, nameHash(name));
           definition.file.names.add(outsideKey(OUTSIDE.callers, name));
         }

@@ -346,10 +346,20 @@ export function candidatesOf(ev: Evaluation, unit: Unit, scope: Scope): readonly
       candidates.push(site);
     }
   }
+  for (const name of ev.holdersOf(ownName(scope))) {
+    // Too many hold something else by such a name.
+    const sites = ev.callsOfFunction(name);
+    if (sites.length <= MOST_CALLERS) for (const site of sites) if (!candidates.includes(site)) candidates.push(site);
+  }
   return candidates;
 }
 
-/** Names by which a function is called. */
+/** The name of a function, or of the class of which it makes objects. */
+export function ownName(scope: Scope): string {
+  return isInit(scope) ? scope.parent!.name : scope.name;
+}
+
+/** Names by which a function is called, beside those of what holds it in other files. */
 export function calledNamesOf(scope: Scope): readonly string[] {
   const of = isInit(scope) ? scope.parent! : scope;
   // Who wraps classes to call them from elsewhere decorates them.

@@ -1,5 +1,6 @@
 import { pythonLibraries } from "../../knowledge/python/index.ts";
 import type { ConfigFacts, PythonFacts } from "../../source/facts.ts";
+import { nameHash } from "../../source/python/names.ts";
 import type { Claims } from "../claims.ts";
 import { inHouse } from "../in-house.ts";
 import { createKeeper, type Keeper } from "../keeper.ts";
@@ -68,19 +69,21 @@ interface Known {
   readonly metBigRing: boolean;
 }
 
-/** Files by the names that they call, and by those into which they store. */
+/** Files by the names that they call, by those into which they store, and by what they hold by other names. */
 interface Names {
   readonly calls: NameIndex;
   readonly stores: NameIndex;
+  readonly held: NameIndex;
 }
 
 /** Analyses Python files and notebooks; remembers what did not change between two calls. */
 export function createPythonAnalyser(): PythonAnalyser {
   const calls = createNameIndex((unit) => unit.calledNames);
   const stores = createNameIndex((unit) => unit.stores.keys());
+  const held = createNameIndex(({ module }) => [...module.held.keys()].map((name) => nameHash(name)));
   const namesOf = (units: readonly Unit[]): Names => {
     const wanted = new Set(units);
-    return { calls: calls.over(wanted), stores: stores.over(wanted) };
+    return { calls: calls.over(wanted), stores: stores.over(wanted), held: held.over(wanted) };
   };
   const memory: Memory = {
     imports: createTally((unit) => unit.importedModules),
@@ -98,7 +101,8 @@ export function createPythonAnalyser(): PythonAnalyser {
       const units = await unitsOf(input.facts, pause);
       await calls.count(units, pause);
       await stores.count(units, pause);
-      return analyse(input, units, memory, { calls, stores }, namesOf, true, pause);
+      await held.count(units, pause);
+      return analyse(input, units, memory, { calls, stores, held }, namesOf, true, pause);
     },
     fork: () => ({
       async analyse(input, pause) {

@@ -7,7 +7,7 @@ import { digestOf, digestOfCalls } from "./digest.ts";
 import type { CallSite } from "./evaluation.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import type { Owner } from "./graph.ts";
-import { calledNamesOf, callersOf, candidatesOf, mayCall } from "./lookup.ts";
+import { calledNamesOf, callersOf, candidatesOf, mayCall, ownName } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { OUTSIDE } from "./outside.ts";
 import { storeKeys } from "./store-keys.ts";
@@ -45,6 +45,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
   const names = new Set(outside);
   const came = new Map(units.filter((unit) => !known.has(unit)).map((unit) => [unit.path, unit]));
   const called = new Set<number>();
+  const held = new Set<number>();
   for (const path of new Set([...came.keys(), ...old.keys()])) {
     const [unit, past] = [came.get(path), old.get(path)];
     const alike = unit !== undefined && past !== undefined && importsAlike(unit, past);
@@ -52,10 +53,12 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
     for (const name of otherwise(storesIn(unit), storesIn(past), alike))
       for (const one of [unit, past])
         for (const store of one?.stores.get(name) ?? []) for (const key of storeKeys(name, { unit: one!, store })) names.add(key);
+    for (const name of heldOtherwise(unit, past)) held.add(nameHash(name));
   }
+  for (const name of held) called.add(name);
   for (const name of called) names.add(name);
   const keys = new Set([...names, ...[...called].map((name) => name ^ OUTSIDE.callers)]);
-  const sites = sitesIn([...came.values(), ...old.values()], called);
+  const changes: Changes = { sites: sitesIn([...came.values(), ...old.values()], called), held };
   const stale = new Set<Unit>(old.values());
   const touched = new Set<Unit>(old.values());
   for (const unit of old.values()) for (const other of mentionedIn(unit)) touched.add(other);
@@ -81,7 +84,7 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
       }
       for (const one of unit.pieces) {
         if (seen.has(one)) continue;
-        const isAsked = names.size > 0 && meets(one.called, called) && callersDiffer(before, now, unit, one, sites);
+        const isAsked = names.size > 0 && meets(one.called, called) && callersDiffer(before, now, unit, one, changes);
         if (!isAsked && !concerns(one, texts, answers, names)) continue;
         seen.add(one);
         touched.add(unit);
@@ -151,12 +154,15 @@ export function replaceGone(units: readonly Unit[], { touched, gone, twins }: St
  * Whether a function of this definition has other callers than before. By the syntax of the calls that came and went most functions are none of those that
  * are meant, and those with too many calls to look at stay so.
  */
-function callersDiffer(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, sites: Sites): boolean {
+function callersDiffer(before: Evaluator, now: Evaluator, unit: Unit, one: Definition, { sites, held }: Changes): boolean {
   for (const [key, from] of pairsOf(one.asked)) {
     if (key >= 0) continue;
     const scope = unit.module.scopes[from]!;
     const changed = calledNamesOf(scope).flatMap((name) => sites.get(nameHash(name)) ?? []);
-    if (!changed.some((site) => mayCall(site, unit, scope))) continue;
+    const name = ownName(scope);
+    const isHeld =
+      held.has(nameHash(name)) || [before, now].some((ev) => ev.holdersOf(name).some((one) => sites.has(nameHash(one))));
+    if (!isHeld && !changed.some((site) => mayCall(site, unit, scope))) continue;
     if (candidatesOf(before, unit, scope) === undefined && candidatesOf(now, unit, scope) === undefined) continue;
     if (answerOf(before, unit, key, scope) !== answerOf(now, unit, key, scope)) return true;
     if (before.isRing(unit, key) || now.isRing(unit, key)) return true;
@@ -223,6 +229,14 @@ function otherwise(now: Texts, before: Texts, importsAlike: boolean): readonly n
 /** Each name with a number that tells apart how it is written. */
 type Texts = ReadonlyMap<number, number>;
 
+/** What a file holds by other names than it did. */
+function heldOtherwise(now: Unit | undefined, before: Unit | undefined): readonly string[] {
+  const [held, past] = [now?.module.held, before?.module.held];
+  return [...new Set([...(held?.keys() ?? []), ...(past?.keys() ?? [])])].filter(
+    (name) => held?.get(name)?.join() !== past?.get(name)?.join(),
+  );
+}
+
 function callsIn(unit: Unit | undefined): Texts {
   const texts = new Map<number, number>();
   if (unit === undefined) return texts;
@@ -239,6 +253,12 @@ function storesIn(unit: Unit | undefined): Texts {
 
 function addText(texts: Map<number, number>, name: number, { text, start, end }: Tree, node: number): void {
   texts.set(name, (Math.imul(texts.get(name) ?? 1, 31) + nameHash(text, start[node], end[node])) | 0);
+}
+
+interface Changes {
+  readonly sites: Sites;
+  /** Names of what is held by other names than it was. */
+  readonly held: ReadonlySet<number>;
 }
 
 /** Calls by their names. */

@@ -1,7 +1,8 @@
 import { columnOf } from "../column.ts";
 import { createOpenBindings, RowKind } from "./binding-rows.ts";
 import { takeBindings } from "./bindings.ts";
-import { dispatcher, heldNames, lastName, namesCall } from "./dispatch.ts";
+import { dispatcher, lastName, namesCall } from "./dispatch.ts";
+import { createHeld, type Held, heldOf, hold, holdAs } from "./held.ts";
 import { readImport } from "./import-facts.ts";
 import type { ImportFact, PyModule, Store } from "./module.ts";
 import {
@@ -21,8 +22,7 @@ import { Kind, type Tree } from "./tree.ts";
 interface Walk extends OpenScopes {
   readonly imports: ImportFact[];
   readonly stores: Store[];
-  /** Dictionaries by the names of what stands in them as values. */
-  readonly held: Map<string, string[]>;
+  readonly held: Held;
   top: number;
   calls: number;
 }
@@ -48,7 +48,7 @@ export function indexModule(tree: Tree): PyModule {
     elsewhere: new Map(),
     imports: [],
     stores: [],
-    held: new Map(),
+    held: createHeld(),
     top: 0,
     calls: 0,
   };
@@ -62,9 +62,10 @@ export function indexModule(tree: Tree): PyModule {
     if ((item & ALONE) === 0) push(walk, tree.nextSibling[node]!, scope, item & TYPE_ONLY);
     visit(walk, node, walk.scopes[scope]!, item & TYPE_ONLY);
   }
-  if (walk.held.size > 0)
+  const { dictionaries } = walk.held;
+  if (dictionaries.size > 0)
     for (const scope of walk.scopes)
-      if (scope.kind === "function" || scope.kind === "class") scope.heldIn = walk.held.get(scope.name) ?? scope.heldIn;
+      if (scope.kind === "function" || scope.kind === "class") scope.heldIn = dictionaries.get(scope.name) ?? scope.heldIn;
   const names = takeBindings(bound, tree, walk.scopes, walk.imports);
   return {
     tree,
@@ -74,6 +75,7 @@ export function indexModule(tree: Tree): PyModule {
     callScopes: columnOf(callScopes.subarray(0, walk.calls), walk.scopes.length),
     imports: walk.imports,
     stores: walk.stores,
+    held: heldOf(walk.held, walk.imports),
   };
 }
 
@@ -111,7 +113,7 @@ function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): vo
       recordCall(walk, node, scope);
       const callee = tree.firstChild[node]!;
       const dictionary = dispatcher(tree, callee);
-      if (tree.kind[dictionary] === Kind.Dict) hold(walk, dictionary, lastName(tree, namesCall(tree, callee)));
+      if (tree.kind[dictionary] === Kind.Dict) hold(walk.held, tree, dictionary, lastName(tree, namesCall(tree, callee)));
       break;
     }
     case Kind.FunctionDef:
@@ -120,6 +122,10 @@ function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): vo
     case Kind.ClassDef:
       visitClass(walk, node, scope, typeOnly);
       return;
+    case Kind.Parameter:
+    case Kind.Keyword:
+      holdAs(walk.held, tree, tree.firstChild[node]!, lastValue(tree, node));
+      break;
     case Kind.Lambda:
       visitLambda(walk, node, scope, typeOnly);
       return;
@@ -188,6 +194,14 @@ function visit(walk: Walk, node: number, scope: OpenScope, typeOnly: number): vo
   push(walk, tree.firstChild[node]!, scope.id, typeOnly);
 }
 
+/** What a keyword passes, or a parameter holds unless told otherwise; 0 for a parameter without a default. */
+function lastValue(tree: Tree, node: number): number {
+  let last = tree.firstChild[node]!;
+  while (tree.nextSibling[last] !== 0) last = tree.nextSibling[last]!;
+  if (tree.kind[node] === Kind.Keyword) return last;
+  return tree.kind[last] === Kind.Default ? tree.firstChild[last]! : 0;
+}
+
 function textAt(tree: Tree, node: number): string {
   return tree.text.slice(tree.start[node], tree.end[node]);
 }
@@ -212,13 +226,13 @@ function assign(walk: Walk, node: number, scope: OpenScope): void {
     case Kind.Assign: {
       let value = second;
       while (tree.nextSibling[value] !== 0) value = tree.nextSibling[value]!;
-      if (tree.kind[value] === Kind.Dict) hold(walk, value, lastName(tree, target));
+      holdAs(walk.held, tree, target, value);
       for (let each = target; each !== value; each = tree.nextSibling[each]!)
         bindTarget(walk, scope, stores, each, { kind: RowKind.Assignment, node: value, annotation: 0, at });
       break;
     }
     case Kind.AnnAssign:
-      if (tree.kind[tree.nextSibling[second]!] === Kind.Dict) hold(walk, tree.nextSibling[second]!, lastName(tree, target));
+      holdAs(walk.held, tree, target, tree.nextSibling[second]!);
       bindTarget(walk, scope, stores, target, {
         kind: RowKind.Assignment,
         node: tree.nextSibling[second]!,
@@ -239,16 +253,6 @@ function assign(walk: Walk, node: number, scope: OpenScope): void {
         at,
       });
       break;
-  }
-}
-
-/** `LOADERS = {"csv": load_csv}`: what stands in it is called by the dictionary's name. */
-function hold({ tree, held }: Walk, dictionary: number, holder: string): void {
-  if (holder === "") return;
-  for (const name of heldNames(tree, dictionary)) {
-    const holders = held.get(name);
-    if (holders === undefined) held.set(name, [holder]);
-    else if (!holders.includes(holder)) holders.push(holder);
   }
 }
 

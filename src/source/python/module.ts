@@ -19,6 +19,11 @@ export interface PyModule {
   readonly imports: readonly ImportFact[];
   /** `x.y.z = value`: assignments to attributes and subscripts, in source order. */
   readonly stores: readonly Store[];
+  /**
+   * By which names something may be called that is held by them: what is imported and stands in dictionaries, and classes that are held by what is called
+   * so, such as `model_cls`. By the names that these have where they come from.
+   */
+  readonly held: ReadonlyMap<string, readonly string[]>;
 }
 
 export type ScopeKind = "module" | "class" | "function" | "lambda" | "comprehension";

@@ -132,6 +132,17 @@ const EDITS: Readonly<Record<string, Edit>> = {
     at.write("app/settings.py", START["app/settings.py"]!);
     at.remove("app/settings/__init__.py");
   },
+  "a class is made by what a parameter holds": (at) => {
+    at.write(
+      "app/desk.py",
+      "import pandas as pd\nclass Desk:\n    def __init__(self, path):\n        self.table = pd.read_csv(path)\n",
+    );
+    at.write("app/start.py", 'def start(desk_cls):\n    return desk_cls("data/desk.csv")\n');
+    at.write("run.py", "from app.desk import Desk\nfrom app.start import start\nstart(desk_cls=Desk)\n");
+  },
+  "and with something else": (at) => at.write("app/start.py", 'def start(desk_cls):\n    return desk_cls("data/chair.csv")\n'),
+  "and by no name that holds classes": (at) =>
+    at.write("run.py", "from app.desk import Desk\nfrom app.start import start\nstart(other=Desk)\n"),
   "the training reads another dataset as well": (at) =>
     at.write("train.py", `${at.texts.get("train.py")!}more = pd.read_parquet("data/more.parquet")\n`),
   "a notebook writes a module and uses it": (at) =>
@@ -209,6 +220,10 @@ const LINES = [
   'model = load("models/fourth.pkl")',
   "scorer = Scorer()",
   "    self.model = load(DATA)",
+  'LOADERS = {"a": load}',
+  'model = LOADERS["a"](DATA)',
+  "scorer_cls = Scorer",
+  "    return scorer_cls()",
   "    return None",
   "    return load(path)",
   "    return self.model.predict(x)",

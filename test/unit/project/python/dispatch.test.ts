@@ -40,6 +40,40 @@ describe("Calls of what a dictionary holds", () => {
     assert.deepEqual(await locations({ "a.py": reader }), ["data/c.csv"]);
   });
 
+  it("passes them what they are given also where they come from other files", async () => {
+    const held = "import a\nfrom a import load_table\nBY = {'table': load_table}";
+    const files = { "a.py": LOADERS, "b.py": held, "c.py": "from b import BY\nBY[kind]('data/c.csv')" };
+    assert.deepEqual(await locations(files), ["data/c.csv", "?"]);
+  });
+
+  it("makes objects of what a parameter or an attribute holds", async () => {
+    const desk = [
+      "import pandas as pd",
+      "class Desk:",
+      "    def __init__(self, path):",
+      "        self.table = pd.read_csv(path)",
+    ].join("\n");
+    const start = (head: string) => `${head}:\n    desk_cls('data/d.csv')`;
+    const own =
+      "from desk import Desk\nclass Office:\n    def __init__(self):\n        self.desk_class = Desk\n    def open(self):\n";
+    for (const files of [
+      { "start.py": `from desk import Desk\n${start("def start(desk_cls=Desk)")}` },
+      { "start.py": `from desk import Desk\n${start("def start(desk_cls: type[Desk] = Desk)")}` },
+      {
+        "start.py": start("def start(desk_cls)"),
+        "run.py": "from desk import Desk\nfrom start import start\nstart(desk_cls=Desk)",
+      },
+      { "start.py": start("def start(desk_cls)"), "run.py": "import start\nimport desk\nstart.start(desk_cls=desk.Desk)" },
+      { "start.py": `${own}        self.desk_class('data/d.csv')` },
+      { "start.py": "from desk import Desk as D, Chair\ndesk_cls = D if big else Chair\ndesk_cls('data/d.csv')" },
+    ])
+      assert.deepEqual(await locations({ "desk.py": desk, ...files }), ["data/d.csv"], JSON.stringify(files));
+    assert.deepEqual(
+      await locations({ "desk.py": desk, "start.py": "from desk import Desk\nx_cls = Desk\ny_cls('data/d.csv')" }),
+      ["?"],
+    );
+  });
+
   it("is what they all do, and unknown where they do not do the same", async () => {
     const call = (other: string) =>
       `import pandas as pd\nimport joblib\n{'csv': pd.read_csv, 'other': ${other}}[kind]('data/a.csv')`;
