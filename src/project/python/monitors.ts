@@ -65,7 +65,8 @@ export async function monitorsOf(
     found.push({ ...fromEffect(effect, effect.known.library.library, measures, services, "linked"), inert });
     await pause();
   }
-  found.push(...trackers(effects));
+  const kept = new Set(own.flatMap((sent) => sent.map((one) => keyOf(one.unit, one.node))));
+  found.push(...trackers(effects, kept));
   for (const one of monitorSwitches(ev, assigning, configs)) {
     const services = new Set<number>();
     for (const [index, live] of lives.entries()) {
@@ -169,13 +170,17 @@ function fromEffect(
   };
 }
 
-/** Experiment trackers record how good a model was when it was made: once for each function and library. */
-function trackers(effects: readonly Effect[]): FoundMonitor[] {
+/**
+ * Experiment trackers record how good a model was when it was made: once for each function and library. `kept`: calls by which services keep what they
+ * predict.
+ */
+function trackers(effects: readonly Effect[], kept: ReadonlySet<string>): FoundMonitor[] {
   const seen = new Set<string>();
   const found: FoundMonitor[] = [];
   for (const effect of effects) {
     if (
       effect.does !== "track" ||
+      kept.has(keyOf(effect.unit, effect.node)) ||
       !/log_metrics?$|\.Live$|wandb\.log$|\.log_metrics?_|add_scalar$|report_scalar$/.test(effect.callee.path)
     )
       continue;

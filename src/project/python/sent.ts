@@ -35,8 +35,15 @@ const HASHES: ReadonlyMap<number, "log" | "write" | "sql"> = new Map([
 export function sends({ unit, node, does, callee }: Effect): boolean {
   if (unit.tree.kind[node] !== Kind.Call) return false;
   if (does === "store") return !isCache(callee);
-  return does === "write" || (does === "request" && /\.(post|put|patch|request|send)$/.test(callee.path));
+  return (
+    does === "write" ||
+    (does === "track" && TRACKS_VALUES.test(callee.path)) ||
+    (does === "request" && /\.(post|put|patch|request|send)$/.test(callee.path))
+  );
 }
+
+/** What trackers of experiments are told value by value, which services may do with each prediction as well. */
+const TRACKS_VALUES = /\.log(_metrics?|_params?|_dict|_table)?$/;
 
 /** A value under a key is there for whoever asked, until the next one takes its place: that is a result, not a record. */
 function isCache({ path, aliases }: Effect["callee"]): boolean {
@@ -48,6 +55,7 @@ export function sentBy(ev: Evaluator, effect: Effect): Sent | undefined {
   if (!sends(effect)) return undefined;
   const { unit, node, scope, name } = effect;
   const words = [...stringsIn(textOf(unit.tree, node)), ...effect.located.texts.map((one) => one.text)];
+  if (effect.does === "track") words.push("log_");
   if (effect.does === "store") words.push(textOf(unit.tree, unit.tree.firstChild[node]!), ...tablesOf(ev, effect));
   return { unit, node, scope, name, words, as: "record" };
 }

@@ -85,6 +85,11 @@ describe("knowledge", () => {
     for (const kind of kinds) assert.ok(used.has(kind), `no call gives @${kind}`);
   });
 
+  it("says of what a method gives by a kind, since nothing is known of the result of another kind's method otherwise", () => {
+    for (const { library, calls } of pythonLibraries)
+      for (const call of calls) for (const path of pathsOf(call)) assert.doesNotMatch(path, /^@.*\(\)/, `${library}: ${path}`);
+  });
+
   it("tells no path twice to do the same", () => {
     const seen = new Map<string, string>();
     for (const library of pythonLibraries) {

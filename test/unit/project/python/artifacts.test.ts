@@ -298,6 +298,14 @@ describe("Model artefacts", () => {
       "from pyspark.ml import PipelineModel\nm = PipelineModel.load('models/p')",
       "load 2 pyspark.ml.PipelineModel.load models/p none",
     );
+    await finds(
+      "from pyspark.ml import Pipeline\nm = Pipeline(stages=[]).fit(table)\nm.write().overwrite().save('models/p')",
+      "save 3 pyspark.ml.Pipeline.fit.write.save models/p none",
+    );
+    await finds(
+      "from pyspark.ml import PipelineModel\ndef keep(m: PipelineModel):\n    m.write().save('models/p')",
+      "save 3 pyspark.ml.PipelineModel.write.save models/p none",
+    );
   });
 
   told("are found where a callback saves while a model is trained", async () => {

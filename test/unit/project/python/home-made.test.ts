@@ -36,6 +36,27 @@ async function expectMonitors(files: Files, expected: readonly string[]): Promis
   assert.deepEqual(monitors(await inventoryOf(files)), expected);
 }
 
+describe("what a service tells an experiment tracker", () => {
+  it("is a monitor where it is of what it predicts, and says how good the model was where it is not", async () => {
+    const api = (told: string) =>
+      `${API.replace("import joblib", "import joblib\nimport mlflow").replace("return model.predict(x).tolist()", "y = model.predict(x)")}    ${told}\n    return y.tolist()\n`;
+    const kept = ["home-made [data-quality] on POST /predict"];
+    await expectMonitors({ "api.py": api('mlflow.log_metrics({"churn": y[0]})') }, kept);
+    await expectMonitors({ "api.py": api('mlflow.log_metric("churn", y[0])') }, kept);
+    await expectMonitors({ "api.py": api('mlflow.log_metric("accuracy", 0.9)') }, ["MLflow [offline-evaluation]"]);
+    await expectMonitors({ "api.py": api('mlflow.log_artifact("plot.png")') }, []);
+  });
+
+  it("is a monitor where a table of a hosted database keeps it", async () => {
+    const supabase = 'from supabase import create_client\n\nsupabase = create_client("u", "k")\n';
+    const api = `${supabase}${API}`.replace(
+      "return model.predict(x).tolist()",
+      'y = model.predict(x)\n    supabase.table("predictions").insert({"y": y[0]}).execute()\n    return y.tolist()',
+    );
+    await expectMonitors({ "api.py": api }, ["home-made [data-quality] on POST /predict"]);
+  });
+});
+
 describe("what a service keeps in an index", () => {
   it("takes embeddings that are kept for no monitor, and answers that are kept by the same words for one", async () => {
     const api = (asked: string) => `
