@@ -256,14 +256,26 @@ function toRoots(
   return roots;
 }
 
-/** The functions that do a worker's tasks: one function, an object of them, or all that a module hands out. */
-function taskFunctions(program: Program, mod: Mod, expression: Expression, owner: number): ReturnType<typeof handlerFunctions> {
+/** The functions that do a worker's tasks: one function, an object of them with what it spreads, or all that a module hands out. */
+function taskFunctions(
+  program: Program,
+  mod: Mod,
+  expression: Expression,
+  owner: number,
+  seen = new Set<Expression>(),
+): ReturnType<typeof handlerFunctions> {
+  if (seen.has(expression)) return [];
+  seen.add(expression);
   const found = handlerFunctions(program, mod, expression, owner);
   if (found.length > 0) return found;
   return evaluate(program, mod, expression, owner).flatMap((value) => {
     if (value.kind === "namespace") return exportedFunctions(program, value.mod, new Set());
     if (value.kind !== "expression" || value.expression.kind !== "object") return [];
-    return value.expression.properties.flatMap((property) => handlerFunctions(program, value.mod, property.value, value.owner));
+    const { properties, spreads } = value.expression;
+    return [
+      ...properties.flatMap((property) => handlerFunctions(program, value.mod, property.value, value.owner)),
+      ...spreads.flatMap((one) => taskFunctions(program, value.mod, one, value.owner, seen)),
+    ];
   });
 }
 

@@ -81,7 +81,7 @@ export function readsOf(
       );
       if (located.texts.length > 0 && texts.length === 0) continue;
       // What nobody can name: a picture, a file from anywhere. A name in a catalogue of datasets says by itself what it is.
-      if (texts.length === 0 && naming === "path" && (isMedia(effect) || isDownload(effect))) continue;
+      if (naming === "path" && texts.every(isAnywhere) && (isMedia(effect) || isDownload(effect))) continue;
       if (naming === "builtin" && effect.unit.inTests) continue;
       if (texts.length > 0 && isDownload(effect) && texts.every(isPictureFromWeb)) continue;
       reads.push({
@@ -163,8 +163,13 @@ function asksForRows({ unit, node, callee, located: { texts } }: Effect): boolea
   return isHeld || !/(?:sql|query|execute)\w*$/i.test(callee.path) || texts.some(({ text }) => /\bfrom\b/i.test(text));
 }
 
+/** A place of which nothing is written down: `s3://…/…`. */
+function isAnywhere({ text }: { readonly text: string }): boolean {
+  return /^(?:\w+:\/)?[*/]*$/.test(text);
+}
+
 function isDownload({ callee }: Effect): boolean {
-  return /(download|retrieve|get_file)\w*$/i.test(callee.path);
+  return /(download|retrieve|get_file|fget_object)\w*$/i.test(callee.path);
 }
 
 /** `model_metadata.json` beside a model in a bucket: what is noted of it. */

@@ -278,14 +278,16 @@ function parameterValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: Pa
     );
   }
   const values = union(parts).filter((value) => !(value.type === "constant" && value.value === null && parts.length > 1));
-  const found = orPromised(values, () => annotated(ev, unit, parameter.annotation, scope));
+  const handed = values.length > 0 ? UNKNOWN : handedOn(ev, unit, scope, parameter);
+  const found = handed.length > 0 ? handed : orPromised(values, () => annotated(ev, unit, parameter.annotation, scope));
   if (found.length > 0) return found;
   const provided = isInit(scope) ? providedTo(ev, scope, parameter.name) : UNKNOWN;
   if (provided.length > 0) return provided;
   const decorated = decoratedBy(ev, unit, scope, parameter);
   if (decorated.length > 0) return decorated;
-  const handed = conventional(ev, unit, scope, parameter);
-  return handed.length > 0 ? handed : fromCatalogue(ev, scope, parameter);
+  // A handler's own request: whatever the framework, the application hangs on it.
+  if (parameter.name === "request" && parameter.annotation === 0) return [external("request()", ["@request"])];
+  return fromCatalogue(ev, scope, parameter);
 }
 
 /** Which function of an inference script gives what another is called with: SageMaker passes the model on. */
@@ -294,13 +296,11 @@ const HANDED_ON: Readonly<Record<string, { readonly position: number; readonly f
   transform_fn: { position: 0, from: "model_fn" },
 };
 
-/** What platforms pass to functions that they call by their names, and frameworks to handlers. */
-function conventional(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {
+/** What platforms pass on between functions that they call by their names, which says more than how it is annotated. */
+function handedOn(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {
   const handed = HANDED_ON[scope.name];
-  if (handed !== undefined && scope.parent?.kind === "module" && scope.parameters[handed.position] === parameter)
-    return union((moduleAttribute(ev, unit, handed.from) ?? UNKNOWN).map((value) => resultOf(ev, value, undefined)));
-  // A handler's own request: whatever the framework, the application hangs on it.
-  return parameter.name === "request" && parameter.annotation === 0 ? [external("request()", ["@request"])] : UNKNOWN;
+  if (handed === undefined || scope.parent?.kind !== "module" || scope.parameters[handed.position] !== parameter) return UNKNOWN;
+  return union((moduleAttribute(ev, unit, handed.from) ?? UNKNOWN).map((value) => resultOf(ev, value, undefined)));
 }
 
 function defaultValues(ev: Evaluation, unit: Unit, scope: Scope, parameter: ParameterFact): Values {

@@ -101,7 +101,7 @@ export function looksLikeDataset(path: string): boolean {
   if (LOOSE.test(path))
     return (
       /(^|\/)((\w[\w.]*-)?data|[\w-]*datasets?|\w*corpus|corpora|raw|processed|interim|features?|inputs?)(\/|$)/i.test(folder) ||
-      /(^|[^a-z])(train|dataset|corpus|annotations?|(test|dev|valid\w*)\d*(\.\w+)+$)|data\.(zip|tar|tgz|gz|7z|rar)/i.test(
+      /(^|[^a-z])(train|dataset|corpus|annotations?|(eval\w*|test|golden)[_-]?sets?|ground[_-]?truths?|qa[_-]?pairs|(test|dev|valid\w*)\d*(\.\w+)+$)|data\.(zip|tar|tgz|gz|7z|rar)/i.test(
         path.slice(folder.length),
       )
     );

@@ -32,6 +32,7 @@ const TRACKERS: ReadonlySet<string> = new Set([
   "determined",
   "metaflow",
   "flytekit",
+  "kfp",
 ]);
 /** Jobs of a training service, which keeps each with its data, parameters and result. */
 const HOSTED = /\.create_(?:training|hyper_parameter_tuning|auto_ml|custom)_job(?:_v2)?$/;

@@ -166,6 +166,8 @@ def train(x, y):
     const trackers = async (files: Files) => (await inventoryOf(files)).delivery.trainings.map(({ tracker }) => tracker);
     assert.deepEqual(await trackers({ "train.py": TRAIN, "run.py": run }), ["mlflow"]);
     assert.deepEqual(await trackers({ "train.py": TRAIN, "tests/test_train.py": run }), [undefined]);
+    const pipeline = "from kfp import dsl\n\nfrom train import train\n\n\n@dsl.component\ndef step(x: list):\n    train(x, x)\n";
+    assert.deepEqual(await trackers({ "train.py": TRAIN, "pipeline.py": pipeline }), ["kfp"]);
   });
 
   it("tells compose services that developers work in", async () => {

@@ -101,6 +101,20 @@ describe("who answers in JavaScript, where that is chosen at run time", () => {
     );
   });
 
+  it("knows the activities that a Temporal worker spreads: what a function makes of a client", () => {
+    const part = analyse({
+      "package.json": "{}",
+      "src/client.ts": `import OpenAI from "openai";\nconst client = new OpenAI();\nexport class Asker {\n  async ask(input: string) {\n    return client.responses.create({ input });\n  }\n  async keep(input: string) {\n    return input;\n  }\n}\n`,
+      "src/activities.ts": `import { Asker } from "./client";\nexport const createActivities = (asker: Asker) => ({ ask: asker.ask.bind(asker), keep: asker.keep.bind(asker) });\n`,
+      "src/more.ts": "export async function look(text: string) {\n  return text;\n}\n",
+      "src/worker.ts": `import { Worker } from "@temporalio/worker";\nimport { createActivities } from "./activities";\nimport { Asker } from "./client";\nimport * as more from "./more";\nexport const start = () => Worker.create({ activities: { ...more, ...createActivities(new Asker()) }, taskQueue: "q" });\n`,
+    });
+    assert.deepEqual(
+      part.services.map((one) => `${one.kind} ${one.name}`),
+      ["task Asker.ask"],
+    );
+  });
+
   it("knows the activities of a Temporal worker", () => {
     const part = analyse({
       "package.json": "{}",

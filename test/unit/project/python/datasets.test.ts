@@ -23,6 +23,20 @@ function told(what: string, cases: () => Promise<void>): void {
 }
 
 describe("Dataset reads", () => {
+  told("are found for what answers are measured with, and not for a model that comes from a store", async () => {
+    const opened = (name: string) => `import json\nwith open("eval/${name}") as file:\n    json.load(file)`;
+    await finds(opened("eval_set.json"), "2 open eval/eval_set.json none");
+    await finds(opened("golden-set.json"), "2 open eval/golden-set.json none");
+    await finds(opened("qa_pairs.json"), "2 open eval/qa_pairs.json none");
+    await finds(opened("settings.json"));
+    await finds(
+      "import joblib\nfrom minio import Minio\ndef fetch(bucket, name, path):\n    Minio('s').fget_object(bucket, name, path)\n    return joblib.load(path)",
+    );
+    await finds(
+      "from minio import Minio\ndef fetch(uri, path):\n    parts = uri.split('/', 1)\n    name = parts[1] if len(parts) > 1 else ''\n    Minio('s').fget_object(parts[0], name, path)",
+    );
+  });
+
   told("are found for tables", async () => {
     await finds("import pandas as pd\npd.read_csv('data/a.csv')", "2 pandas.read_csv data/a.csv none");
     await finds("import pandas\npandas.read_parquet(path='data/a.parquet')", "2 pandas.read_parquet data/a.parquet none");

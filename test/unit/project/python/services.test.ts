@@ -2098,4 +2098,65 @@ for ticket in waiting:
       { services: ["http POST /ask", "cli jobs/many.py", "cli jobs/told.py"] },
     );
   });
+
+  it("takes what SageMaker hands on for what loads it, however it is annotated", () =>
+    expect(
+      {
+        "inference.py": `
+from typing import Any
+
+from diffusers import StableDiffusionInpaintPipeline
+
+
+def model_fn(model_dir: str) -> StableDiffusionInpaintPipeline:
+    return StableDiffusionInpaintPipeline.from_pretrained(model_dir).to("cuda")
+
+
+def predict_fn(given: tuple, model: Any):
+    return model(*given)  # asks: serving
+
+
+def input_fn(body: bytes):
+    return body
+`,
+      },
+      { services: ["handler predict_fn"] },
+    ));
+
+  it("knows faces, voices and what LlamaIndex makes of found passages", () =>
+    expect(
+      {
+        "app.py": `
+import inspireface
+from fastapi import FastAPI
+from llama_index.core import VectorStoreIndex, get_response_synthesizer
+from llama_index.core.retrievers import VectorIndexRetriever
+from pyannote.audio import Model
+from pyannote.audio.pipelines import VoiceActivityDetection
+
+app = FastAPI()
+session = inspireface.InspireFaceSession(inspireface.HF_ENABLE_QUALITY, inspireface.HF_DETECT_MODE_ALWAYS_DETECT)
+voices = VoiceActivityDetection(segmentation=Model.from_pretrained("voices/small"))
+voices.instantiate({"min_duration_on": 0.3})
+index = VectorStoreIndex.from_vector_store(None)
+
+
+@app.post("/faces")
+def faces(image: bytes):
+    return len(session.face_detection(image))  # asks: serving
+
+
+@app.post("/voices")
+def speech(path: str):
+    return len(voices(path))  # asks: serving
+
+
+@app.post("/ask")
+def ask(question: str):
+    passages = VectorIndexRetriever(index=index).retrieve(question)  # asks: serving
+    return get_response_synthesizer(streaming=True).synthesize(question, passages)  # asks: serving
+`,
+      },
+      { services: ["http POST /faces", "http POST /voices", "http POST /ask"] },
+    ));
 });
