@@ -22,6 +22,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { filledObjects, isLoad } from "./filled.ts";
 import { createGraph, type Graph, type GraphMemory, type Owner, owning, type Reached } from "./graph.ts";
 import { guardOf } from "./guards.ts";
+import { isOfHeldOut } from "./held-out.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
 import { artifactItem, readItem } from "./items.ts";
 import { withKeepers } from "./kept.ts";
@@ -140,7 +141,8 @@ export async function analysePython(
     const calls: Effect[] = [];
     for (const scope of reached.keys()) calls.push(...(byOwner.get(scope) ?? []));
     const isJob = entry.context === "batch" && entry.kind !== "task";
-    const counted = isJob || TRAINS.test(entry.name) ? usedInBatch(ev, calls, reached, effects) : calls;
+    const asked = calls.filter((effect) => !isOfHeldOut(effect));
+    const counted = isJob || TRAINS.test(entry.name) ? usedInBatch(ev, asked, reached, effects) : asked;
     if (counted.length > 0 && !tellsOfItself(entry.kind, entry.name) && !onlyTells(entry, counted) && !isTrial(entry, counted))
       lives.push({ entry, reached, calls: counted });
     else if (entry.kind === "pipeline" && calls.length > 0 && measuresQuality(ev, reached))

@@ -18,13 +18,18 @@ function told(what: string, cases: () => Promise<void>): void {
 }
 
 describe("Model artefacts", () => {
-  told("are found for sessions of TensorFlow 1", () =>
-    finds(
+  told("are found for sessions of TensorFlow 1", async () => {
+    await finds(
       "import tensorflow as tf\nsaver = tf.train.Saver()\nsaver.restore(sess, 'weights/last')\nsaver.save(sess, 'weights/best', global_step=1)",
       "load 3 saver.restore weights/last none",
       "save 4 saver.save weights/best none",
-    ),
-  );
+    );
+    await finds(
+      "import tensorflow as tf\nsaver = tf.compat.v1.train.import_meta_graph('weights/last.meta')\nsaver.restore(sess, 'weights/last')",
+      "load 2 tensorflow.compat.v1.train.import_meta_graph weights/last.meta none",
+      "load 3 saver.restore weights/last none",
+    );
+  });
 
   told("are not what a training keeps beside its model to go on", async () => {
     await finds(

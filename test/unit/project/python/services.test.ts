@@ -547,6 +547,31 @@ st.title("About")
       { services: ["app Home.py", "app app_main.py", "app pages/1_Chat.py"] },
     ));
 
+  it("takes no page that only measures what it trains for one that answers with a model", () => {
+    const page = (context: string, rest = "") => `
+import pandas as pd
+import streamlit as st
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import train_test_split
+from sklearn.preprocessing import StandardScaler
+
+table = pd.read_csv(st.file_uploader("Table"))
+X_train, X_test, y_train, y_test = train_test_split(table.drop(columns=["y"]), table["y"])
+scaler = StandardScaler()
+scaled = scaler.fit_transform(X_train)
+model = LogisticRegression().fit(scaled, y_train)
+X_test = scaler.transform(X_test)
+st.write((model.predict(X_test) == y_test).mean())  # asks: ${context}
+${rest}`;
+    return expect(
+      {
+        "train.py": page("offline"),
+        "try.py": page("serving", 'row = [[st.number_input("Age")]]\nst.write(model.predict(row))  # asks: serving\n'),
+      },
+      { services: ["app try.py"] },
+    );
+  });
+
   it("finds Gradio interfaces, blocks and chats", () =>
     expect(
       {
