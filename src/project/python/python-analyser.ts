@@ -17,6 +17,7 @@ import { createNameIndex, type NameIndex } from "./name-index.ts";
 import { moduleChanges, type Outside, outsideChanges } from "./outside.ts";
 import { extensionsOf } from "./overrides.ts";
 import { analysePython, type PythonAnalysis, type PythonMemory } from "./part.ts";
+import { plainMethods } from "./plain-methods.ts";
 import { createProcessMemory, forgetStartups } from "./process.ts";
 import { recordUnit, type UnitRecord } from "./record.ts";
 import { createResolver, type Resolver } from "./resolver.ts";
@@ -248,6 +249,9 @@ function calling(units: readonly Unit[], names: ReadonlySet<number>): Unit[] {
 /** Names that hold something stored outside the classes of networks: calling such an attribute may be calling a model. */
 function storedNames(unit: Unit): readonly number[] {
   return [...unit.stores]
-    .filter(([, stores]) => stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!)))
+    .filter(
+      ([name, stores]) =>
+        !plainMethods.has(name) && stores.some((store) => !definesModel(unit, unit.module.scopes[store.scope]!)),
+    )
     .map(([name]) => name);
 }
