@@ -101,6 +101,9 @@ function isMethodThatAsks(ev: Evaluation, value: Value): boolean {
 function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function" }>, call: CallRef | undefined): Values {
   const { unit, scope } = callee;
   ev.touch(unit, scope);
+  const annotation = returnAnnotation(unit, scope);
+  if (callee.self !== undefined && promisesSelf(ev, unit, annotation, scope))
+    return [callee.self.type === "class" ? { type: "instance", of: callee.self, origin: undefined } : callee.self];
   const depth = (call?.frame?.depth ?? 0) + 1;
   if (!ev.spend()) return UNKNOWN;
   const values = new Map<string, Values>();
@@ -125,7 +128,6 @@ function functionResult(ev: Evaluation, callee: Extract<Value, { type: "function
     const returned = ev.evaluate(unit, node, scope, frame);
     parts.push(returned.filter((value) => !(value.type === "constant" && value.value === null)));
   }
-  const annotation = returnAnnotation(unit, scope);
   const result = union(parts);
   return annotation === 0 ? result : orPromised(result, () => annotated(ev, unit, annotation, scope));
 }
@@ -137,6 +139,17 @@ function returnAnnotation(unit: Unit, scope: Scope): number {
     if (tree.kind[child] === Kind.Annotation) return tree.firstChild[child]!;
   }
   return 0;
+}
+
+/** `-> Self`: whatever the function does, it gives an object of the very class on which it was called. */
+function promisesSelf(ev: Evaluation, unit: Unit, annotation: number, scope: Scope): boolean {
+  const { tree } = unit;
+  if (annotation === 0) return false;
+  const first = tree.kind[annotation] === Kind.Binary ? tree.firstChild[annotation]! : annotation;
+  if (textOf(tree, first).replace(/^.*\./, "") !== "Self") return false;
+  return ev
+    .evaluate(unit, first, scope.parent ?? scope)
+    .some((value) => value.type === "external" && /^typing(_extensions)?\.Self$/.test(value.path));
 }
 
 /** `super()`, also as it was written before: `super(Net, self)`. */

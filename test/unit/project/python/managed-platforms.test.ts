@@ -150,6 +150,25 @@ describe("What an annotation promises", () => {
     assert.deepEqual(await askedWith("net"), [7]);
     assert.deepEqual(await askedWith("nn.Identity"), []);
   });
+
+  it("is an object of the class that was asked where it says Self, whatever stands in the way", async () => {
+    const text = [
+      "import torch",
+      "from typing import Self",
+      "class Base:",
+      "    @classmethod",
+      "    def from_folder(cls, folder, **options) -> Self:\n        return unpack(folder)(**options)",
+      "    def to(self, device) -> Self:\n        return moved(self, device)",
+      "class Scorer(Base):",
+      "    def __init__(self):\n        self.net = torch.jit.load('net.pt')",
+      "    def score(self, batch):\n        return self.net(batch)",
+      "Scorer.from_folder('models').to('cuda').net(rows)",
+    ].join("\n");
+    assert.deepEqual(
+      (await inventoryOf({ "a.py": text })).inferenceCalls.map(({ place }) => place.line),
+      [13, 14],
+    );
+  });
 });
 
 describe("SageMaker", () => {
