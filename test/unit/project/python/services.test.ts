@@ -484,6 +484,56 @@ app = Litestar(route_handlers=[predict, Scoring])
     ));
 });
 
+describe("services by their decorators alone", () => {
+  it("finds executors of Jina, handlers of CherryPy and views of Pyramid, and fields of a GraphQL schema", () =>
+    expect(
+      {
+        "models.py": MODEL,
+        "executor.py": `
+from jina import Executor, requests
+
+from models import score
+
+
+class Ranker(Executor):
+    @requests(on="/rank")
+    def rank(self, docs, **kwargs):
+        return score(docs)
+`,
+        "pages.py": `
+import cherrypy
+from pyramid.view import view_config
+
+from models import score
+
+
+class Root:
+    @cherrypy.expose
+    def predict(self, age):
+        return score([[age]])
+
+
+@view_config(route_name="score", renderer="json")
+def view(request):
+    return score(request.json_body)
+`,
+        "graph.py": `
+import strawberry
+
+from models import score
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def churn(self, age: int) -> float:
+        return score([[age]])[0]
+`,
+      },
+      { services: ["http POST /rank", "http Query.churn", "http Root.predict", "http view"] },
+    ));
+});
+
 describe("applications that people use directly", () => {
   it("finds Streamlit scripts: at the top, in main, in pages, with cached loaders and the session's state", () =>
     expect(
