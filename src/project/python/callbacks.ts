@@ -1,10 +1,10 @@
 import type { Scope } from "../../source/python/module.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
-import { keptWith } from "../kept-with.ts";
 import type { Effect } from "./effects.ts";
 import { nameNode } from "./entries.ts";
 import { type Evaluator, siteAt } from "./evaluator.ts";
 import { callsOf, type Graph, type Owner, owning } from "./graph.ts";
+import { LIKE_A_LISTENER, namedLikeListeners } from "./listeners.ts";
 import type { FoundMonitor } from "./monitors.ts";
 import { placeOf } from "./record.ts";
 import { sends, sentFrom } from "./sent.ts";
@@ -63,16 +63,6 @@ export function ownListeners(
   }
   return found;
 }
-
-/** Classes of a file that extend something called like a listener. */
-export const namedLikeListeners = keptWith((unit: Unit): readonly Scope[] => {
-  if (unit.inTests || unit.facts.notebook) return [];
-  return unit.module.scopes.filter(
-    (scope) => scope.kind === "class" && scope.bases.some((base) => LIKE_A_LISTENER.test(textOf(unit.tree, base))),
-  );
-});
-
-const LIKE_A_LISTENER = /Callback|Tracer|Handler/;
 
 function isListener(ev: Evaluator, unit: Unit, scope: Scope): boolean {
   return scope.bases.some((base) => {

@@ -13,9 +13,7 @@ import type { Pause } from "../pause.ts";
 import type { Selections } from "../selections.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
-import { namedLikeListeners, ownListeners } from "./callbacks.ts";
 import { type FoundRead, isAskedAbout, madeByNotebooks, readsOf } from "./datasets.ts";
-import { deploymentsOf } from "./deployments.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -26,6 +24,7 @@ import { isOfHeldOut } from "./held-out.ts";
 import { homemade, tellsPrediction } from "./homemade.ts";
 import { artifactItem, readItem } from "./items.ts";
 import { withKeepers } from "./kept.ts";
+import { namedLikeListeners } from "./listeners.ts";
 import { localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
@@ -189,11 +188,14 @@ export async function analysePython(
     pause,
   );
   await pause();
-  const deployed = deploymentsOf(ev, effects, lives, monitors);
+  const listening = lives.length === 0 ? [] : await memory.units.having(namedLikeListeners, pause);
+  const deploys = effects.some(({ known }) => known.call.serve?.as === "deploy");
+  const seldom = deploys || listening.length > 0 ? await import("./seldom.ts") : undefined;
+  const deployed = deploys ? seldom!.deploymentsOf(ev, effects, lives, monitors) : [];
   monitors.push(
     ...toldByPeople(ev, graph, processes, entries, lives, effects),
     ...ownCounts(ev, processes, entries, lives),
-    ...ownListeners(ev, graph, await memory.units.having(namedLikeListeners, pause), lives, effects),
+    ...(listening.length === 0 ? [] : seldom!.ownListeners(ev, graph, listening, lives, effects)),
   );
   attachReports(graph, processes, entries, lives, monitors);
   const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));

@@ -189,7 +189,7 @@ async function analyse(
       ...(lent === undefined ? { answers: memory.answers } : { lent }),
     });
     // A first analysis has no need of it.
-    const { replaceGone, staleUnits } = await import("./stale.ts");
+    const { replaceGone, staleUnits } = await import("./seldom.ts");
     const changed = await staleUnits(before, createEvaluator(known), keys, pause);
     stale = new Set([...changed.stale, ...calling(units, toggled)]);
     const extended = extensionsOf(before, changed.touched);
