@@ -88,6 +88,19 @@ export function rootPath(unit: Unit, scope: Scope, name: string, number: number,
   return path;
 }
 
+/** The path of any object of a class, as its own methods see it. */
+export function objectPath(unit: Unit, scope: Scope): AccessPath {
+  let path = unit.objectPaths.get(scope);
+  if (path === undefined) {
+    path = newPath(unit, scope, OBJECT, undefined, definitionOf(unit, scope));
+    unit.objectPaths.set(scope, path);
+  }
+  return path;
+}
+
+/** Stands for a name where the path is that of an object. */
+export const OBJECT = "()";
+
 function withAttributes(unit: Unit, node: number, root: AccessPath): AccessPath {
   const { tree } = unit;
   if (tree.kind[node] === Kind.Name) return root;

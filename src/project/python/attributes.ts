@@ -1,6 +1,7 @@
 import type { Scope } from "../../source/python/module.ts";
 import { nameHash } from "../../source/python/names.ts";
 import { Kind, textOf } from "../../source/python/tree.ts";
+import { attributePath, objectPath } from "./access-paths.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
 import { resultOf } from "./calls.ts";
 import { parsedOption } from "./command-line.ts";
@@ -229,8 +230,15 @@ function isProperty(unit: Unit, scope: Scope): boolean {
   return scope.decorators.some((node) => /(^|\.)(property|cached_property|computed_field)$/.test(textOf(unit.tree, node)));
 }
 
-/** An object's attribute: what its methods store in `self`, else what its class has. */
+/** An object's attribute. Of an object that may be any of its class it is asked once for all who look for it. */
 function instanceAttribute(ev: Evaluation, value: InstanceValue, name: string): Values {
+  if (value.origin !== undefined) return storedAttribute(ev, value, name);
+  const { unit, scope } = value.of;
+  return ev.access(unit, attributePath(unit, objectPath(unit, scope), name));
+}
+
+/** What an object's methods store in `self`, else what its class has. */
+export function storedAttribute(ev: Evaluation, value: InstanceValue, name: string): Values {
   const parts: Values[] = [];
   const owners = lineage(ev, value.of).filter((owner) => owner.type === "class");
   for (const owner of owners) {

@@ -1,9 +1,9 @@
 import { namesCall } from "../../source/python/dispatch.ts";
 import type { Binding, ImportFact, ParameterFact, Scope } from "../../source/python/module.ts";
 import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
-import { type AccessPath, scopeOf } from "./access-paths.ts";
+import { type AccessPath, OBJECT, scopeOf } from "./access-paths.ts";
 import { argumentsOf, bindArguments } from "./arguments.ts";
-import { attributeOf, elementOf } from "./attributes.ts";
+import { attributeOf, elementOf, storedAttribute } from "./attributes.ts";
 import { resultOf } from "./calls.ts";
 import { commandLineOption } from "./command-line.ts";
 import { decoratedBy } from "./decorated.ts";
@@ -16,7 +16,7 @@ import { fromCatalogue } from "./pipeline-nodes.ts";
 import { providedTo } from "./provided.ts";
 import { boundTask } from "./tasks.ts";
 import { lastNameHash, startsAtImport, type Unit } from "./unit.ts";
-import { external, type Frame, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
+import { external, type Frame, type InstanceValue, text, UNKNOWN, union, type Value, type Values } from "./values.ts";
 
 /** Call sites beyond which a parameter is taken to vary: the answer would be a heap, and dear. */
 const MOST_CALLERS = 12;
@@ -42,8 +42,16 @@ export function unbound(ev: Evaluation, unit: Unit, name: string): Values {
 
 /** What an access path holds. */
 export function accessValues(ev: Evaluation, unit: Unit, { scope, name, of }: AccessPath): Values {
-  if (of === undefined) return bound(ev, unit, scope, name, scope.bindings.get(name)!, undefined, undefined);
+  if (of === undefined) {
+    if (name === OBJECT) return [objectOf(unit, scope)];
+    return bound(ev, unit, scope, name, scope.bindings.get(name)!, undefined, undefined);
+  }
+  if (of.name === OBJECT) return storedAttribute(ev, objectOf(unit, scope), name);
   return union(ev.access(unit, of).map((value) => attributeOf(ev, value, name)));
+}
+
+function objectOf(unit: Unit, scope: Scope): InstanceValue {
+  return { type: "instance", of: { type: "class", unit, scope }, origin: undefined };
 }
 
 /** Names that Databricks and Spark's own shell give every program. */

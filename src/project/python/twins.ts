@@ -1,6 +1,6 @@
 import type { Binding, Scope } from "../../source/python/module.ts";
 import { childOfKind, childrenOf, Kind, type Tree, textOf } from "../../source/python/tree.ts";
-import { type AccessPath, accessPathAt, attributePath, rootPath } from "./access-paths.ts";
+import { type AccessPath, accessPathAt, attributePath, OBJECT, objectPath, rootPath } from "./access-paths.ts";
 import { callersKey } from "./evaluator.ts";
 import type { Owner } from "./graph.ts";
 import type { Resolver } from "./resolver.ts";
@@ -48,7 +48,7 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
   }
   // Names that are imported from the project are pieces by themselves.
   for (const path of past.accessPaths) {
-    if (path.of !== undefined || pieces.has(path.definition)) continue;
+    if (path.of !== undefined || path.name === OBJECT || pieces.has(path.definition)) continue;
     const other = pathNow(path);
     if (other === undefined) continue;
     pieces.set(path.definition, other.definition);
@@ -61,6 +61,7 @@ export function twinsOf(past: Unit, now: Unit, resolver: Resolver): Twins | unde
       return before === undefined ? undefined : attributePath(now, before, name);
     }
     const other = scopeNow(scope);
+    if (name === OBJECT) return other === undefined ? undefined : objectPath(now, other);
     const number = other?.bindings.find(name) ?? -1;
     return number < 0 ? undefined : rootPath(now, other!, name, number, resolver);
   }

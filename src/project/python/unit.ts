@@ -41,6 +41,8 @@ export interface Unit {
   /** Those that were met, by their keys, and those of a name alone by the number of the name. */
   readonly accessPaths: AccessPath[];
   readonly rootPaths: (AccessPath | undefined)[];
+  /** Those of objects, by their classes. */
+  readonly objectPaths: Map<Scope, AccessPath>;
   /** Stands for all of the file's text: what was looked for everywhere in it rests on this. */
   readonly whole: Definition;
 }
@@ -142,6 +144,7 @@ function makeUnit(facts: PythonFacts): Unit {
     pieces: [],
     accessPaths: [],
     rootPaths: new Array(module.names),
+    objectPaths: new Map(),
     whole: newDefinition(file),
     findings: newDefinition(file),
   };
