@@ -1,4 +1,4 @@
-import type { Expression } from "../../source/javascript/module.ts";
+import type { Expression, JsFunction } from "../../source/javascript/module.ts";
 import { evaluate, member } from "./evaluate.ts";
 import { exportValues } from "./exports.ts";
 import { functionOf, type Mod, type Program, type Value } from "./program.ts";
@@ -23,17 +23,17 @@ export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void
   ];
   const command = titleOf(program, mod);
   const title = command === undefined ? eventAmong([...handedOut("event"), ...handedOut("name")]) : `command ${command}`.trim();
-  if (title === undefined) return;
   for (const name of RUNS) {
     for (const value of handedOut(name)) {
       if (value.kind !== "function" || value.mod !== mod) continue;
       const own = functionOf(mod, value.id);
+      if (title === undefined && !answersInteraction(own)) continue;
       if (roots.some((one) => one.mod === mod && one.id === value.id)) continue;
       roots.push({
         mod,
         id: value.id,
         kind: "handler",
-        name: title,
+        name: title ?? "command",
         start: own.nameStart,
         end: own.nameEnd,
         context: "serving",
@@ -44,6 +44,11 @@ export function readBotCommands(program: Program, mod: Mod, roots: Root[]): void
       });
     }
   }
+}
+
+/** A command whose data another module builds. */
+function answersInteraction({ bindings }: JsFunction): boolean {
+  return bindings.get("interaction")?.some(({ kind }) => kind === "parameter") === true;
 }
 
 function eventAmong(values: readonly Value[]): string | undefined {

@@ -5,6 +5,7 @@ import { exportValues } from "./exports.ts";
 import { heirsOf } from "./heirs.ts";
 import { classMember } from "./members.ts";
 import { functionKey, functionOf, type Mod, type Program, type Value } from "./program.ts";
+import { keptForRequest } from "./request-context.ts";
 
 const NOTHING: readonly Value[] = [];
 /** More alternatives tell nothing any more. */
@@ -104,7 +105,9 @@ function read(program: Program, mod: Mod, expression: Expression, owner: number)
       }
       const values = evaluate(program, mod, object, owner).flatMap((value) => member(program, value, property));
       if (property === "current") return [...values, ...putIntoReference(program, mod, object)];
-      return property === "*" ? [...values, ...putInto(program, mod, object)] : values;
+      if (property === "*") return [...values, ...putInto(program, mod, object)];
+      const kept = keptForRequest(program, mod, expression);
+      return kept.length > 0 ? kept : values;
     }
     case "call":
       return callValues(program, mod, expression);
@@ -356,6 +359,8 @@ function callValues(program: Program, mod: Mod, call: CallExpression): readonly 
     return evaluate(program, mod, called.object, call.owner);
   const next = continuations(program, mod, call);
   if (next.length > 0) return next.flatMap((one) => returnValues(program, one));
+  const kept = keptForRequest(program, mod, call);
+  if (kept.length > 0) return kept;
   const taken = takenOut(program, mod, call);
   if (taken !== undefined) return taken;
   const values: Value[] = [];

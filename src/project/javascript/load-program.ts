@@ -8,6 +8,7 @@ import { heirsIn } from "./heirs.ts";
 import { BESIDE } from "./home-made.ts";
 import { indexKnowledge, type KnowledgeIndex } from "./knowledge-index.ts";
 import { type Argument, forget, functionKey, type Mod, type Program } from "./program.ts";
+import { usesHono } from "./request-context.ts";
 import { createResolver, type ModuleResolver, type ResolverInput } from "./resolve-module.ts";
 import { isTest } from "./whereabouts.ts";
 
@@ -111,6 +112,7 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
     for (const other of importers.get(mod) ?? []) read.add(other);
     // Who imports only the interface asks the model all the same.
     for (const other of standingFor(mod, imports)) read.add(other);
+    if (KEEPS_FOR_REQUEST.test(mod.facts.module.text)) for (const other of takersOf(mod, imports)) read.add(other);
   }
   const packages = new Set([...read].map((mod) => mod.package));
   for (const mod of mods.values()) {
@@ -119,6 +121,20 @@ function findModules(modules: readonly JavaScriptFacts[], input: ProgramInput, k
     else if (packages.has(mod.package) && BESIDE.test(mod.path)) read.add(mod);
   }
   return { mods, resolver, imports, read };
+}
+
+/** What a handler of Hono keeps, and what those that come after it take out: they import nothing of what it is. */
+const KEEPS_FOR_REQUEST = /\bc(?:tx|ontext)?\.set\(\s*["'`]/;
+const TAKES_FOR_REQUEST = /\bc(?:tx|ontext)?\.(?:get\(\s*["'`]|var\.)/;
+
+function* takersOf(mod: Mod, imports: ReadonlyMap<Mod, readonly Mod[]>): Generator<Mod> {
+  if (!usesHono(mod)) return;
+  const near = new Set(imports.get(mod));
+  for (const one of near) {
+    if (!usesHono(one)) continue;
+    for (const other of imports.get(one) ?? []) near.add(other);
+    if (TAKES_FOR_REQUEST.test(one.facts.module.text)) yield one;
+  }
 }
 
 /** The modules that declare the interfaces and abstract classes for which a module's classes stand, also behind a module that hands them on. */

@@ -34,16 +34,22 @@ function decoratorsOf(program: Program, mod: Mod, list: readonly Expression[], o
   });
 }
 
-/** Controllers, resolvers, gateways and processors of NestJS. */
+/** Frameworks whose routes are methods of a class, each with its word for such a class. */
+const CONTROLLER =
+  /^(?:@nestjs\/common#Controller|routing-controllers#(?:Json)?Controller|tsoa#Route|@tsoa\/runtime#Route|inversify-express-utils#controller)$/;
+const ROUTE = /^(?:@nestjs\/common|routing-controllers|tsoa|@tsoa\/runtime|inversify-express-utils)#(?:http)?(\w+)$/;
+const GUARD = /^(?:@nestjs\/common#UseGuards|routing-controllers#Authorized|(?:tsoa|@tsoa\/runtime)#Security)$/;
+
+/** Controllers of NestJS and of frameworks in its manner; resolvers, gateways and processors of NestJS. */
 export function readNest(program: Program, mod: Mod, roots: Root[]): void {
   for (const made of mod.syntax.classes) {
     const outer = decoratorsOf(program, mod, made.decorators, made.owner);
-    const controller = outer.find((one) => one.path === "@nestjs/common#Controller");
+    const controller = outer.find((one) => CONTROLLER.test(one.path));
     for (const id of made.methods.values()) {
       const method = functionOf(mod, id);
       const inner = decoratorsOf(program, mod, method.decorators, made.owner);
       for (const one of inner) {
-        const verb = controller && /^@nestjs\/common#(\w+)$/.exec(one.path)?.[1];
+        const verb = controller && ROUTE.exec(one.path)?.[1];
         if (verb !== undefined && verb in VERBS) {
           const url = `/${controller!.text}/${one.text}`.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
           roots.push(root(program, mod, method, "http", `${VERBS[verb]} ${url}`.trim(), [...inner, ...outer]));
@@ -70,7 +76,7 @@ function root(
   name: string,
   decorators: readonly Decorator[],
 ): Root {
-  const guard = decorators.find((one) => one.path === "@nestjs/common#UseGuards");
+  const guard = decorators.find((one) => GUARD.test(one.path));
   const guardedBy = guard
     ? { by: mod.facts.module.text.slice(guard.expression.start, guard.expression.end), mod, at: guard.expression }
     : globalGuard(program, mod);

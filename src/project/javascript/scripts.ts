@@ -7,6 +7,8 @@ import { contextOf, isTest } from "./whereabouts.ts";
 const RUN_BY_OTHERS =
   /\.[jt]sx$|\.d\.[cm]?ts$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:app|pages|routes|components|functions|middleware|instrumentation)(?:\/|\.[jt]s$)/;
 const BROWSER = /^["']use client["']|\b(?:document|window|self|navigator|localStorage|chrome)\.|\baddEventListener\(/;
+/** Starts a server, whose routes may lie in files that it finds by a pattern. */
+const LISTENS = /\b(?:use|create)(?:Express|Koa)Server\(|\.listen\(/;
 /** Names of programs that try models out rather than use them. */
 const TRIES =
   /(?:^|[^a-z])(?:train\w*|eval\w*|test\w*|bench\w*|experiments?|examples?|tutorials?|playground|sandbox|scratch|seed\w*|setup|demos?)(?:[^a-z]|$)/i;
@@ -27,7 +29,12 @@ export function readScripts(
   const found: Root[] = [];
   for (const mod of read) {
     if (imported.has(mod) || contextOf(mod) !== undefined || RUN_BY_OTHERS.test(mod.path) || TRIES.test(mod.path)) continue;
-    if (BROWSER.test(mod.facts.module.text) || [...closure(mod)].some((one) => serving.has(one))) continue;
+    if (
+      BROWSER.test(mod.facts.module.text) ||
+      LISTENS.test(mod.facts.module.text) ||
+      [...closure(mod)].some((one) => serving.has(one))
+    )
+      continue;
     const asks = reach(graph, mod, 0).some((one) => graph.body(one.mod, one.id).infers.length > 0);
     if (!asks) continue;
     const { start } = functionOf(mod, 0);

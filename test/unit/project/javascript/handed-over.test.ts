@@ -102,6 +102,7 @@ describe("models that JavaScript hands over", () => {
       "src/ask.js": ask,
       "src/commands/question.js": `import { SlashCommandBuilder } from "discord.js";\nimport { ask } from "../ask.js";\nexport const data = new SlashCommandBuilder().setName("question").addStringOption((o) => o.setName("text"));\nexport async function execute(interaction) {\n  await interaction.reply(await ask("?"));\n}\n`,
       "src/commands/sum.js": `const { SlashCommandBuilder } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = {\n  data: new SlashCommandBuilder().setName("sum"),\n  async execute(interaction) {\n    await interaction.reply(await ask("?"));\n  },\n};\n`,
+      "src/commands/talk.ts": `import type { ChatInputCommandInteraction } from "discord.js";\nimport { ask } from "../ask.js";\nimport { talk } from "../data.js";\nconst execute = async (client, interaction: ChatInputCommandInteraction) => interaction.reply(await ask("?"));\nexport default { data: talk, run: execute };\n`,
       "src/events/said.js": `const { Events } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = {\n  name: Events.MessageCreate,\n  execute: async (message) => message.reply(await ask(message.content)),\n};\n`,
       "src/events/ready.js": `const { Events } = require("discord.js");\nconst { ask } = require("../ask.js");\nmodule.exports = { name: Events.ClientReady, once: true, execute: () => ask("warm") };\n`,
       "src/commands/helper.js": `import { EmbedBuilder } from "discord.js";\nimport { ask } from "../ask.js";\nexport const execute = async () => new EmbedBuilder().setTitle(await ask("?"));\n`,
@@ -109,7 +110,7 @@ describe("models that JavaScript hands over", () => {
     });
     assert.deepEqual(
       part.services.map((one) => one.name),
-      ["command question", "command sum", "on MessageCreate", "bot.on messageCreate"],
+      ["command question", "command sum", "command", "on MessageCreate", "bot.on messageCreate"],
     );
   });
 });

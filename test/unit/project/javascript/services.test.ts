@@ -77,6 +77,33 @@ describe("services in JavaScript", () => {
     );
   });
 
+  it("knows controllers of other frameworks in the manner of NestJS, and takes what starts their server for no script", () => {
+    const service = `import OpenAI from "openai";\nexport class Asker {\n  private client = new OpenAI();\n  async ask(q: string) { return this.client.responses.create({ input: q }); }\n}`;
+    const part = analyse({
+      "package.json": "{}",
+      "src/asker.ts": service,
+      "src/chat.ts": `import { Authorized, Body, Get, JsonController, Post } from "routing-controllers";\nimport { Asker } from "./asker";\n@JsonController("/chat")\nexport class Chat {\n  constructor(private asker: Asker) {}\n  @Post("/ask")\n  public async ask(@Body() q: string) { return this.asker.ask(q); }\n  @Authorized()\n  @Post("/own")\n  public async own(@Body() q: string) { return this.asker.ask(q); }\n  @Get("/size")\n  public size() { return 1; }\n}`,
+      "src/words.ts": `import { controller, httpPost } from "inversify-express-utils";\nimport { Asker } from "./asker";\n@controller("/words")\nexport class Words {\n  constructor(private asker: Asker) {}\n  @httpPost("/")\n  public async ask(q: string) { return this.asker.ask(q); }\n}`,
+      "src/main.ts": `import express from "express";\nimport { useExpressServer } from "routing-controllers";\nimport { Asker } from "./asker";\nconst app = express();\nnew Asker().ask("warm up");\nuseExpressServer(app, { controllers: [__dirname + "/*.ts"] });`,
+    });
+    assert.deepEqual(services(part), [
+      "http POST /chat/ask [] open",
+      "http POST /chat/own [] guarded by Authorized()",
+      "http POST /words [] open",
+    ]);
+  });
+
+  it("follows what a handler of Hono keeps for those that come after it", () => {
+    const files = (taken: string) => ({
+      "src/asker.ts": `import { ask } from "./llm";\nexport class Asker {\n  async answer(q: string) { return ask(q); }\n}`,
+      "src/index.ts": `import { Hono } from "hono";\nimport { Asker } from "./asker";\nimport chat from "./routes/chat";\nconst app = new Hono();\napp.use("*", async (c, next) => { c.set("asker", new Asker()); c.set("size", 1); await next(); });\napp.route("/chat", chat);\nexport default app;`,
+      "src/routes/chat.ts": `import { Hono } from "hono";\nimport type { Context } from "hono";\nconst chat = new Hono();\nchat.post("/", async (c: Context) => { const held = ${taken}; return c.json(await held.answer("x")); });\nchat.get("/", (c) => c.json({ size: c.get("size") }));\nexport default chat;`,
+    });
+    assert.deepEqual(names(files(`c.get("asker")`)), ["http POST /chat"]);
+    assert.deepEqual(names(files("c.var.asker")), ["http POST /chat"]);
+    assert.deepEqual(names(files(`c.get("size")`)), []);
+  });
+
   it("knows NestJS through injected services", () => {
     const part = analyse({
       "package.json": "{}",
