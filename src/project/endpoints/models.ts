@@ -5,7 +5,7 @@ const COMPATIBLE = /\/v1\/(?:chat\/)?completions(?:$|[?"*])|\/chat\/completions(
 /** Ollama listens at a port of its own. */
 const OLLAMA = /:11434\/api\/(?:generate|chat|embed|embeddings)(?:$|[?"])/;
 /** Asks which models there are, or for keys and what they cost, and no model. */
-const LISTS = /\/models(?:$|\?)|\/(?:o?auth|keys?|credits|usage|billing|account)(?:$|[/?])/;
+const LISTS = /\/(?:models|voices|projects)(?:$|\?)|\/(?:o?auth|keys?|credits|usage|billing|account)(?:$|[/?])/;
 
 /** The provider whose language model an address asks, by its host or by the route of a server that speaks like one; undefined for all others. */
 export function askedProvider(address: string): string | undefined {

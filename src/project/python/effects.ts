@@ -14,6 +14,7 @@ import { type Evaluator, siteAt } from "./evaluator.ts";
 import { handedOver } from "./handed-over.ts";
 import { inStore, type Located, locate, NOWHERE } from "./location.ts";
 import { madeAliases } from "./lookup.ts";
+import { startedServer } from "./started-servers.ts";
 import { isSymbolic } from "./symbolic.ts";
 import { startsAtImport, type Unit } from "./unit.ts";
 import { type ExternalValue, external, type InstanceValue, UNKNOWN, type Values } from "./values.ts";
@@ -70,6 +71,8 @@ export async function effectsOf(
     const callee = tree.firstChild[node]!;
     const kind = tree.kind[callee];
     for (const effect of handedOver(ev, unit, index)) push(effects, effect);
+    const started = startedServer(ev, unit, index);
+    if (started !== undefined) push(effects, started);
     if (kind === Kind.Attribute) {
       const hash = unit.calledNames[index]!;
       if (

@@ -125,7 +125,8 @@ function usesModel(ev: Evaluator, reached: ReadonlyMap<Scope, Reached>, byOwner:
   if (inference.length === 0) return false;
   const isTraining = (effect: Effect) =>
     effect.does === "train" || (effect.does === "split" && effect.known.library.library === "scikit-learn");
-  if (all.some(isTraining) || measuresQuality(ev, reached)) return false;
+  const isEvaluation = ({ known }: Effect) => known.call.monitor?.measures.includes("offline-evaluation") === true;
+  if (all.some((effect) => isTraining(effect) || isEvaluation(effect)) || measuresQuality(ev, reached)) return false;
   if (inference.some((effect) => effect.known.call.infers === "llm")) return true;
   return all.some((effect) => effect.does === "load-model" || effect.does === "load-object" || effect.does === "download-model");
 }

@@ -2234,4 +2234,65 @@ def ask(question: str):
       },
       { services: ["http POST /faces", "http POST /voices", "http POST /ask"] },
     ));
+
+  it("finds model servers that functions of Modal start", () =>
+    expect(
+      {
+        "serve.py": `
+import subprocess
+
+import modal
+
+MODEL = "acme/small"
+app = modal.App("serve")
+
+
+@app.function(gpu="H100")
+@modal.web_server(port=8000)
+def serve():
+    subprocess.run(["pip", "install", "vllm"])
+    cmd = ["vllm", "serve", MODEL, "--port", "8000"]
+    cmd += ["--tensor-parallel-size", "2"]
+    subprocess.Popen(" ".join(cmd), shell=True)  # asks: serving
+
+
+@app.cls(gpu="H100")
+class Server:
+    @modal.web_server(port=8001)
+    def answer(self):
+        subprocess.Popen(f"python -m vllm.entrypoints.openai.api_server --model {MODEL}", shell=True)  # asks: serving
+`,
+        "setup.py": `
+import subprocess
+
+subprocess.run(["vllm", "serve", "acme/small"])
+`,
+      },
+      { services: ["deployment serve", "deployment Server.answer"] },
+    ));
+
+  it("takes a program that has its answers judged for no service", () =>
+    expect(
+      {
+        "runner.py": `
+from langchain_openai import ChatOpenAI
+from langsmith import Client
+
+llm = ChatOpenAI(model="m")  # asks: offline
+
+
+def answer(given):
+    return llm.invoke(given["question"])  # asks: offline
+
+
+def main():
+    Client().evaluate(answer, data="questions")
+
+
+if __name__ == "__main__":
+    main()
+`,
+      },
+      { services: [] },
+    ));
 });
