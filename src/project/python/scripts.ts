@@ -8,7 +8,7 @@ import type { Effect } from "./effects.ts";
 import type { Entry } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { siteAt } from "./evaluator.ts";
-import { callsOf, type Graph, owning, type Reached } from "./graph.ts";
+import { callsOf, type Graph, type Owner, owning, type Reached } from "./graph.ts";
 import { mentions } from "./mentions.ts";
 import type { Processes } from "./process.ts";
 import type { Unit } from "./unit.ts";
@@ -66,20 +66,48 @@ export async function scriptEntries(
       for (const one of reached.keys()) seen.add(one);
       // It starts a server: that is known by what it answers.
       if ([...deployed].some((one) => reached.has(one))) continue;
-      if (!usesModel(ev, reached, byOwner)) continue;
-      entries.push({
-        owner: { unit, scope },
-        kind: scheduled === undefined ? "cli" : "batch",
-        context: "batch",
-        name: scope === top ? unit.path : scope.name,
-        node: scope === top ? 0 : scope.node,
-        reason:
-          scheduled === undefined ? "it is a script that loads a model and predicts" : `${scheduled.name} runs it on a schedule`,
-        effect: undefined,
-      });
+      const owner = { unit, scope };
+      const owners = usesModel(ev, reached, byOwner) ? [owner] : await commandsBeside(ev, graph, owner, reached, byOwner, pause);
+      for (const owner of owners) {
+        if ([...declared, ...entries].some((one) => one.owner.scope === owner.scope)) continue;
+        entries.push({
+          owner,
+          kind: scheduled === undefined ? "cli" : "batch",
+          context: "batch",
+          name: owner.scope === top ? unit.path : owner.scope.name,
+          node: owner.scope === top ? 0 : owner.scope.node,
+          reason:
+            scheduled === undefined
+              ? "it is a script that loads a model and predicts"
+              : `${scheduled.name} runs it on a schedule`,
+          effect: undefined,
+        });
+      }
     }
   }
   return entries;
+}
+
+/** Of a program that trains as well the functions that its words start to predict with what was trained before. */
+async function commandsBeside(
+  ev: Evaluator,
+  graph: Graph,
+  { unit }: Owner,
+  reached: ReadonlyMap<Scope, Reached>,
+  byOwner: ReadonlyMap<Scope, readonly Effect[]>,
+  pause: Pause,
+): Promise<Owner[]> {
+  const found: Owner[] = [];
+  if (![...reached.keys()].some((one) => byOwner.get(one)?.some(({ does }) => does === "infer"))) return found;
+  const { commandsOf } = await import("./seldom.ts");
+  for (const command of commandsOf(ev, unit, reached))
+    if (
+      mayBeScript(command.unit) &&
+      !TRIES.test(command.scope.name) &&
+      usesModel(ev, await graph.follow(command, pause), byOwner)
+    )
+      found.push(command);
+  return found;
 }
 
 /** Calls that tell a program something from outside. */

@@ -1,4 +1,5 @@
 /** What few programs have, and what only edits need: a file of its own, which is loaded when one of them is wanted. */
 export { ownListeners } from "./callbacks.ts";
+export { commandsOf } from "./commands.ts";
 export { deploymentsOf } from "./deployments.ts";
 export { replaceGone, staleUnits } from "./stale.ts";

@@ -404,6 +404,10 @@ describe("Dataset reads", () => {
       "3 client.query select 1 unknown",
     );
     await finds(
+      "from google.cloud import bigquery\nclient = bigquery.Client()\nrows = client.query('select a from t').to_dataframe()\nclient.load_table_from_dataframe(rows, 'p.d.out')",
+      "3 client.query select a from t unknown",
+    );
+    await finds(
       "from pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\nspark.read.csv('data/a.csv')",
       "3 spark.read.csv data/a.csv none",
     );

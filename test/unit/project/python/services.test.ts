@@ -1599,6 +1599,99 @@ for message in consumer:
       },
       { services: ["cli score", "cli score", "cli consumer.py", "cli scripts/score_csv.py", "cli tool/__main__.py"] },
     ));
+
+  it("finds what the words of a program that trains as well start to predict, and nothing that only tries models out", () =>
+    expect(
+      {
+        "jobs.py": `
+import pickle
+
+import joblib
+from sklearn.linear_model import LogisticRegression
+
+
+class Fit:
+    def __init__(self, path):
+        self.path = path
+
+    def execute(self):
+        model = LogisticRegression().fit([[1], [2]], [0, 1])
+        print(model.predict([[1]]))  # asks: offline
+        joblib.dump(model, self.path)
+
+
+class Score:
+    def __init__(self, path):
+        self.path = path
+
+    def execute(self):
+        print(joblib.load(self.path).predict([[1]]))  # asks: batch
+
+
+def check(path):
+    labels = joblib.load(path).predict([[1]])  # asks: offline
+    print(sum(labels == [1]))
+
+
+def answer(args):
+    print(joblib.load(args.model).predict([[1]]))  # asks: batch
+
+
+def fit(args):
+    Fit(args.model).execute()
+
+
+def test_model(args):
+    check(args.model)
+`,
+        "main.py": `
+import sys
+
+from jobs import Fit, Score, check
+
+
+def run(word, path):
+    if word == "train":
+        job = Fit(path)
+        job.execute()
+    elif word == "predict":
+        job = Score(path)
+        job.execute()
+    elif word == "check":
+        check(path)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1], "model.joblib")
+`,
+        "tool.py": `
+import argparse
+
+import jobs
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    fit = commands.add_parser("fit")
+    fit.add_argument("--model")
+    fit.set_defaults(func=jobs.fit)
+    ask = commands.add_parser("ask")
+    ask.add_argument("--model")
+    ask.set_defaults(func=jobs.answer)
+    test = commands.add_parser("test")
+    test.add_argument("--model")
+    test.set_defaults(func=jobs.test_model)
+    args = parser.parse_args()
+    args.func(args)
+
+
+if __name__ == "__main__":
+    main()
+`,
+      },
+      { services: ["cli execute", "cli answer"] },
+    ));
 });
 
 describe("bots and agents", () => {
