@@ -300,6 +300,16 @@ export function isAskedAbout({ effect, texts }: FoundRead, context: Context): bo
   );
 }
 
+/** What a service keeps for itself (accounts, sessions, histories): files that it opens, and that the same file of the program writes. */
+export function isOwnState(ev: Evaluator, { effect, texts }: FoundRead, context: Context, effects: readonly Effect[]): boolean {
+  if (context !== "serving" || effect.does !== "open-file" || texts.length === 0) return false;
+  const written = new Set<string>();
+  for (const other of effects)
+    if (other.unit === effect.unit && (other.does === "write" || (other.does === "open-file" && writes(ev, other))))
+      for (const { text } of other.located.texts) written.add(text.replace(/\.te?mp$/, ""));
+  return texts.every(({ text }) => written.has(text));
+}
+
 /** A file of which nothing but its use says that it is data. */
 function isOfSamples(ev: Evaluator, effect: Effect): boolean {
   if (effect.located.texts.some(({ text }) => /\.(ya?ml|toml|ini|cfg|json)$/.test(text))) return false;

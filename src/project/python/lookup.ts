@@ -218,10 +218,11 @@ export function importValues(ev: Evaluation, unit: Unit, fact: ImportFact): Valu
   }
   const submodule = ev.resolve(unit, fact.module === "" ? fact.name : `${fact.module}.${fact.name}`, fact.level);
   if (submodule !== undefined) return [{ type: "module", unit: submodule }];
-  if (target !== undefined || fact.level > 0) return UNKNOWN;
-  if (ev.isPackage(unit, firstName(fact.module)) && ev.matcher.libraryOf(`${fact.module}.${fact.name}`) === undefined)
-    return UNKNOWN;
-  return [external(`${fact.module}.${fact.name}`)];
+  if (fact.level > 0 || target?.hasStarImport === true) return UNKNOWN;
+  const path = `${fact.module}.${fact.name}`;
+  // A folder or file of the project that is named like a library, and lacks what is asked of it: that is the library's.
+  const isOwn = target !== undefined || ev.isPackage(unit, firstName(fact.module));
+  return isOwn && ev.matcher.libraryOf(path) === undefined ? UNKNOWN : [external(path)];
 }
 
 function firstName(module: string): string {

@@ -13,7 +13,7 @@ import type { Pause } from "../pause.ts";
 import type { Selections } from "../selections.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { artifactsOf, type FoundArtifact, type Pickled, pickledAs } from "./artifacts.ts";
-import { type FoundRead, isAskedAbout, madeByNotebooks, readsOf } from "./datasets.ts";
+import { type FoundRead, isAskedAbout, isOwnState, madeByNotebooks, readsOf } from "./datasets.ts";
 import type { Effect } from "./effects.ts";
 import { type Entry, nameNode, withoutTwins } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
@@ -198,7 +198,10 @@ export async function analysePython(
     ...(listening.length === 0 ? [] : seldom!.ownListeners(ev, graph, listening, lives, effects)),
   );
   attachReports(graph, processes, entries, lives, monitors);
-  const sources = reads.filter((read) => !isAskedAbout(read, contextOf(read.effect.unit, read.effect.scope)));
+  const sources = reads.filter((read) => {
+    const context = contextOf(read.effect.unit, read.effect.scope);
+    return !isAskedAbout(read, context) && !isOwnState(ev, read, context, effects);
+  });
   const unpacking = await memory.units.having(unpacksIn, pause);
   const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
     withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, unpacking, tracking);

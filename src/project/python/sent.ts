@@ -57,7 +57,15 @@ export function sentBy(ev: Evaluator, effect: Effect): Sent | undefined {
   const words = [...stringsIn(textOf(unit.tree, node)), ...effect.located.texts.map((one) => one.text)];
   if (effect.does === "track") words.push("log_");
   if (effect.does === "store") words.push(textOf(unit.tree, unit.tree.firstChild[node]!), ...tablesOf(ev, effect));
-  return { unit, node, scope, name, words, as: "record" };
+  return {
+    unit,
+    node,
+    scope,
+    name,
+    words,
+    as: "record",
+    ...(/\.write_(?:text|bytes)$/.test(effect.callee.path) && { anew: true }),
+  };
 }
 
 /** Names of the project's classes whose objects are stored: `session.add(PredictionLog(…))` fills the table of that class. */

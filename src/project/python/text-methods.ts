@@ -36,6 +36,8 @@ export function folderAttribute(value: TextValue, name: string): Values {
     case "open":
     case "read_text":
     case "read_bytes":
+    case "write_text":
+    case "write_bytes":
       return [{ type: "external", path: `pathlib.Path().${name}`, aliases: [`@path.${name}`], origin: undefined }];
     // Of an enum's member; of what `os.scandir` lists; of a file that was opened by its name.
     case "value":

@@ -108,6 +108,17 @@ describe("monitors in JavaScript", () => {
     assert.deepEqual(measured(part), ["POST /api/chat: performance"]);
   });
 
+  it("finds what a stack of AWS CDK sets up", () => {
+    const part = analyse({
+      "infra/stack.ts": `import { aws_cloudwatch as watch } from "aws-cdk-lib";\nimport * as cloudwatch from "aws-cdk-lib/aws-cloudwatch";\nimport { CfnModelQualityJobDefinition } from "aws-cdk-lib/aws-sagemaker";\nexport const make = (stack) => {\n  new cloudwatch.Alarm(stack, "A", {});\n  new watch.Metric({}).createAlarm(stack, "B", {});\n  new CfnModelQualityJobDefinition(stack, "C", {});\n  new cloudwatch.Dashboard(stack, "D");\n};`,
+      "src/ask.ts": `import { generateText } from "ai";\nexport const ask = () => generateText({});`,
+    });
+    assert.deepEqual(
+      part.monitors.map(({ measures }) => measures.join(" ")),
+      ["operations", "operations", "performance"],
+    );
+  });
+
   it("does not count what is only imported", () => {
     const part = route(
       `import * as Sentry from "@sentry/nextjs"; import { Langfuse } from "langfuse"; import { generateText } from "ai";`,

@@ -611,4 +611,51 @@ describe("Dataset reads", () => {
       ["data/part.csv by a stage", "data/clean.csv src/prepare.py"],
     );
   });
+
+  it("are none where a service keeps what it alone knows: files that it opens and writes itself", async () => {
+    const service = (read: string) => `
+import json
+from pathlib import Path
+
+from fastapi import FastAPI
+from openai import OpenAI
+
+app = FastAPI()
+client = OpenAI()
+USERS = Path("data/auth/users.json")
+
+
+def save(path: Path, users: dict):
+    draft = path.with_suffix(path.suffix + ".tmp")
+    draft.write_text(json.dumps(users))
+    draft.replace(path)
+
+
+def remember(question: str):
+    with open("data/asked.jsonl", "a") as file:
+        file.write(question)
+
+
+def load(path: Path):
+    return json.loads(path.read_text())
+
+
+@app.post("/ask")
+def ask(question: str):
+    users = load(${read})
+    save(USERS, users)
+    remember(question)
+    asked = open("data/asked.jsonl").read()
+    return client.responses.create(model="m", input=asked + question)
+`;
+    assert.deepEqual(await reads({ "app.py": service("USERS") }), []);
+    // Somebody else makes it.
+    assert.deepEqual(await reads({ "app.py": service('Path("data/known.json")') }), [
+      "app.py:25 path.read_text data/known.json none",
+    ]);
+    // A program that is no service reads it to learn from it.
+    assert.deepEqual(await reads({ "app.py": service("USERS"), "learn.py": 'open("data/asked.jsonl").read()\n' }), [
+      "learn.py:1 open data/asked.jsonl none",
+    ]);
+  });
 });

@@ -2388,4 +2388,44 @@ if __name__ == "__main__":
       },
       { services: [] },
     ));
+
+  it("knows Genkit, and a library by what a package of the project that is named like it lacks", () =>
+    expect(
+      {
+        "app/agents/__init__.py": "class Agent:\n    pass\n",
+        "app/main.py": `
+from fastapi import FastAPI
+from genkit.ai import Genkit
+
+from agents import Runner, Unknown
+from app.agents import Agent, missing
+
+ai = Genkit()
+app = FastAPI()
+poem = ai.prompt("poem")
+
+
+@ai.flow()
+async def joke(topic: str):
+    return (await ai.generate(prompt=topic)).text  # asks: serving
+
+
+@app.get("/joke")
+async def tell(topic: str):
+    return await joke(topic)
+
+
+@app.get("/poem")
+async def write(topic: str):
+    return await poem({"topic": topic})  # asks: serving
+
+
+@app.post("/ask")
+async def ask(question: str):
+    Unknown.run(missing.run(question))
+    return await Runner.run(Agent(), question)  # asks: serving
+`,
+      },
+      { services: ["http GET /joke", "http GET /poem", "http POST /ask"] },
+    ));
 });
