@@ -270,6 +270,7 @@ function toInference(
       loaded,
       site,
       asked.map((index) => services[index]!),
+      drafts,
     ),
     services: asked,
     inTests: isTest(site.mod.path),
@@ -279,7 +280,7 @@ function toInference(
 }
 
 /** Serving when a service asks it, when a browser does, or when a serving program imports it; otherwise somebody runs it by hand. */
-function inferenceContext(loaded: Loaded, site: InferenceSite, services: readonly Service[]): Context {
+function inferenceContext(loaded: Loaded, site: InferenceSite, services: readonly Service[], drafts: readonly Draft[]): Context {
   if (services.some((one) => one.context === "serving")) return "serving";
   if (services.length > 0) return services[0]!.context;
   const place = contextOf(site.mod);
@@ -289,9 +290,11 @@ function inferenceContext(loaded: Loaded, site: InferenceSite, services: readonl
   if (front && (site.kind !== "model" || specifiers.some((name) => BROWSER.test(name)))) return "serving";
   for (const mod of loaded.read) {
     if (contextOf(mod) || !loaded.closure(mod).has(site.mod)) continue;
-    const serves = mod.facts.module.specifiers.some((name) =>
-      loaded.program.knowledge.libraries(name).some((library) => library.calls.some((call) => call.serve !== undefined)),
-    );
+    const serves =
+      drafts.some(({ root }) => root.mod === mod && root.context === "serving") ||
+      mod.facts.module.specifiers.some((name) =>
+        loaded.program.knowledge.libraries(name).some((library) => library.calls.some((call) => call.serve !== undefined)),
+      );
     if (serves || /(?:^|\/)(?:app|pages|routes|api)\//.test(mod.path)) return "serving";
   }
   return "offline";

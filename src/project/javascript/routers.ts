@@ -138,7 +138,8 @@ function routeRoots(
   const before: Argument[] = [];
   let handlers: Expression[] = [];
   const at = serve.path?.position;
-  if (at === undefined) url = chainedPath(program, mod, call);
+  const only = call.arguments.length === 1 && serve.kind === "http" ? call.arguments[0]!.kind : undefined;
+  if (at === undefined || only === "function") url = chainedPath(program, mod, call);
   else {
     url = textOf(program, mod, call.arguments[at], owner);
     rest = rest.slice(at + 1);
@@ -187,13 +188,13 @@ function routeRoots(
   return toRoots(program, mod, call, callee, serve, method, url, handlers, before, undefined);
 }
 
-/** `router.route("/x").get(a).post(b)`: the path stands further down the chain. */
+/** `router.route("/x").get(a).post(b)`, `app.get("/x", a).post(b)`: the path stands further down the chain. */
 function chainedPath(program: Program, mod: Mod, call: CallExpression): string | undefined {
   let at: Expression = call.callee;
   while (at.kind === "member" && at.object.kind === "call") {
     const inner = at.object;
-    if (inner.callee.kind === "member" && inner.callee.property === "route")
-      return textOf(program, mod, inner.arguments[0], inner.owner);
+    const path = textOf(program, mod, inner.arguments[0], inner.owner);
+    if (path !== undefined) return path;
     at = inner.callee;
   }
   return undefined;

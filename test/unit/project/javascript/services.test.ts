@@ -63,6 +63,14 @@ describe("services in JavaScript", () => {
     );
   });
 
+  it("takes a handler without a path for one of the path before it in the chain", () =>
+    assert.deepEqual(
+      names({
+        "src/a.ts": `import { Hono } from "hono";\nimport { ask } from "./llm";\nconst app = new Hono();\napp.get("/chat/:id", (c) => c.text("")).post(async (c) => c.json(await ask(1))).put(async (c) => c.json(await ask(2)));\nexport default app;`,
+      }),
+      ["http POST /chat/:id", "http PUT /chat/:id"],
+    ));
+
   it("knows the routes of Next.js", () => {
     const handler = `import { ask } from "@/llm";\n`;
     assert.deepEqual(
@@ -351,6 +359,16 @@ describe("services in JavaScript", () => {
       "src/mastra/agents/weather.ts": AGENT,
     });
     assert.deepEqual(inference(steps), ["src/mastra/plan.ts:3 mastra-agent.generate serving <- plan"]);
+    const tools = analyse({
+      "package.json": scripts("mastra build"),
+      "src/mastra/agents/weather.ts": AGENT.replace("tools: {}", "tools").replace("\n", `\nimport { tools } from "../tools";\n`),
+      "src/mastra/tools.ts": `import { createTool } from "@mastra/core/tools";\nimport { generateText } from "ai";\nconst short = createTool({ id: "short", execute: async ({ text }) => generateText({ prompt: text }) });\nexport const tools = { short };`,
+      "src/mastra/index.ts": mastra(""),
+    });
+    assert.deepEqual(inference(tools), [
+      "src/mastra/agents/weather.ts:3 @mastra/core/agent.Agent serving <- weather",
+      "src/mastra/tools.ts:3 ai.generateText serving",
+    ]);
     // A site of its own asks the agent where it wants to; the command is then only for trying agents out.
     assert.deepEqual(services(made(scripts("next dev", "next build", "mastra dev"))), []);
     for (const options of [
