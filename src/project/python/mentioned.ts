@@ -26,67 +26,82 @@ export function mentionSites(by: Unit, sites: readonly { readonly unit: Unit }[]
 
 /** Notes of which files an answer speaks that is remembered with a file. */
 export function mention(by: Unit, values: Values): void {
-  for (const value of values) mentionValue(by, value);
+  walk(values, { meets: (unit) => add(by, unit), enters: (holder) => entersOnce(by, holder) });
 }
 
-function mentionValue(by: Unit, value: Value): void {
+/** Adds the files of which values speak, and those of calls. */
+export function addMentioned(units: Set<Unit>, values: Values, calls: readonly CallRef[]): void {
+  const seen = new Set<Value | Frame>();
+  const visitor: Visitor = {
+    meets: (unit) => void units.add(unit),
+    enters: (holder) => !seen.has(holder) && seen.add(holder) !== undefined,
+  };
+  walk(values, visitor);
+  for (const call of calls) walkCall(call, visitor);
+}
+
+interface Visitor {
+  meets(unit: Unit): void;
+  /** Whether to look into what holds other values. */
+  enters(holder: Value | Frame): boolean;
+}
+
+function walk(values: Values, visitor: Visitor): void {
+  for (const value of values) walkValue(value, visitor);
+}
+
+function walkValue(value: Value, visitor: Visitor): void {
   switch (value.type) {
     case "text":
     case "constant":
       return;
     case "external":
-      mentionCall(by, value.origin);
+      walkCall(value.origin, visitor);
       return;
     case "module":
-      add(by, value.unit);
+      visitor.meets(value.unit);
       return;
     case "class":
-      add(by, value.unit);
+      visitor.meets(value.unit);
       return;
     case "function":
-      add(by, value.unit);
-      if (value.self !== undefined) mentionValue(by, value.self);
+      visitor.meets(value.unit);
+      if (value.self !== undefined) walkValue(value.self, visitor);
       return;
     case "instance":
-      add(by, value.of.unit);
-      mentionCall(by, value.origin);
+      visitor.meets(value.of.unit);
+      walkCall(value.origin, visitor);
       return;
     case "sequence":
-      mentionCall(by, value.made);
-      once(by, value, () => {
-        for (const item of value.items) mention(by, item);
-      });
+      walkCall(value.made, visitor);
+      if (visitor.enters(value)) for (const item of value.items) walk(item, visitor);
       return;
     case "dict":
-      once(by, value, () => {
-        for (const item of value.entries.values()) mention(by, item);
-      });
+      if (visitor.enters(value)) for (const item of value.entries.values()) walk(item, visitor);
   }
 }
 
-function mentionCall(by: Unit, call: CallRef | undefined): void {
+function walkCall(call: CallRef | undefined, visitor: Visitor): void {
   if (call === undefined) return;
-  add(by, call.unit);
+  visitor.meets(call.unit);
   const { frame } = call;
-  if (frame === undefined) return;
-  once(by, frame, () => {
-    add(by, frame.unit);
-    for (const values of frame.values.values()) mention(by, values);
-  });
+  if (frame === undefined || !visitor.enters(frame)) return;
+  visitor.meets(frame.unit);
+  for (const values of frame.values.values()) walk(values, visitor);
 }
 
 const lookedInto = new WeakMap<Value | Frame, Set<Unit>>();
 
 /** What holds other values is looked into once for each file. */
-function once(by: Unit, holder: Value | Frame, look: () => void): void {
+function entersOnce(by: Unit, holder: Value | Frame): boolean {
   let done = lookedInto.get(holder);
   if (done === undefined) {
     done = new Set();
     lookedInto.set(holder, done);
   }
-  if (done.has(by)) return;
+  if (done.has(by)) return false;
   done.add(by);
-  look();
+  return true;
 }
 
 function add(by: Unit, of: Unit): void {

@@ -165,6 +165,7 @@ async function analyse(
   await pause();
 
   let stale: ReadonlySet<Unit> | undefined;
+  let displaced: ReadonlySet<Unit> | undefined;
   let evaluator: Evaluator;
   if (past === undefined) {
     memory.answers = new Map();
@@ -190,8 +191,9 @@ async function analyse(
     });
     // A first analysis has no need of it.
     const { replaceGone, staleUnits } = await import("./seldom.ts");
-    const changed = await staleUnits(before, createEvaluator(known), keys, pause);
+    const changed = await staleUnits(before, createEvaluator(known), past.records, keys, pause);
     stale = new Set([...changed.stale, ...calling(units, toggled)]);
+    displaced = changed.displaced;
     const extended = extensionsOf(before, changed.touched);
     if (lent === undefined) {
       for (const unit of changed.touched) memory.answers.delete(unit);
@@ -211,7 +213,9 @@ async function analyse(
   const records = new Map<Unit, UnitRecord>();
   for (const unit of units) {
     const same = stale?.has(unit) === false ? past?.records.get(unit) : undefined;
-    records.set(unit, same ?? (await recordUnit(evaluator, unit, isCallable, pause)));
+    const record = same ?? (await recordUnit(evaluator, unit, isCallable, pause));
+    // What is kept with a record is found anew for another one, though it says the same.
+    records.set(unit, displaced?.has(unit) === true ? { ...record } : record);
     if (same === undefined) await pause();
   }
   const all = [...records.values()];

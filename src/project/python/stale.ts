@@ -10,6 +10,7 @@ import type { Owner } from "./graph.ts";
 import { calledNamesOf, callersOf, candidatesOf, mayCall, ownName } from "./lookup.ts";
 import { mentionedIn } from "./mentioned.ts";
 import { OUTSIDE } from "./outside.ts";
+import type { UnitRecord } from "./record.ts";
 import { storeKeys } from "./store-keys.ts";
 import { successorIn, type Twins, twinsOf } from "./twins.ts";
 import type { Definition, Unit } from "./unit.ts";
@@ -17,6 +18,8 @@ import type { Definition, Unit } from "./unit.ts";
 export interface Stale {
   /** Files whose findings may be others. */
   readonly stale: ReadonlySet<Unit>;
+  /** Files whose findings are as they were, though what else is told of them may speak of places that have moved. */
+  readonly displaced: ReadonlySet<Unit>;
   /** Files of which remembered answers may not hold any more. */
   readonly touched: ReadonlySet<Unit>;
   /** Pieces of files as they were. */
@@ -32,7 +35,13 @@ export interface Stale {
  * through changed text is asked again, before and now; whose answers are the same has nothing to tell further, and so an edit concerns as
  * few as it can. Neither depends on what was asked of it before, so that what their bounds cut short, they cut alike.
  */
-export async function staleUnits(before: Evaluator, now: Evaluator, outside: ReadonlySet<number>, pause: Pause): Promise<Stale> {
+export async function staleUnits(
+  before: Evaluator,
+  now: Evaluator,
+  records: ReadonlyMap<Unit, UnitRecord>,
+  outside: ReadonlySet<number>,
+  pause: Pause,
+): Promise<Stale> {
   const { units } = now.resolver;
   const current = new Set(units);
   const known = new Set(before.resolver.units);
@@ -69,16 +78,21 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
   const alike = new Set(twins.flatMap(({ same }) => [...same]));
   let texts: ReadonlySet<Definition> = new Set([...gone].filter((one) => !alike.has(one)));
   let answers: ReadonlySet<Definition> = new Set();
-  /** Findings speak of places, which are others now also where the text is the same. */
-  let places: ReadonlySet<Definition> = gone;
+  const replaced = new Set(old.values());
+  // What findings speak of is elsewhere now also where its text is the same.
+  for (const unit of kept) {
+    if (!meets(records.get(unit)?.mentions, replaced)) continue;
+    stale.add(unit);
+    touched.add(unit);
+  }
 
-  while (places.size > 0 || answers.size > 0 || names.size > 0) {
+  while (texts.size > 0 || answers.size > 0 || names.size > 0) {
     const changed = new Set<Definition>();
-    const files = new Set([...places, ...answers].map(({ file }) => file.path));
+    const files = new Set([...texts, ...answers].map(({ file }) => file.path));
     for (const unit of kept) {
       const { file } = unit.whole;
       if (!meets(file.files, files) && !meets(file.names, keys)) continue;
-      if (!stale.has(unit) && concerns(unit.findings, places, answers, names)) {
+      if (!stale.has(unit) && concerns(unit.findings, texts, answers, names)) {
         stale.add(unit);
         touched.add(unit);
       }
@@ -102,11 +116,19 @@ export async function staleUnits(before: Evaluator, now: Evaluator, outside: Rea
     }
     answers = changed;
     texts = new Set();
-    places = texts;
     names.clear();
     keys.clear();
   }
-  return { stale, touched, gone, twins, successor: successorIn(twins) };
+  return { stale, displaced: displacedIn(kept, stale, gone), touched, gone, twins, successor: successorIn(twins) };
+}
+
+/** Whose findings went through what is replaced, whatever stands in its place. */
+function displacedIn(kept: readonly Unit[], stale: ReadonlySet<Unit>, gone: ReadonlySet<Definition>): ReadonlySet<Unit> {
+  const files = new Set([...gone].map(({ file }) => file.path));
+  const displaced = kept.filter(
+    ({ whole, findings }) => meets(whole.file.files, files) && (meets(findings.reads, gone) || meets(findings.asks, gone)),
+  );
+  return new Set(displaced.filter((unit) => !stale.has(unit)));
 }
 
 function twinsIn(old: ReadonlyMap<string, Unit>, came: ReadonlyMap<string, Unit>, { resolver }: Evaluator): readonly Twins[] {
