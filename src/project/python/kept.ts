@@ -1,15 +1,18 @@
 import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
+import { Kind } from "../../source/python/tree.ts";
 import { keptWith } from "../kept-with.ts";
 import type { Matcher } from "../knowledge-matcher.ts";
 import { isWithin } from "../tracking/paths.ts";
 import type { TrackingIndex } from "../tracking.ts";
+import { argumentsOf } from "./arguments.ts";
 import type { Effect } from "./effects.ts";
+import type { Evaluator } from "./evaluator.ts";
+import { locate } from "./location.ts";
 import { placeOf } from "./record.ts";
-import type { Resolver } from "./resolver.ts";
 import type { Unit } from "./unit.ts";
 
-/** A file, or a folder, that a program hands to what keeps its versions. */
+/** A file, or a folder, that a program hands to what keeps its versions, or puts there from it. */
 interface HandedOver {
   readonly location: string;
   readonly place: Place;
@@ -18,19 +21,27 @@ interface HandedOver {
 
 /**
  * Tells of what lies where nothing keeps its versions, and is handed to something that does: an artefact logged to a tracker, a file that becomes a
- * registered model, a folder that a platform keeps with each run.
+ * registered model, a folder that a platform keeps with each run; or comes from there (`snapshot_download(…, local_dir="weights")`).
  */
 export function withKeepers<T extends DatasetRead | ModelArtifact>(
   items: readonly T[],
   effects: readonly Effect[],
-  resolver: Resolver,
-  matcher: Matcher,
+  ev: Evaluator,
   tracking: TrackingIndex,
 ): readonly T[] {
   if (!items.some((item) => item.tracking.tracker === "none")) return items;
-  const handed = effects
-    .filter((effect) => effect.does === "track" && !effect.unit.inTests)
-    .flatMap((effect) => handedBy(effect, tracking));
+  const { resolver, matcher } = ev;
+  const own = effects.filter(({ unit }) => !unit.inTests);
+  const handed = own.filter(({ does }) => does === "track").flatMap((effect) => handedBy(effect, effect.located, tracking));
+  const fetched = own
+    .filter(({ known }) => known.call.names === "hub")
+    .flatMap((effect) => {
+      ev.begin(effect.unit);
+      const { tree } = effect.unit;
+      const node = tree.kind[effect.node] === Kind.Call ? argumentsOf(tree, effect.node).keywords.get("local_dir") : undefined;
+      if (node === undefined) return [];
+      return handedBy(effect, locate(ev, ev.evaluate(effect.unit, node, effect.scope)), tracking, "fetches it from");
+    });
   const folders = new Map<string, readonly KeptFolder[]>();
   const foldersFor = (file: string): readonly KeptFolder[] => {
     let found = folders.get(file);
@@ -44,7 +55,8 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
   return items.map((item) => {
     const { location } = item;
     if (item.tracking.tracker !== "none" || location === undefined || /^[a-z][\w+.-]*:/i.test(location)) return item;
-    const keeper = handed.find((one) => isWithin(location, one.location));
+    const isSaved = "op" in item && item.op === "save";
+    const keeper = [...handed, ...(isSaved ? [] : fetched)].find((one) => isWithin(location, one.location));
     const kept = keeper === undefined ? keptBy(location, foldersFor(item.place.file)) : registry(keeper.reason, keeper.place);
     if (kept === undefined) return item;
     const reasons = item.reasons.map((one) =>
@@ -58,15 +70,19 @@ function registry(reason: string, place?: Place): Tracking {
   return { tracker: "registry", reason, ...(place === undefined ? {} : { place }) };
 }
 
-function handedBy(effect: Effect, tracking: TrackingIndex): readonly HandedOver[] {
-  const { unit, located } = effect;
+function handedBy(
+  { unit, node, name, known }: Effect,
+  located: Effect["located"],
+  tracking: TrackingIndex,
+  verb = "hands it to",
+): readonly HandedOver[] {
   const bases = unit.facts.notebook ? [unit.folder, ""] : ["", unit.folder];
   return located.texts
     .filter(({ text, open }) => !open && text !== "" && text !== ".")
     .map(({ text, anchored }) => ({
       location: tracking.resolve(text, { bases: anchored ? [""] : bases }),
-      place: placeOf(unit, effect.node),
-      reason: `${effect.name} hands it to ${effect.known.library.library}, which keeps its versions.`,
+      place: placeOf(unit, node),
+      reason: `${name} ${verb} ${known.library.library}, which keeps its versions.`,
     }));
 }
 

@@ -41,7 +41,7 @@ import { mayBeScript, measuresQuality, scriptEntries } from "./scripts.ts";
 import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
-import { unpacksIn, withUnpacked } from "./unpacked.ts";
+import { unpacksIn } from "./unpacks.ts";
 import { attachReaders } from "./watched-files.ts";
 
 export interface PythonAnalysis {
@@ -203,8 +203,11 @@ export async function analysePython(
     return !isAskedAbout(read, context) && !isOwnState(ev, read, context, effects);
   });
   const unpacking = await memory.units.having(unpacksIn, pause);
-  const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) =>
-    withUnpacked(withKeepers(items, effects, ev.resolver, ev.matcher, tracking), ev, unpacking, tracking);
+  const unpack = unpacking.length === 0 ? undefined : (await import("./seldom.ts")).withUnpacked;
+  const kept = <T extends DatasetRead | ModelArtifact>(items: readonly T[]) => {
+    const told = withKeepers(items, effects, ev, tracking);
+    return unpack?.(told, ev, unpacking, tracking) ?? told;
+  };
   const writing = await memory.units.having(writersIn, pause);
   const datasetReads = kept(
     withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),

@@ -3,3 +3,4 @@ export { ownListeners } from "./callbacks.ts";
 export { commandsOf } from "./commands.ts";
 export { deploymentsOf } from "./deployments.ts";
 export { replaceGone, staleUnits } from "./stale.ts";
+export { withUnpacked } from "./unpacked.ts";

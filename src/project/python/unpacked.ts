@@ -1,8 +1,6 @@
 import type { DatasetRead, ModelArtifact, Tracking } from "../../model/inventory.ts";
 import type { Place } from "../../model/place.ts";
-import { nameHash } from "../../source/python/names.ts";
 import { Kind } from "../../source/python/tree.ts";
-import { keptWith } from "../kept-with.ts";
 import { isWithin } from "../tracking/paths.ts";
 import type { TrackingIndex } from "../tracking.ts";
 import { argumentsOf } from "./arguments.ts";
@@ -11,9 +9,7 @@ import { siteAt } from "./evaluator.ts";
 import { locate } from "./location.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
-
-const EXTRACTS = nameHash("extractall");
-const UNPACKS = nameHash("unpack_archive");
+import { EXTRACTS, unpacksIn } from "./unpacks.ts";
 
 interface Unpacked {
   readonly archive: string;
@@ -22,14 +18,6 @@ interface Unpacked {
   readonly tracking: Tracking;
   readonly place: Place;
 }
-
-/** Which calls of a file may unpack an archive, by their names. */
-export const unpacksIn = keptWith(({ calledNames }: Unit): readonly number[] => {
-  const found: number[] = [];
-  for (let index = 0; index < calledNames.length; index++)
-    if (calledNames[index] === EXTRACTS || calledNames[index] === UNPACKS) found.push(index);
-  return found;
-});
 
 /**
  * Tells of files that the same program takes out of an archive before: what keeps versions of that keeps theirs. `units`: those that may unpack
@@ -41,7 +29,6 @@ export function withUnpacked<T extends DatasetRead | ModelArtifact>(
   units: readonly Unit[],
   tracking: TrackingIndex,
 ): readonly T[] {
-  if (units.length === 0) return items;
   const byPath = new Map(units.map((unit) => [unit.path, unit]));
   return items.map((item) => {
     const { location } = item;

@@ -150,4 +150,21 @@ describe("What keeps versions of what is read", () => {
     assert.equal(await of({ ".gitignore": "models/*\n!models/.gitkeep\n", "models/.gitkeep": "" }), "none");
     assert.equal(await of({ "dvc.yaml": "stages:\n  t:\n    cmd: python t.py\n    outs:\n      - models/m.joblib\n" }), "dvc");
   });
+
+  it("is with the hub for what a program fetches from there into a folder of its own, but for what it saves there itself", async () => {
+    const fetched = "from huggingface_hub import snapshot_download\nsnapshot_download('org/m', local_dir='weights/m')\n";
+    const load = "import joblib\nmodel = joblib.load('weights/m/m.joblib')\njoblib.dump(model, 'weights/m/own.joblib')\n";
+    const of = async (files: Readonly<Record<string, string>>) =>
+      (await artifacts(files)).map((line) => line.split(" ").slice(-2).join(" "));
+    assert.deepEqual(await of({ "fetch.py": fetched, "serve.py": load }), [
+      "org/m none",
+      "weights/m/m.joblib registry",
+      "weights/m/own.joblib none",
+    ]);
+    assert.deepEqual(await of({ "test/test_fetch.py": fetched, "serve.py": load }), [
+      "weights/m/m.joblib none",
+      "weights/m/own.joblib none",
+      "org/m none",
+    ]);
+  });
 });
