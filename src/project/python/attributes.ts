@@ -10,7 +10,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { fieldOf, settingOf, unpacked } from "./fields.ts";
 import { appended } from "./folding.ts";
 import { HANDLES, isRemote } from "./handles.ts";
-import { storedIn, storedOnClass, storedOnModule } from "./holders.ts";
+import { storedByOwn, storedIn, storedOnClass, storedOnModule } from "./holders.ts";
 import { annotated, madeAliases, moduleAttribute, unpack } from "./lookup.ts";
 import { INTO_DICT } from "./store-keys.ts";
 import { taskSetting } from "./tasks.ts";
@@ -190,7 +190,13 @@ function classAttribute(ev: Evaluation, of: ClassValue, name: string, self: Clas
   const declared = declaredIn(ev, of, name, self);
   if (!declared.every(isNothing)) return declared;
   const stored = storedOnClass(ev, of, name);
-  return stored.length > 0 ? stored : declared;
+  if (stored.length > 0) return stored;
+  // What a method of a base puts into `cls.name` is there for all that extend it.
+  for (const owner of ownersOf(ev, of)) {
+    const kept = owner.type === "class" && owner.scope !== of.scope ? storedByOwn(ev, owner, name) : UNKNOWN;
+    if (kept.length > 0) return kept;
+  }
+  return declared;
 }
 
 function declaredIn(ev: Evaluation, of: ClassValue, name: string, self: ClassValue | InstanceValue): Values {

@@ -32,11 +32,18 @@ function ownStores(unit: Unit | undefined, name: string): readonly StoreSite[] {
 /** `Scorer.model = …` and `scorer.model = …`, outside the methods that take the object for their own. */
 export function storedOnClass(ev: Evaluation, of: ClassValue, name: string): Values {
   const className = nameHash(of.scope.name);
+  return storedWhere(ev, of, name, ({ unit }) => unit === of.unit || unit.imported.has(className));
+}
+
+/** `cls.model = …` in methods of the class itself. */
+export function storedByOwn(ev: Evaluation, of: ClassValue, name: string): Values {
+  return storedWhere(ev, of, name, ({ unit, store }) => unit === of.unit && unit.module.scopes[store.scope]!.parent === of.scope);
+}
+
+function storedWhere(ev: Evaluation, of: ClassValue, name: string, may: (site: StoreSite) => boolean): Values {
   const sites = ev
-    .storesNamed(name, intoClass(className))
-    .filter(
-      ({ unit, store }) => unit.tree.kind[store.target] === Kind.Attribute && (unit === of.unit || unit.imported.has(className)),
-    );
+    .storesNamed(name, intoClass(nameHash(of.scope.name)))
+    .filter((site) => site.unit.tree.kind[site.store.target] === Kind.Attribute && may(site));
   return stored(
     ev,
     sites,

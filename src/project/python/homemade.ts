@@ -119,9 +119,12 @@ interface Watch {
   readonly local: boolean;
 }
 
+/** Steps through names and the levels of what they hold; a label that is looked up and rounded takes two dozen. */
+const MOST_STEPS = 48;
+
 /** True when an expression comes from an inference call: directly, through variables, or through the arguments of callers. */
 function derives(watch: Watch, unit: Unit, node: number, scope: Scope, depth: number): boolean {
-  if (depth > 24 || !watch.ev.spend()) return false;
+  if (depth > MOST_STEPS || !watch.ev.spend()) return false;
   const key = `${unit.path}:${node}`;
   if (watch.seen.has(key)) return false;
   watch.seen.add(key);

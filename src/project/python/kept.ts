@@ -32,8 +32,9 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
   if (!items.some((item) => item.tracking.tracker === "none")) return items;
   const { resolver, matcher } = ev;
   const own = effects.filter(({ unit }) => !unit.inTests);
-  const handed = own.filter(({ does }) => does === "track").flatMap((effect) => handedBy(effect, effect.located, tracking));
-  const fetched = own
+  const tracked = own.filter(({ does }) => does === "track");
+  const handed = tracked.filter((one) => !fetches(one)).flatMap((effect) => handedBy(effect, effect.located, tracking));
+  const fromHub = own
     .filter(({ known }) => known.call.names === "hub")
     .flatMap((effect) => {
       ev.begin(effect.unit);
@@ -42,6 +43,8 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
       if (node === undefined) return [];
       return handedBy(effect, locate(ev, ev.evaluate(effect.unit, node, effect.scope)), tracking, "fetches it from");
     });
+  const fromTracker = tracked.filter(fetches).flatMap((effect) => handedBy(effect, effect.located, tracking, "fetches it from"));
+  const fetched = [...fromHub, ...fromTracker];
   const folders = new Map<string, readonly KeptFolder[]>();
   const foldersFor = (file: string): readonly KeptFolder[] => {
     let found = folders.get(file);
@@ -64,6 +67,11 @@ export function withKeepers<T extends DatasetRead | ModelArtifact>(
     );
     return { ...item, reasons, tracking: kept };
   });
+}
+
+/** `artifact.download("models/churn")`: it names where to, and not what is kept. */
+function fetches({ callee }: Effect): boolean {
+  return /\.(?:download\w*|file)$/.test(callee.path);
 }
 
 function registry(reason: string, place?: Place): Tracking {

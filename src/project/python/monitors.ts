@@ -181,7 +181,7 @@ function trackers(effects: readonly Effect[], kept: ReadonlySet<string>): FoundM
     if (
       effect.does !== "track" ||
       kept.has(keyOf(effect.unit, effect.node)) ||
-      !/log_metrics?$|\.Live$|wandb\.log$|\.log_metrics?_|add_scalar$|report_scalar$/.test(effect.callee.path)
+      !/log_metrics?$|\.Live$|wandb\.(?:init(?:\(\))?\.)?log$|\.log_metrics?_|add_scalar$|report_scalar$/.test(effect.callee.path)
     )
       continue;
     const key = `${effect.unit.path}:${owning(effect.scope).id}:${effect.known.library.library}`;

@@ -143,6 +143,26 @@ const EDITS: Readonly<Record<string, Edit>> = {
   "and with something else": (at) => at.write("app/start.py", 'def start(desk_cls):\n    return desk_cls("data/chair.csv")\n'),
   "and by no name that holds classes": (at) =>
     at.write("run.py", "from app.desk import Desk\nfrom app.start import start\nstart(other=Desk)\n"),
+  "a class keeps nothing yet": (at) => {
+    at.write("app/shelf.py", "class Shelf:\n    table = None\n    @classmethod\n    def put(cls, path):\n        pass\n");
+    at.write("app/wide.py", "from app.shelf import Shelf\nclass Wide(Shelf):\n    pass\n");
+    at.write(
+      "run.py",
+      "import pandas as pd\nfrom app.shelf import Shelf\nfrom app.wide import Wide\npd.read_csv(Shelf.table)\npd.read_csv(Wide.table)\n",
+    );
+  },
+  "and what its own method puts into it": (at) =>
+    at.write(
+      "app/shelf.py",
+      'class Shelf:\n    table = None\n    @classmethod\n    def put(cls, path):\n        cls.table = "data/shelf.csv"\n',
+    ),
+  "and another thing": (at) =>
+    at.write(
+      "app/shelf.py",
+      'class Shelf:\n    table = None\n    @classmethod\n    def put(cls, path):\n        cls.table = "data/wide.csv"\n',
+    ),
+  "and nothing again": (at) =>
+    at.write("app/shelf.py", "class Shelf:\n    table = None\n    @classmethod\n    def put(cls, path):\n        pass\n"),
   "the training reads another dataset as well": (at) =>
     at.write("train.py", `${at.texts.get("train.py")!}more = pd.read_parquet("data/more.parquet")\n`),
   "a notebook writes a module and uses it": (at) =>

@@ -167,6 +167,12 @@ describe("Model artefacts", () => {
       "import mlflow, joblib\njoblib.dump(model, 'models/a.joblib')\nmlflow.log_artifact('models/b.joblib')",
       "save 2 joblib.dump models/a.joblib none",
     );
+    await finds(
+      "import wandb, joblib\nrun = wandb.init()\nrun.use_artifact('churn:v3').download('models/churn')\njoblib.load('models/churn/a.joblib')\njoblib.dump(model, 'models/churn/b.joblib')",
+      "download 3 run.use_artifact churn:v3 registry",
+      "load 4 joblib.load models/churn/a.joblib registry",
+      "save 5 joblib.dump models/churn/b.joblib none",
+    );
   });
 
   told("in a folder that the platform keeps with each run have their versions there", async () => {

@@ -43,6 +43,11 @@ describe("what a service tells an experiment tracker", () => {
     const kept = ["home-made [data-quality] on POST /predict"];
     await expectMonitors({ "api.py": api('mlflow.log_metrics({"churn": y[0]})') }, kept);
     await expectMonitors({ "api.py": api('mlflow.log_metric("churn", y[0])') }, kept);
+    const steps =
+      'spread = {"text": x, "all": [{"churn": float(list(y[0])[0])}]}; part = spread["all"][0]; told = {"churn": part["churn"]}';
+    await expectMonitors({ "api.py": api(`${steps}; mlflow.log_metrics(told)`) }, kept);
+    const wandb = api('wandb.init(project="churn").log({"churn": y[0]})').replace("import mlflow", "import wandb");
+    await expectMonitors({ "api.py": wandb }, kept);
     await expectMonitors({ "api.py": api('mlflow.log_metric("accuracy", 0.9)') }, ["MLflow [offline-evaluation]"]);
     await expectMonitors({ "api.py": api('mlflow.log_artifact("plot.png")') }, []);
   });

@@ -723,6 +723,49 @@ def open_model(name):
     }));
 });
 
+describe("what classes keep for all that extend them", () => {
+  it("is what methods of the base put there, and nothing that others put into its objects", () =>
+    expectInventory(
+      {
+        "keeper.py": `
+import joblib
+
+
+class Keeper:
+    model = None
+    other = None
+
+    @classmethod
+    def fetch(cls, load):
+        if cls.model is None:
+            cls.model = cls.open(load)
+        return cls.model
+
+    @staticmethod
+    def open(load):
+        return load("models/churn.joblib")
+
+
+class Churn(Keeper):
+    model = None
+
+    @classmethod
+    def predict(cls, rows):
+        model = cls.fetch(joblib.load)
+        return model.predict(rows)  # asks: offline
+
+    @classmethod
+    def guess(cls, rows):
+        return cls.other.predict(rows)
+
+
+Keeper().other = joblib.load("models/other.joblib")
+`,
+      },
+      { services: [] },
+    ));
+});
+
 describe("programs whose parts are put together at run time", () => {
   it("finds the model of a class that makes its only object itself", () =>
     expectInventory(
