@@ -42,7 +42,6 @@ import { surroundingsOf } from "./surroundings.ts";
 import { isTrainingPass } from "./training-pass.ts";
 import type { Unit } from "./unit.ts";
 import { unpacksIn } from "./unpacks.ts";
-import { attachReaders } from "./watched-files.ts";
 
 export interface PythonAnalysis {
   readonly part: InventoryPart;
@@ -212,7 +211,8 @@ export async function analysePython(
   const datasetReads = kept(
     withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),
   );
-  attachReaders(lives, monitors, datasetReads);
+  if (monitors.some(watchesNothing))
+    (await import("./seldom.ts")).attachReaders(lives, monitors.filter(watchesNothing), datasetReads);
   await pause();
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.
@@ -375,6 +375,11 @@ interface FoundData {
   readonly key: string;
   readonly reads: readonly FoundRead[];
   readonly artifacts: readonly FoundArtifact[];
+}
+
+/** Of monitors of drift, those that no service reaches. */
+function watchesNothing({ inert, services, measures }: FoundMonitor): boolean {
+  return inert === undefined && services.size === 0 && measures.includes("drift");
 }
 
 const NOTHING_MADE: ReadonlyMap<string, number> = new Map();

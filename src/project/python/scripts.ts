@@ -66,6 +66,10 @@ export async function scriptEntries(
       for (const one of reached.keys()) seen.add(one);
       // It starts a server: that is known by what it answers.
       if ([...deployed].some((one) => reached.has(one))) continue;
+      if (isServer && startsServer(reached, byOwner)) {
+        const { areAllAnswered } = await import("./seldom.ts");
+        if (await areAllAnswered(graph, reached, byOwner, declared, pause)) continue;
+      }
       const owner = { unit, scope };
       const owners = usesModel(ev, reached, byOwner) ? [owner] : await commandsBeside(ev, graph, owner, reached, byOwner, pause);
       for (const owner of owners) {
@@ -86,6 +90,12 @@ export async function scriptEntries(
     }
   }
   return entries;
+}
+
+/** `uvicorn.run(app)` somewhere in what is reached. */
+function startsServer(reached: ReadonlyMap<Scope, Reached>, byOwner: ReadonlyMap<Scope, readonly Effect[]>): boolean {
+  const starts = ({ known }: Effect) => known.call.serve?.as === "start" && known.call.serve.context !== "batch";
+  return [...reached.keys()].some((scope) => byOwner.get(scope)?.some(starts));
 }
 
 /** Of a program that trains as well the functions that its words start to predict with what was trained before. */

@@ -6,16 +6,12 @@ import { owning, type Reached } from "./graph.ts";
 import type { FoundMonitor } from "./monitors.ts";
 import { placeOf } from "./record.ts";
 
-/** A job's predictions are watched by whatever measures the drift of the file that it writes, also when that runs by itself. */
+/** A job's predictions are watched by whatever measures the drift of the file that it writes: of monitors that no service reaches, `open`. */
 export function attachReaders(
   lives: readonly { readonly entry: Entry; readonly reached: ReadonlyMap<Scope, Reached> }[],
-  monitors: readonly FoundMonitor[],
+  open: readonly FoundMonitor[],
   reads: readonly DatasetRead[],
 ): void {
-  const open = monitors.filter(
-    ({ inert, services, measures }) => inert === undefined && services.size === 0 && measures.includes("drift"),
-  );
-  if (open.length === 0) return;
   for (const { place, madeAt, inTests } of reads) {
     if (madeAt === undefined || inTests) continue;
     const watching = open.filter((monitor) => monitor.place.file === place.file);

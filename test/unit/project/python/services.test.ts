@@ -13,6 +13,50 @@ def score(rows):
 `;
 
 describe("services of Python web frameworks", () => {
+  it("knows a program that starts a server and warms it up by what the server answers, and no other by that", () => {
+    const files = (started: string) => ({
+      "scorer.py": `
+import joblib
+
+
+def score(rows):
+    return joblib.load("models/churn.joblib").predict(rows)  # asks: serving
+`,
+      "api.py": `
+from fastapi import FastAPI
+
+import scorer
+
+app = FastAPI()
+
+
+@app.post("/score")
+def answer(rows: list[float]):
+    return scorer.score(rows)
+`,
+      "serve.py": `
+import uvicorn
+
+import api
+import scorer
+
+
+def main():
+    scorer.score([[0.0]])
+    ${started}
+
+
+if __name__ == "__main__":
+    main()
+`,
+    });
+    const route = "http POST /score";
+    return Promise.all([
+      expect(files("uvicorn.run(api.app)"), { services: [route] }),
+      expect(files("print('scored')"), { services: [route, "cli serve.py"] }),
+    ]);
+  });
+
   it("finds FastAPI routes of routers in other modules, and models that a lifespan puts into the state", () =>
     expect(
       {
