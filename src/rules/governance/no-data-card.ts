@@ -92,7 +92,7 @@ function judgeFound(context: RuleContext): void {
       message: "A model is built from the data that is read here, and no data card describes it.",
       help: HELP,
       place: read.place,
-      fixes: [
+      fixes: () => [
         {
           title: TITLE,
           safe: false,

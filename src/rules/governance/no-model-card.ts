@@ -51,7 +51,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
         message: `The manifest names ${model.card} as the card of ${model.name}, but there is no such file.`,
         help: HELP,
         place: manifest.placeOf([...model.path, "card"]),
-        fixes: [
+        fixes: () => [
           {
             title: "Write a model card to fill in",
             safe: true,
@@ -74,7 +74,7 @@ function judgeDeclared(model: ModelEntry, manifest: Manifest, context: RuleConte
     message: `The model ${model.name} has no model card.`,
     help: HELP,
     place: subject.place ?? manifest.placeOf(model.path),
-    fixes:
+    fixes: () =>
       edits.length === 0
         ? []
         : [
@@ -111,7 +111,7 @@ function judgeFound(context: RuleContext): void {
       message: `${use.what} with a model that has no model card.`,
       help: HELP,
       place: use.place,
-      fixes: [
+      fixes: () => [
         {
           title: "Write a model card to fill in",
           safe: true,

@@ -80,7 +80,7 @@ function fail(services: readonly Service[], context: RuleContext): void {
     help: "Require a credential in the route or the application, or declare the gateway that does it in front of the service.",
     place: first.place,
     related: services.flatMap((service) => relatedTo(service, service === first, context)),
-    fixes: [...askForKey(services, context), ...declareGateway(first, context), ...goToService(first, context)],
+    fixes: () => [...askForKey(services, context), ...declareGateway(first, context), ...goToService(first, context)],
   });
 }
 

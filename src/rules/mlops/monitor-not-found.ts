@@ -44,7 +44,7 @@ function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manife
       message: `The manifest says that ${by} watches the ${measure} of ${service.name}, but ${absent}.`,
       help: "Name the function that does it, as file.py:function, or declare what watches it from outside.",
       place,
-      fixes: [...didYouMean(entry, reference, by, manifest, context), ...watchers(entry, service, manifest, context)],
+      fixes: () => [...didYouMean(entry, reference, by, manifest, context), ...watchers(entry, service, manifest, context)],
     });
   } else {
     const measures = [...new Set(symbols.measures(reference).map((one) => one.measure))];
@@ -59,7 +59,7 @@ function judge(entry: MonitoringEntry, by: string, service: ServiceEntry, manife
         help: "Name the function that measures it; where that is an in-house library, tell its calls under lint.detectors.",
         place,
         related,
-        fixes: [...watchers(entry, service, manifest, context), goTo("Go to what the manifest names", found.place.place)],
+        fixes: () => [...watchers(entry, service, manifest, context), goTo("Go to what the manifest names", found.place.place)],
       });
     } else judgeReach(entry, by, service, manifest, context, subject, related);
   }

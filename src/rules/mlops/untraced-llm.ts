@@ -40,7 +40,7 @@ export default defineRule({
           help: "Switch on the tracing that your LLM library or tracer offers, where the process starts.",
           place: service.place,
           related: calls.map(({ call, place }) => ({ place, message: `${call} is called here` })),
-          fixes: [...tracerFixes(service, context, undefined), ...externalFix(service, context, "tracing")],
+          fixes: () => [...tracerFixes(service, context, undefined), ...externalFix(service, context, "tracing")],
         });
       }
     }
