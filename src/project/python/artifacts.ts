@@ -7,7 +7,7 @@ import type { Evaluator } from "./evaluator.ts";
 import { owning } from "./graph.ts";
 import { locate } from "./location.ts";
 import { callersOf, isBound } from "./lookup.ts";
-import { soundsLikeData, soundsLikeModel, soundsLikeSettings } from "./names-of-things.ts";
+import { soundsLikeData, soundsLikeModel, soundsLikeNotes, soundsLikeSettings } from "./names-of-things.ts";
 import { keyOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 import type { Frame, TextValue } from "./values.ts";
@@ -52,6 +52,7 @@ function pickledByItself(ev: Evaluator, effect: Effect): Pickled {
     if (known !== "unknown") return known;
   }
   if (isTakenOver(effect)) return "model";
+  if (effect.located.texts.some(({ text }) => soundsLikeNotes(text))) return "unknown";
   const named = byLocation(effect.located.texts);
   if (named !== "unknown") return named;
   if (/read_pickle$/.test(effect.callee.path)) return "data";

@@ -5,7 +5,7 @@
 const MODEL =
   /(^|[^a-z])(models?|mdl|clf|cls|classif\w*|regress\w*|estimators?|pipe(line)?|predictor|scalers?|encoders?|vectori[sz]ers?|tfidf|[a-z]*processors?|tokeni[sz]er|imputers?|weights|checkpoint|ckpt|svm|svc|knn|xgb\w*|lgbm?|catboost|forest|tree|logreg|linreg|kmeans|pca|booster|state_?dict|transformer|network|net|nn|resnet|bert|ensemble|reducer|ohe|label_?enc\w*)([^a-z]|$)/;
 const DATA =
-  /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|split|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)|(^|[^a-z0-9])[xy]([^a-z0-9]|$)/;
+  /(^|[^a-z])(data(set|frame)?s?|df\w*|train(ing)?|test(ing)?|val(id(ation)?)?|features?|matrix|labels?|targets?|corpus|samples?|records?|rows|table|history|embeddings?|docs|documents|texts?|raw|processed|interim|splits?|batch|similarity|movies?|books?|list|dict|vocab\w*|columns|mapping)([^a-z]|$)|(^|[^a-z0-9])[xy]([^a-z0-9]|$)/;
 
 /** Underscores, digits and capitals part words: `bestModel_v2` has the word model. */
 function words(text: string): string {
@@ -52,6 +52,13 @@ const OPERATION =
 
 export function isOfOperation(path: string): boolean {
   return OPERATION.test(words(path.slice(path.lastIndexOf("/") + 1)));
+}
+
+/** What a training writes down of itself beside its model. */
+const NOTES = /(^|[^a-z])(meta_?data|metrics|results?|scores?|reports?|(hyper_?)?params|stats|info|summary)(_\d+)?\.\w+$/;
+
+export function soundsLikeNotes(path: string): boolean {
+  return NOTES.test(words(path.slice(path.lastIndexOf("/") + 1)));
 }
 
 /** How models did against each other, which is written down beside them. */

@@ -11,9 +11,12 @@ export default defineRule({
   basis: ["EU AI Act Art. 15(5)", "OWASP ML06 AI supply chain attacks"],
   from: "source",
   check(context) {
-    const isSaved = savedBy(context.inventory.modelArtifacts);
-    for (const artifact of context.inventory.modelArtifacts)
-      if (artifact.unsafe && artifact.op !== "save") judge(artifact, isSaved, context);
+    const { modelArtifacts } = context.inventory;
+    const isSaved = savedBy(modelArtifacts);
+    const names = new Set(modelArtifacts.filter(({ op }) => op === "save").map(({ location }) => nameOf(location)));
+    const isNamedAlike = (location: string | undefined) => nameOf(location) !== undefined && names.has(nameOf(location));
+    for (const artifact of modelArtifacts)
+      if (artifact.unsafe && artifact.op !== "save") judge(artifact, isSaved, isNamedAlike, context);
   },
 });
 
@@ -40,11 +43,21 @@ function folderOf(path: string): string {
   return /^[\w.-][\w./-]*(?=\/[^/]*$)/.exec(path)?.[0] ?? "";
 }
 
+/** The last name of a place that holds no hole; undefined for others. */
+function nameOf(path: string | undefined): string | undefined {
+  return /(?:^|\/)([^/*]+)$/.exec(path ?? "")?.[1];
+}
+
 function suffixOf(path: string): string {
   return /\.\w+$/.exec(path)?.[0] ?? "";
 }
 
-function judge(artifact: ModelArtifact, isSaved: (location: string) => boolean, { manifest, code, report }: RuleContext): void {
+function judge(
+  artifact: ModelArtifact,
+  isSaved: (location: string) => boolean,
+  isNamedAlike: (location: string | undefined) => boolean,
+  { manifest, code, report }: RuleContext,
+): void {
   const subject = artifactSubject(artifact, manifest);
   const { location, hub } = artifact;
   const { tracker } = artifact.tracking;
@@ -61,6 +74,10 @@ function judge(artifact: ModelArtifact, isSaved: (location: string) => boolean, 
     report.pass(subject, { message: "It is the project's own tracked file.", evidence: { grade: "exists", places: [] } });
   } else if (tracker === "unknown" || (location === undefined && hub === undefined)) {
     report.unknown(subject, { message: "Where the file comes from cannot be told." });
+  } else if (hub === undefined && isNamedAlike(location)) {
+    report.unknown(subject, {
+      message: "The project makes a file of this name elsewhere; whether it is this one cannot be told.",
+    });
   } else {
     const isTorch = artifact.call === "torch.load";
     const torch = isTorch ? "Pass weights_only=True, or load" : "Load";

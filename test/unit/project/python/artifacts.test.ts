@@ -467,6 +467,19 @@ describe("Model artefacts", () => {
     });
   });
 
+  it("are neither where a training notes down what came of it", async () => {
+    const text = [
+      "import joblib",
+      "joblib.dump(best, 'artifacts/tuning_results.joblib')",
+      "notes = joblib.load('models/model_metadata.joblib')",
+      "joblib.dump((rows, rest), 'artifacts/data_splits.joblib')",
+      "scores = joblib.load('models/scores.joblib')",
+      "scores.predict(rows)",
+    ].join("\n");
+    assert.deepEqual(await artifacts({ "a.py": text }), ["load a.py:5 joblib.load models/scores.joblib none"]);
+    assert.deepEqual(await reads({ "a.py": text }), []);
+  });
+
   it("are neither in a helper that loads anything and that nobody tells where from", async () => {
     const of = async (text: string) => ({ models: await artifacts({ "a.py": text }), data: await reads({ "a.py": text }) });
     const helper = "import joblib\ndef load_bin(path):\n    data = joblib.load(path)\n    return data\n";
