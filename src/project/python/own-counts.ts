@@ -4,13 +4,12 @@ import { Kind, type Tree, textOf } from "../../source/python/tree.ts";
 import { type Entry, isBeside } from "./entries.ts";
 import type { Evaluator } from "./evaluator.ts";
 import { callsOf, methods, type Owner, owning, type Reached } from "./graph.ts";
+import { middlewareOf, TELLS } from "./may-count.ts";
 import type { FoundMonitor } from "./monitors.ts";
 import type { Processes } from "./process.ts";
 import { placeOf } from "./record.ts";
 import type { Unit } from "./unit.ts";
 
-/** A route by which a program tells what it counted. */
-const TELLS = /^GET \S*\/(metrics|stats|statistics)\/?$/i;
 /** What frameworks run around every request. */
 const AROUND = /\.(middleware|before_request|after_request|before_app_request|after_app_request|teardown_request)\b/;
 const PUTS_IN: ReadonlySet<number> = new Set(["append", "appendleft", "extend", "update"].map((name) => nameHash(name)));
@@ -77,12 +76,10 @@ function monitorAt({ unit, scope }: Owner, node: number, teller: string, index: 
 }
 
 /** A class around every request that counts in its object and answers `/metrics` itself. */
-function countedByMiddleware({ unit, scope }: Owner): number {
-  const of = scope.parent;
-  if (of?.kind !== "class" || !/^(dispatch|__call__)$/.test(scope.name)) return 0;
-  const { tree } = unit;
-  if (!of.bases.some((base) => /Middleware$/.test(textOf(tree, base))) || !/["']\/metrics["']/.test(textOf(tree, of.node)))
-    return 0;
+function countedByMiddleware(owner: Owner): number {
+  const { unit, scope } = owner;
+  const of = middlewareOf(owner);
+  if (of === undefined || !/["']\/metrics["']/.test(textOf(unit.tree, of.node))) return 0;
   return countsInItself(unit, scope);
 }
 

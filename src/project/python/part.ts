@@ -29,9 +29,9 @@ import { localPaths } from "./literals.ts";
 import { callersOf } from "./lookup.ts";
 import { isUnderMain } from "./main-block.ts";
 import { withMakers, writersIn } from "./makers.ts";
+import { mayCount } from "./may-count.ts";
 import { assigned } from "./monitor-switches.ts";
 import { type FoundMonitor, monitorsOf } from "./monitors.ts";
-import { ownCounts } from "./own-counts.ts";
 import { withOwnModels } from "./own-models.ts";
 import { toldByPeople } from "./people.ts";
 import { createProcesses, type Processes, type ProcessMemory } from "./process.ts";
@@ -189,11 +189,12 @@ export async function analysePython(
   await pause();
   const listening = lives.length === 0 ? [] : await memory.units.having(namedLikeListeners, pause);
   const deploys = effects.some(({ known }) => known.call.serve?.as === "deploy");
-  const seldom = deploys || listening.length > 0 ? await import("./seldom.ts") : undefined;
+  const counting = mayCount(processes, entries, lives);
+  const seldom = deploys || counting || listening.length > 0 ? await import("./seldom.ts") : undefined;
   const deployed = deploys ? seldom!.deploymentsOf(ev, effects, lives, monitors) : [];
   monitors.push(
     ...toldByPeople(ev, graph, processes, entries, lives, effects),
-    ...ownCounts(ev, processes, entries, lives),
+    ...(counting ? seldom!.ownCounts(ev, processes, entries, lives) : []),
     ...(listening.length === 0 ? [] : seldom!.ownListeners(ev, graph, listening, lives, effects)),
   );
   attachReports(graph, processes, entries, lives, monitors);
