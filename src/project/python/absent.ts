@@ -114,7 +114,6 @@ function commentedOut(
 ): { readonly head: string; readonly monitor: AbsentMonitor }[] {
   const { text } = unit.tree;
   const found: { head: string; monitor: AbsentMonitor }[] = [];
-  if (!text.includes("#")) return found;
   for (const match of text.matchAll(COMMENTED_CALL)) {
     const [call, head, rest] = [match[0], match[1]!, match[2]!];
     const start = match.index;

@@ -1,3 +1,4 @@
+import { keptWith } from "../kept-with.ts";
 import type { Unit } from "./unit.ts";
 import type { CallRef, Frame, Value, Values } from "./values.ts";
 
@@ -26,15 +27,24 @@ export function mentionSites(by: Unit, sites: readonly { readonly unit: Unit }[]
 
 /** Notes of which files an answer speaks that is remembered with a file. */
 export function mention(by: Unit, values: Values): void {
-  walk(values, { meets: (unit) => add(by, unit), enters: (holder) => entersOnce(by, holder) });
+  walk(values, visitorFor(by));
 }
+
+/** One for each file, since every answer is walked through. */
+const visitorFor = keptWith(
+  (by: Unit): Visitor => ({ meets: (unit) => add(by, unit), enters: (holder) => entersOnce(by, holder) }),
+);
 
 /** Adds the files of which values speak, and those of calls. */
 export function addMentioned(units: Set<Unit>, values: Values, calls: readonly CallRef[]): void {
   const seen = new Set<Value | Frame>();
   const visitor: Visitor = {
     meets: (unit) => void units.add(unit),
-    enters: (holder) => !seen.has(holder) && seen.add(holder) !== undefined,
+    enters(holder) {
+      if (seen.has(holder)) return false;
+      seen.add(holder);
+      return true;
+    },
   };
   walk(values, visitor);
   for (const call of calls) walkCall(call, visitor);

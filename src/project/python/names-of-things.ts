@@ -1,3 +1,5 @@
+import { baseName } from "../../model/paths.ts";
+
 /**
  * What names suggest. Only asked where the flow of values leaves it open, and never alone enough for a finding: a pickle is a model when
  * something predicts with it, and only else when it is called one.
@@ -42,7 +44,7 @@ const NUMBERS =
 
 /** Whether a file holds the names of a model's answers, wherever it lies. */
 export function namesAnswers(path: string): boolean {
-  const name = words(path.slice(path.lastIndexOf("/") + 1));
+  const name = words(baseName(path));
   return NAMES.test(name) || NUMBERS.test(name);
 }
 
@@ -51,14 +53,14 @@ const OPERATION =
   /(^|_)(predictions?|inference|drift|quality|performance|monitoring)_(history|logs?)(_\w+)?\.(csv|parquet|feather|jsonl?|ndjson)$/;
 
 export function isOfOperation(path: string): boolean {
-  return OPERATION.test(words(path.slice(path.lastIndexOf("/") + 1)));
+  return OPERATION.test(words(baseName(path)));
 }
 
 /** What a training writes down of itself beside its model. */
 const NOTES = /(^|[^a-z])(meta_?data|metrics|results?|scores?|reports?|(hyper_?)?params|stats|info|summary)(_\d+)?\.\w+$/;
 
 export function soundsLikeNotes(path: string): boolean {
-  return NOTES.test(words(path.slice(path.lastIndexOf("/") + 1)));
+  return NOTES.test(words(baseName(path)));
 }
 
 /** How models did against each other, which is written down beside them. */
@@ -67,7 +69,7 @@ const COMPARED =
 
 /** Configuration, documents about the data and what programs write for themselves: read, but no dataset. */
 export function soundsLikeSettings(path: string): boolean {
-  const name = words(path.slice(path.lastIndexOf("/") + 1));
+  const name = words(baseName(path));
   return (
     NAMES.test(name) ||
     NUMBERS.test(name) ||

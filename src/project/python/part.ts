@@ -212,8 +212,8 @@ export async function analysePython(
   const datasetReads = kept(
     withMakers(await slowly(sources, pause, (read) => readItem(read, tracking, contextOf)), ev, writing, tracking),
   );
-  if (monitors.some(watchesNothing))
-    (await import("./seldom.ts")).attachReaders(lives, monitors.filter(watchesNothing), datasetReads);
+  const open = monitors.filter(watchesNothing);
+  if (open.length > 0) (await import("./seldom.ts")).attachReaders(lives, open, datasetReads);
   await pause();
 
   // A digest taken where a model is saved or loaded: a recorded hash tells versions apart.

@@ -1,6 +1,7 @@
 import { nameHash } from "../../source/python/names.ts";
 import { stringValue } from "../../source/python/strings.ts";
 import { Kind, Op, type Tree, textOf } from "../../source/python/tree.ts";
+import { keptWith } from "../kept-with.ts";
 import { resolvePath } from "../tracking/paths.ts";
 import { argumentsOf } from "./arguments.ts";
 import { folderOf, slashes } from "./paths.ts";
@@ -10,23 +11,15 @@ const PUTS = new Set(["insert", "append", "extend"].map((name) => nameHash(name)
 /** Names, calls and steps between what is put on the path and where the file lies. */
 const MOST_STEPS = 24;
 
-const roots = new WeakMap<Unit, readonly string[]>();
-
 /**
  * Folders that a file puts on its own search path, relative to the repository's root: `sys.path.insert(0, str(Path(__file__).parents[1] / "app"))`.
  * Worked out of the file's own text alone, so that what it imports depends on nothing else.
  */
 export function searchRoots(unit: Unit): readonly string[] {
-  if (!unit.importedModules.includes("sys") || unit.facts.notebook) return [];
-  let known = roots.get(unit);
-  if (known === undefined) {
-    known = rootsOf(unit);
-    roots.set(unit, known);
-  }
-  return known;
+  return unit.importedModules.includes("sys") && !unit.facts.notebook ? rootsOf(unit) : [];
 }
 
-function rootsOf(unit: Unit): readonly string[] {
+const rootsOf = keptWith((unit: Unit): readonly string[] => {
   const { tree, module } = unit;
   const found: string[] = [];
   for (let index = 0; index < module.calls.length; index++) {
@@ -50,7 +43,7 @@ function rootsOf(unit: Unit): readonly string[] {
     }
   }
   return found;
-}
+});
 
 /** `fixed`: relative to the repository's root. */
 interface Known {

@@ -125,10 +125,9 @@ export async function staleUnits(
 /** Whose findings went through what is replaced, whatever stands in its place. */
 function displacedIn(kept: readonly Unit[], stale: ReadonlySet<Unit>, gone: ReadonlySet<Definition>): ReadonlySet<Unit> {
   const files = new Set([...gone].map(({ file }) => file.path));
-  const displaced = kept.filter(
-    ({ whole, findings }) => meets(whole.file.files, files) && (meets(findings.reads, gone) || meets(findings.asks, gone)),
-  );
-  return new Set(displaced.filter((unit) => !stale.has(unit)));
+  const isDisplaced = ({ whole, findings }: Unit) =>
+    meets(whole.file.files, files) && (meets(findings.reads, gone) || meets(findings.asks, gone));
+  return new Set(kept.filter((unit) => !stale.has(unit) && isDisplaced(unit)));
 }
 
 function twinsIn(old: ReadonlyMap<string, Unit>, came: ReadonlyMap<string, Unit>, { resolver }: Evaluator): readonly Twins[] {

@@ -1,5 +1,6 @@
 import { globMatcher } from "../../model/glob.ts";
 import type { ModelArtifact } from "../../model/inventory.ts";
+import { baseName } from "../../model/paths.ts";
 import { codeFix } from "../code-fix.ts";
 import { defineRule, type RuleContext } from "../define.ts";
 import { artifactSubject } from "../subjects.ts";
@@ -12,23 +13,29 @@ export default defineRule({
   from: "source",
   check(context) {
     const { modelArtifacts } = context.inventory;
-    const isSaved = savedBy(modelArtifacts);
-    const names = new Set(modelArtifacts.filter(({ op }) => op === "save").map(({ location }) => nameOf(location)));
-    const isNamedAlike = (location: string | undefined) => nameOf(location) !== undefined && names.has(nameOf(location));
-    for (const artifact of modelArtifacts)
-      if (artifact.unsafe && artifact.op !== "save") judge(artifact, isSaved, isNamedAlike, context);
+    const makes = madeBy(modelArtifacts);
+    for (const artifact of modelArtifacts) if (artifact.unsafe && artifact.op !== "save") judge(artifact, makes, context);
   },
 });
 
-/** Whether the project saves a file: that file itself, one that a hole in either name may mean, or one of the same sort in the folder that is saved to. */
-function savedBy(artifacts: readonly ModelArtifact[]): (loaded: string) => boolean {
+/** What the project makes, of a file that is loaded: that file, one of its name elsewhere, or neither. */
+type Makes = (loaded: string) => "file" | "name" | undefined;
+
+/** A file counts as made where that file itself is saved, one that a hole in either name may mean, or one of the same sort in the folder that is saved to. */
+function madeBy(artifacts: readonly ModelArtifact[]): Makes {
   const saved = new Set(artifacts.flatMap(({ op, location }) => (op === "save" && location !== undefined ? [location] : [])));
   const matchers = [...saved].map(globMatcher);
   const sorts = new Set([...saved].map(sortOf));
+  const names = new Set([...saved].map(baseName).filter((name) => name !== "" && !name.includes("*")));
   return (loaded) => {
-    if (saved.has(loaded) || matchers.some((matches) => matches(loaded))) return true;
     const sort = sortOf(loaded);
-    return (sort !== undefined && sorts.has(sort)) || [...saved].some(globMatcher(loaded));
+    const isFile =
+      saved.has(loaded) ||
+      matchers.some((matches) => matches(loaded)) ||
+      (sort !== undefined && sorts.has(sort)) ||
+      [...saved].some(globMatcher(loaded));
+    if (isFile) return "file";
+    return names.has(baseName(loaded)) ? "name" : undefined;
   };
 }
 
@@ -43,29 +50,19 @@ function folderOf(path: string): string {
   return /^[\w.-][\w./-]*(?=\/[^/]*$)/.exec(path)?.[0] ?? "";
 }
 
-/** The last name of a place that holds no hole; undefined for others. */
-function nameOf(path: string | undefined): string | undefined {
-  return /(?:^|\/)([^/*]+)$/.exec(path ?? "")?.[1];
-}
-
 function suffixOf(path: string): string {
   return /\.\w+$/.exec(path)?.[0] ?? "";
 }
 
-function judge(
-  artifact: ModelArtifact,
-  isSaved: (location: string) => boolean,
-  isNamedAlike: (location: string | undefined) => boolean,
-  { manifest, code, report }: RuleContext,
-): void {
+function judge(artifact: ModelArtifact, makes: Makes, { manifest, code, report }: RuleContext): void {
   const subject = artifactSubject(artifact, manifest);
   const { location, hub } = artifact;
   const { tracker } = artifact.tracking;
-  const isOwn = location !== undefined && isSaved(location);
+  const made = location === undefined ? undefined : makes(location);
   if (artifact.inTests) report.notApplicable(subject, { message: "It is loaded in tests or documentation only." });
   else if (hub?.pinned === true)
     report.pass(subject, { message: "It is pinned to one revision.", evidence: { grade: "exists", places: [] } });
-  else if (isOwn)
+  else if (made === "file")
     report.pass(subject, {
       message: "It is loaded from a file that the project itself makes.",
       evidence: { grade: "exists", places: [] },
@@ -74,7 +71,7 @@ function judge(
     report.pass(subject, { message: "It is the project's own tracked file.", evidence: { grade: "exists", places: [] } });
   } else if (tracker === "unknown" || (location === undefined && hub === undefined)) {
     report.unknown(subject, { message: "Where the file comes from cannot be told." });
-  } else if (hub === undefined && isNamedAlike(location)) {
+  } else if (hub === undefined && made === "name") {
     report.unknown(subject, {
       message: "The project makes a file of this name elsewhere; whether it is this one cannot be told.",
     });
